@@ -1,0 +1,238 @@
+"""Block nodes: what stands one below the other. Each node's content model is written in ``docs/document-tree.md``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from briefing_app.document.inline import Inline
+from briefing_app.document.origin import NOWHERE, Origin
+
+
+class ParagraphStyle(StrEnum):
+    """What a paragraph is for; the writers give each style its look, and DOCX its name."""
+
+    BODY = "body"
+    LEAD = "lead"
+    NOTE = "note"
+    SMALL = "small"
+    KEY_FIGURE = "key_figure"
+    OPENING = "opening"
+    CLOSE = "close"
+    CUE = "cue"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    MARKING = "marking"
+
+
+class ListStyle(StrEnum):
+    """Bullets, numbers, or the points of a speaking note (numbered, larger, kept whole)."""
+
+    BULLETS = "bullets"
+    NUMBERS = "numbers"
+    POINTS = "points"
+
+
+class Align(StrEnum):
+    """Where the content of a column stands; figures stand right."""
+
+    START = "start"
+    END = "end"
+    CENTRE = "centre"
+
+
+class Layout(StrEnum):
+    """The page that a part is laid out on."""
+
+    COVER = "cover"
+    PORTRAIT = "portrait"
+    LANDSCAPE = "landscape"
+
+
+class Tone(StrEnum):
+    """Why a panel stands out: the one sentence to remember, or something to take care of."""
+
+    KEY = "key"
+    CAUTION = "caution"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph of one style."""
+
+    children: tuple[Inline, ...]
+    style: ParagraphStyle = ParagraphStyle.BODY
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading inside a part, ``level`` 2 to 4 (a part's own title is level 1 at the outermost)."""
+
+    level: int
+    children: tuple[Inline, ...]
+    anchor: str = ""
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """An item of a list: blocks, the first of which stands beside the item's mark."""
+
+    children: tuple[Block, ...]
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemList:
+    """A list. Its items may hold further lists."""
+
+    style: ListStyle
+    items: tuple[Item, ...]
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Somebody's words, with who said them (may be empty)."""
+
+    children: tuple[Paragraph, ...]
+    attribution: tuple[Inline, ...] = ()
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell: paragraphs and lists. ``span`` counts the columns that it takes; ``header`` makes it a row's heading."""
+
+    children: tuple[Block, ...] = ()
+    span: int = 1
+    header: bool = False
+    origin: Origin = NOWHERE
+
+
+class RowKind(StrEnum):
+    """A row of the body, a heading over the rows below it (kept with the first of them), or a row of totals."""
+
+    BODY = "body"
+    GROUP = "group"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row; it is never cut in two unless it is taller than a page."""
+
+    cells: tuple[Cell, ...]
+    kind: RowKind = RowKind.BODY
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column: its share of the width (any unit) and where its content stands."""
+
+    weight: float
+    align: Align = Align.START
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table: every row takes exactly the columns. ``head`` rows are repeated on each page. ``summary`` is spoken."""
+
+    columns: tuple[Column, ...]
+    head: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    caption: tuple[Inline, ...] = ()
+    summary: str = ""
+    anchor: str = ""
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One bar of a chart: a status code for shape and colour, its label, its value."""
+
+    code: str
+    label: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A bar chart over status codes: each bar has shape, word, figure. ``alt`` says the same in a sentence."""
+
+    bars: tuple[Bar, ...]
+    alt: str
+    caption: tuple[Inline, ...] = ()
+    anchor: str = ""
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A label and what stands beside it."""
+
+    label: str
+    children: tuple[Block, ...]
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairs:
+    """Labels with values beside them, as on a cover or above a note."""
+
+    pairs: tuple[Pair, ...]
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """Blocks that stand out from the text, set on a ground with a bar at the side."""
+
+    children: tuple[Block, ...]
+    tone: Tone = Tone.KEY
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceEntry:
+    """An entry of the list of sources. ``number`` is 0 until the numbering transform has run."""
+
+    source: str
+    children: tuple[Inline, ...]
+    number: int = 0
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceList:
+    """The numbered sources; each entry is the target of its citations."""
+
+    entries: tuple[SourceEntry, ...]
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentsEntry:
+    """A line of the contents: number, title, target; its page is found by the writer."""
+
+    level: int
+    number: str
+    title: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """The table of contents; ``entries`` are filled by the contents transform. It stands in a part of its own."""
+
+    title: str
+    entries: tuple[ContentsEntry, ...] = ()
+    origin: Origin = NOWHERE
+
+
+Block: TypeAlias = (
+    Paragraph | Heading | ItemList | Quotation | Table | Chart | Pairs | Panel | SourceList | Contents
+)

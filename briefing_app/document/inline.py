@@ -1,0 +1,78 @@
+"""Inline nodes: what stands in a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Words of one appearance. ``language`` (BCP 47) only where it differs from the document's."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    link: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusMark:
+    """A status as shape, word and colour together; ``code`` chooses shape and colour, ``label`` is the word."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrendMark:
+    """A trend as shape and word; ``code`` is ``better``, ``same``, ``worse`` or ``reversed``."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IllustrativeMark:
+    """The small open diamond after an entry that is made up to show how the program works. Drawn, not typed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A reference to numbered sources. ``number`` is 0 until the numbering transform has run.
+
+    Printed as the number in brackets, with the locator: ``[3, p. 4]``; it leads to the source's anchor.
+    """
+
+    source: str
+    locator: str = ""
+    number: int = 0
+
+
+class ReferenceForm(StrEnum):
+    """What a cross reference says of its target."""
+
+    NUMBER = "number"
+    TITLE = "title"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrossReference:
+    """A reference to an anchor. ``text`` is filled by the references transform; a page number by the writer."""
+
+    target: str
+    form: ReferenceForm
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineBreak:
+    """A new line inside a block."""
+
+
+Inline: TypeAlias = Words | StatusMark | TrendMark | IllustrativeMark | Citation | CrossReference | LineBreak
+

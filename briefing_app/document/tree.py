@@ -1,0 +1,66 @@
+"""The root of the tree: a document, its parts, and the furniture of its pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from briefing_app.document.blocks import Block, Layout
+from briefing_app.document.origin import NOWHERE, Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What a section of the pack becomes: its title is a heading of level 1, with bookmark and line in the contents.
+
+    ``listed`` is false for the cover and the contents: no number, no line in the contents (a bookmark all the same).
+    ``number`` is filled by the numbering transform. ``show_title`` is false where the children show it themselves.
+    """
+
+    anchor: str
+    title: str
+    children: tuple[Block, ...]
+    layout: Layout = Layout.PORTRAIT
+    listed: bool = True
+    show_title: bool = True
+    number: str = ""
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """Words at the head and foot of every page; they are no part of the text.
+
+    Foot: ``pack`` and ``audience`` at the left, ``stamp`` ("Draft, 17 February 2020, 14:02") in the middle, the page
+    at the right by ``page_of`` with the places ``{page}`` and ``{pages}``. ``illustrative`` is the one line that stands
+    at the foot of each page that holds an illustrative mark. ``continued`` follows a caption on later pages.
+    """
+
+    pack: str
+    audience: str
+    marking: str
+    stamp: str
+    page_of: str
+    illustrative: str
+    continued: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meta:
+    """What the file says of itself. ``created`` is aware of its zone; ``author`` is neutral, never a person."""
+
+    title: str
+    subject: str
+    author: str
+    language: str
+    created: datetime
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A whole document: parts in reading order."""
+
+    meta: Meta
+    furniture: Furniture
+    parts: tuple[Part, ...]

@@ -1,0 +1,77 @@
+"""Declared fields: what a form asks for. Section types and record kinds declare theirs; the window has an editor each.
+
+A field names a dataclass field, a text, or an option of a section. Labels and helps are message ids.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing_app.domain.kinds import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One declared field: ``name`` in the record, ``label`` and ``help`` on the screen."""
+
+    name: str
+    label: str
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextField(Field):
+    """A text of blocks and runs. ``rows`` is how many lines it shows at first."""
+
+    rows: int = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineField(Field):
+    """One line of plain words. ``required`` refuses an empty one."""
+
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceField(Field):
+    """One of a closed set: (value, label) pairs. Values are those of the dataclass field's enum, or words."""
+
+    choices: tuple[tuple[str, str], ...]
+    default: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagField(Field):
+    """Yes or no."""
+
+    default: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateField(Field):
+    """A date, known to the year, the month or the day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeField(Field):
+    """A time of day, or not known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesField(Field):
+    """A length of time in minutes, or not known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneOfField(Field):
+    """One record of a kind, or none."""
+
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ManyOfField(Field):
+    """Any number of records of a kind, in the order chosen."""
+
+    kind: Kind

@@ -1,0 +1,208 @@
+"""What a section may see: the library as one audience sees it, in one language, as of one date.
+
+A section asks a view and nothing else, and knows nothing of levels: what it is not given, it cannot print. The view has
+two doors: records (what the audience may see) and figures (numbers over all counted rows, the closed ones included).
+It notes what was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeVar
+
+from briefing_app.domain.claims import Claimant
+from briefing_app.domain.counts import Counts
+from briefing_app.domain.figures import FigureQuery
+from briefing_app.domain.ids import AddresseeId, InstrumentId, PersonId, RecommendationId, SourceId
+from briefing_app.domain.language import Language
+from briefing_app.domain.levels import Level
+from briefing_app.domain.record import Record
+from briefing_app.domain.records.mission import Mission
+from briefing_app.domain.records.pack import Pack, Recipe, Section
+from briefing_app.domain.records.recommendation import Assessment, Recommendation, StatedCount, Theme
+from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.status import StatusCode, Trend
+from briefing_app.domain.text import Text
+
+R = TypeVar("R", bound=Record)
+
+
+class Records(Protocol):
+    """The records that the audience may see. Lists come in the library's own order."""
+
+    def get(self, kind: type[R], record_id: str | None, /) -> R | None:
+        """The record, or ``None`` where there is none or it is closed to the audience."""
+        ...
+
+    def many(self, kind: type[R], ids: Iterable[str], /) -> tuple[R, ...]:
+        """The visible ones of these, in the order given."""
+        ...
+
+    def where(self, kind: type[R], field: str, value: str, /) -> tuple[R, ...]:
+        """The visible records whose relation ``field`` is ``value``."""
+        ...
+
+    def all(self, kind: type[R], /) -> tuple[R, ...]:
+        """Every visible record of a kind (for kinds that are few: themes, addressees, bodies)."""
+        ...
+
+    def text(self, owner: Record, field: str, /) -> Text:
+        """The visible part of a text in the document's language; empty where there is none.
+
+        Closed blocks and runs are gone, persons stand in the form that the audience may read, live figures are
+        resolved into words. Source references stay, since numbering comes later.
+        """
+        ...
+
+    def shows(self, record: Record, field: str, /) -> bool:
+        """Whether the audience may see this field of a record that it may see."""
+        ...
+
+    def person_name(self, person: PersonId | None, /) -> str | None:
+        """The form in which this audience reads of a person; ``None``: not at all."""
+        ...
+
+    def name_of(self, ref: RecordRef | None, /) -> str | None:
+        """A short name of any record for running text (persons in the form that the audience may read)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusRow:
+    """A counted recommendation that the audience may see, with what holds at the date.
+
+    ``claims`` holds each claimant's visible assessment. ``counted`` is the one that the counts follow, or ``None``
+    where there is none or it is closed (``code`` stands all the same).
+    """
+
+    recommendation: Recommendation
+    code: StatusCode
+    counted: Assessment | None
+    claims: tuple[Assessment, ...]
+    disputed_by: tuple[Assessment, ...]
+    trend: Trend | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedFigure:
+    """A stated count beside the computed one. ``difference`` is stated minus computed, by measure in stated order."""
+
+    stated: StatedCount
+    differences: tuple[tuple[str, int], ...]
+    total_difference: int
+
+
+class Figures(Protocol):
+    """Numbers over all counted rows of an instrument. ``claimant`` of ``None`` is the one that the instrument names."""
+
+    def counts(
+        self,
+        instrument: InstrumentId,
+        addressee: AddresseeId | None,
+        *,
+        claimant: Claimant | None = None,
+        as_of: date | None = None,
+    ) -> Counts:
+        """Rows by code as of a date (``None``: the view's)."""
+        ...
+
+    def rows(
+        self, instrument: InstrumentId, addressee: AddresseeId | None, *, claimant: Claimant | None = None
+    ) -> tuple[StatusRow, ...]:
+        """The counted rows that the audience may see."""
+        ...
+
+    def not_shown(self, instrument: InstrumentId, addressee: AddresseeId | None) -> int:
+        """How many counted rows the audience may not see ("2 further assessed, not shown here")."""
+        ...
+
+    def hidden_existence(self, instrument: InstrumentId, addressee: AddresseeId | None) -> bool:
+        """Whether rows exist that do not even count for this audience: then it reads "of the N tracked here".
+
+        Never true on content that is closed: only where the pack says so on purpose.
+        """
+        ...
+
+    def by_theme(
+        self, instrument: InstrumentId, addressee: AddresseeId | None
+    ) -> tuple[tuple[Theme | None, Counts], ...]:
+        """Counts by the first theme of each row, in the order of themes; rows without a theme come last."""
+        ...
+
+    def stated(self, instrument: InstrumentId, addressee: AddresseeId | None) -> tuple[StatedFigure, ...]:
+        """Visible stated counts, each with its difference from the computed count."""
+        ...
+
+    def headline(
+        self, instrument: InstrumentId, addressee: AddresseeId | None, *, claimant: Claimant | None = None
+    ) -> str:
+        """The computed headline sentence."""
+        ...
+
+    def resolve(self, query: FigureQuery) -> str:
+        """A live figure as words."""
+        ...
+
+
+class View(Protocol):
+    """The library for one pack, audience, language and date."""
+
+    @property
+    def pack(self) -> Pack:
+        """The pack that is composed."""
+        ...
+
+    @property
+    def recipe(self) -> Recipe:
+        """The recipe by which it is built, its audience being this view's."""
+        ...
+
+    @property
+    def mission(self) -> Mission:
+        """The pack's mission."""
+        ...
+
+    @property
+    def audience(self) -> Level:
+        """For whom the pack is built."""
+        ...
+
+    @property
+    def language(self) -> Language:
+        """The document's language."""
+        ...
+
+    @property
+    def as_of(self) -> date:
+        """The date at which statuses hold."""
+        ...
+
+    @property
+    def as_of_set(self) -> bool:
+        """Whether the pack has a date of its own; else it follows today."""
+        ...
+
+    @property
+    def sections(self) -> Sequence[Section]:
+        """The sections of the pack that the audience may see and the recipe takes, in order."""
+        ...
+
+    @property
+    def records(self) -> Records:
+        """What the audience may see."""
+        ...
+
+    @property
+    def figures(self) -> Figures:
+        """Numbers over all counted rows."""
+        ...
+
+    def cited_sources(self) -> tuple[SourceId, ...]:
+        """Sources that the pack's other sections cite, in order of first citation (known when these are composed)."""
+        ...
+
+    def linked_notes(self, recommendation: RecommendationId) -> tuple[str, ...]:
+        """Titles of this mission's visible notes that raise the recommendation."""
+        ...
