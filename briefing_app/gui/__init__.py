@@ -1,0 +1,1 @@
+"""The window. Views hold no rules: they ask the services, and show what comes back."""

@@ -1,0 +1,265 @@
+"""Real pages under each other: pictures from a worker, as many as can be seen, the newest ones only."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Protocol
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from briefing_app.gui.bridge import Bridge
+
+GAP = 14
+"""Pixels around each page."""
+_NEAREST, _FARTHEST = 0.2, 4.0
+
+
+class Picture(Protocol):
+    """A page as pixels, three bytes each."""
+
+    @property
+    def width(self) -> int:
+        """Pixels across."""
+        ...
+
+    @property
+    def height(self) -> int:
+        """Pixels down."""
+        ...
+
+    @property
+    def stride(self) -> int:
+        """Bytes a row."""
+        ...
+
+    @property
+    def data(self) -> bytes:
+        """Red, green, blue."""
+        ...
+
+
+class Pages(Protocol):
+    """Pages that can be looked at: those of the preview, or of a file about to be printed."""
+
+    @property
+    def sizes(self) -> tuple[tuple[float, float], ...]:
+        """Width and height of each page in points."""
+        ...
+
+    def picture(self, page: int, scale: float, /) -> Future[Picture]:
+        """A page (from 1) as a picture, drawn on a worker."""
+        ...
+
+
+class PageView(QAbstractScrollArea):
+    """Shows pages, scrolls and zooms. A click tells the page and the point (in points) under the mouse."""
+
+    clicked = Signal(int, float, float)
+    page_changed = Signal(int)
+    scale_changed = Signal(float)
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        """Start without a page, at the width of the view."""
+        super().__init__(parent)
+        self._bridge = bridge
+        self._pages: Pages | None = None
+        self._tops: list[float] = []
+        self._pictures: dict[int, QImage] = {}
+        self._fresh: set[int] = set()
+        self._asked: set[int] = set()
+        self._generation = 0
+        self._marked: tuple[tuple[int, QRectF], ...] = ()
+        self.fit_width = True
+        self.scale = 1.0
+        self.setAccessibleName("Preview of the pages")
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    # --- what is shown
+
+    def show_pages(self, pages: Pages) -> None:
+        """Show these pages in the place of the former ones; what is read stays where it was."""
+        keep = set(range(1, len(pages.sizes) + 1))
+        self._pictures = {page: picture for page, picture in self._pictures.items() if page in keep}
+        self._pages = pages
+        self._marked = ()
+        self._refresh()
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are."""
+        return len(self._pages.sizes) if self._pages else 0
+
+    @property
+    def current_page(self) -> int:
+        """The page at the top of the view, from 1."""
+        middle = self.verticalScrollBar().value() + self.viewport().height() / 3
+        return max(1, bisect_right(self._tops, middle))
+
+    def is_fresh(self, page: int) -> bool:
+        """Whether the newest picture of this page is on the screen."""
+        return page in self._fresh
+
+    def mark(self, boxes: tuple[tuple[int, QRectF], ...], *, scroll: bool) -> None:
+        """Mark boxes (page, points), and bring the first of them into view."""
+        self._marked = boxes
+        if boxes and scroll:
+            page, box = boxes[0]
+            top = self._tops[page - 1] + box.top() * self.scale
+            bar = self.verticalScrollBar()
+            if not bar.value() <= top <= bar.value() + self.viewport().height() - 60:
+                bar.setValue(int(top - 40))
+        self.viewport().update()
+
+    # --- zoom
+
+    def set_scale(self, scale: float) -> None:
+        """Show the pages at this many pixels a point."""
+        self.fit_width = False
+        self._rescale(scale)
+
+    def zoom(self, factor: float) -> None:
+        """Make the pages larger or smaller."""
+        self.set_scale(self.scale * factor)
+
+    def fit(self) -> None:
+        """Make the widest page as wide as the view, now and when it is resized."""
+        self.fit_width = True
+        self._rescale(self._fitting())
+
+    def _fitting(self) -> float:
+        widest = max((width for width, _ in self._pages.sizes), default=595.0) if self._pages else 595.0
+        return (self.viewport().width() - 2 * GAP) / widest
+
+    def _rescale(self, scale: float) -> None:
+        scale = max(_NEAREST, min(scale, _FARTHEST))
+        if abs(scale - self.scale) < 0.001:
+            return
+        ratio = scale / self.scale
+        bar = self.verticalScrollBar()
+        value = bar.value()
+        self.scale = scale
+        self._refresh()
+        bar.setValue(int(value * ratio))
+        self.scale_changed.emit(scale)
+
+    # --- layout and pictures
+
+    def _refresh(self) -> None:
+        self._generation += 1
+        self._fresh.clear()
+        self._asked.clear()
+        top = float(GAP)
+        self._tops = []
+        for _, height in self._pages.sizes if self._pages else ():
+            self._tops.append(top)
+            top += height * self.scale + GAP
+        widest = max((width for width, _ in self._pages.sizes), default=0.0) if self._pages else 0.0
+        self._set_bar(self.verticalScrollBar(), int(top), self.viewport().height())
+        self._set_bar(self.horizontalScrollBar(), int(widest * self.scale) + GAP, self.viewport().width())
+        self._ask_for_visible()
+        self.viewport().update()
+
+    @staticmethod
+    def _set_bar(bar: object, length: int, shown: int) -> None:
+        bar.setPageStep(shown)  # type: ignore[attr-defined]
+        bar.setSingleStep(40)  # type: ignore[attr-defined]
+        bar.setRange(0, max(0, length - shown))  # type: ignore[attr-defined]
+
+    def _box(self, page: int) -> QRectF:
+        assert self._pages is not None  # noqa: S101  (asked for while painting pages only)
+        width, height = (length * self.scale for length in self._pages.sizes[page - 1])
+        left = max(float(GAP), (self.viewport().width() - width) / 2) - self.horizontalScrollBar().value()
+        return QRectF(left, self._tops[page - 1] - self.verticalScrollBar().value(), width, height)
+
+    def _visible(self) -> range:
+        top = self.verticalScrollBar().value()
+        first = max(1, bisect_right(self._tops, top))
+        last = max(first, bisect_right(self._tops, top + self.viewport().height()))
+        return range(first, min(last, self.page_count) + 1)
+
+    def _ask_for_visible(self) -> None:
+        if self._pages is None:
+            return
+        for page in self._visible():
+            if page not in self._asked:
+                self._asked.add(page)
+                future = self._pages.picture(page, self.scale * self.devicePixelRatioF())
+                self._bridge.then(future, self._taker(page), failed=lambda _error: None)
+
+    def _taker(self, page: int) -> Callable[[Picture], None]:
+        generation = self._generation
+
+        def take(picture: Picture) -> None:
+            if generation != self._generation:
+                return
+            image = QImage(
+                picture.data, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB888
+            ).copy()
+            self._pictures[page] = image
+            self._fresh.add(page)
+            self.viewport().update()
+
+        return take
+
+    def _scrolled(self) -> None:
+        self._ask_for_visible()
+        self.page_changed.emit(self.current_page)
+
+    # --- Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what can be seen; an older picture stands until the new one has come."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Mid).darker(105))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for page in self._visible() if self._pages else ():
+            box = self._box(page)
+            painter.fillRect(box, Qt.GlobalColor.white)
+            picture = self._pictures.get(page)
+            if picture is not None:
+                painter.drawImage(box, picture)
+            painter.setPen(QColor(0, 0, 0, 60))
+            painter.drawRect(box)
+            self._paint_marks(painter, page, box)
+
+    def _paint_marks(self, painter: QPainter, page: int, box: QRectF) -> None:
+        colour = QColor("#1f4e8c")
+        for marked, area in self._marked:
+            if marked == page:
+                left = box.left() + max(area.left() - 8, 4) * self.scale
+                strip = QRectF(left, box.top() + area.top() * self.scale, 2.5, area.height() * self.scale)
+                painter.fillRect(strip, colour)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the width of the page that of the view, where that was asked for."""
+        super().resizeEvent(event)
+        if self.fit_width:
+            self._rescale(self._fitting())
+        self._refresh()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell where a page was clicked."""
+        if event.button() is Qt.MouseButton.LeftButton and self._pages is not None:
+            self._click(event.position())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl, else scroll."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(1.1 if event.angleDelta().y() > 0 else 1 / 1.1)
+            return
+        super().wheelEvent(event)
+
+    def _click(self, point: QPointF) -> None:
+        for page in self._visible():
+            box = self._box(page)
+            if box.contains(point):
+                x = (point.x() - box.left()) / self.scale
+                y = (point.y() - box.top()) / self.scale
+                self.clicked.emit(page, x, y)
+                return

@@ -1,0 +1,41 @@
+"""The status bar: whether everything is saved, how many pages the preview has, and what the window has to say."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+_SAID_FOR = 10_000
+
+
+class StatusBar(QStatusBar):
+    """Says "Saved 14:02:11" after the commit only, and never before."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make the two places: saving and pages."""
+        super().__init__(parent)
+        self.saved = QLabel("Nothing changed yet")
+        self.saved.setAccessibleName("State of saving")
+        self.pages = QLabel()
+        self.pages.setAccessibleName("Pages")
+        self.addPermanentWidget(self.pages)
+        self.addPermanentWidget(self.saved)
+
+    def show_saved(self, state: str, at: datetime | None, message: str = "") -> None:
+        """Show the state of saving: ``saved``, ``saving`` or ``failed``."""
+        if state == "failed":
+            self.saved.setText(f"Not saved: {message}")
+        elif state == "saving":
+            self.saved.setText("Saving…")
+        else:
+            self.saved.setText(f"Saved {at:%H:%M:%S}" if at else "Saved")
+
+    def show_pages(self, pages: int, audience: str) -> None:
+        """Show how many pages the preview has, and for whom."""
+        count = "1 page" if pages == 1 else f"{pages} pages"
+        self.pages.setText(f"{count} · audience: {audience}")
+
+    def say(self, message: str) -> None:
+        """Say something for ten seconds."""
+        self.showMessage(message, _SAID_FOR)

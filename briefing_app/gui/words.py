@@ -1,0 +1,42 @@
+"""Small pieces of text on the screen, all made the same way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+
+
+def title(text: str) -> QLabel:
+    """The large title of a page."""
+    return _label(text, "title")
+
+
+def heading(text: str) -> QLabel:
+    """A heading above a group."""
+    return _label(text, "heading")
+
+
+def plain(text: str) -> QLabel:
+    """Running words; they wrap."""
+    return _label(text, "plain")
+
+
+def faint(text: str) -> QLabel:
+    """Words of help, in a quieter colour; they wrap."""
+    return _label(text, "faint")
+
+
+def labelled(form: QFormLayout, text: str, widget: QWidget) -> None:
+    """Add a row whose label also names the control for those who do not see it."""
+    label = QLabel(f"{text}:")
+    label.setBuddy(widget)
+    widget.setAccessibleName(text)
+    form.addRow(label, widget)
+
+
+def _label(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("role", role)
+    return label
