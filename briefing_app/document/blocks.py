@@ -233,6 +233,4 @@ class Contents:
     origin: Origin = NOWHERE
 
 
-Block: TypeAlias = (
-    Paragraph | Heading | ItemList | Quotation | Table | Chart | Pairs | Panel | SourceList | Contents
-)
+Block: TypeAlias = Paragraph | Heading | ItemList | Quotation | Table | Chart | Pairs | Panel | SourceList | Contents

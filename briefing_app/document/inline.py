@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import TypeAlias
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """Words of one appearance. ``language`` (BCP 47) only where it differs from the document's."""
@@ -75,4 +74,3 @@ class LineBreak:
 
 
 Inline: TypeAlias = Words | StatusMark | TrendMark | IllustrativeMark | Citation | CrossReference | LineBreak
-

@@ -30,7 +30,8 @@ class Visitor(Generic[Result]):
         Raises:
             UnknownNodeError: if this visitor has no method for the node.
         """
-        method = getattr(self, method_name(type(node)), None)
+        node_class: type = type(node)
+        method = getattr(self, method_name(node_class), None)
         if method is None:
             raise UnknownNodeError(f"{type(self).__name__} has no way to write a {type(node).__name__}")
         return cast("Result", method(node))

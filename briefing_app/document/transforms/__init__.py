@@ -1,0 +1,18 @@
+"""Transforms: from a document as composed to one that can be written. Pure; what does not change is shared."""
+
+from __future__ import annotations
+
+from briefing_app.document.transforms.contents import fill_contents
+from briefing_app.document.transforms.numbering import number_parts, number_sources
+from briefing_app.document.transforms.references import fill_references
+from briefing_app.document.transforms.typography import set_type
+from briefing_app.document.tree import Document
+
+
+def finish(document: Document) -> Document:
+    """Run every transform in order: numbers first, then the letters, then what repeats both elsewhere.
+
+    Finishing a finished document changes nothing.
+    """
+    numbered = number_sources(number_parts(document))
+    return fill_references(fill_contents(set_type(numbered)))

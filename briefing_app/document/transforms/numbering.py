@@ -1,0 +1,76 @@
+"""Numbers: listed parts from 1, sources by their first citation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, cast
+
+from briefing_app.document.blocks import SourceEntry, SourceList
+from briefing_app.document.inline import Citation, Words
+from briefing_app.document.tree import Document, Part
+from briefing_app.document.walk import child_fields, rebuild, walk
+
+
+def number_parts(document: Document) -> Document:
+    """Number the listed parts 1, 2, 3; the others have no number."""
+    parts: list[Part] = []
+    count = 0
+    for part in document.parts:
+        count += part.listed
+        number = str(count) if part.listed else ""
+        parts.append(part if part.number == number else replace(part, number=number))
+    if all(new is old for new, old in zip(parts, document.parts, strict=True)):
+        return document
+    return replace(document, parts=tuple(parts))
+
+
+def number_sources(document: Document) -> Document:
+    """Number sources by first citation in reading order; entries that nobody cites follow in their own order.
+
+    Where a document holds no list of sources (a handout, one section alone), a number would lead nowhere: there
+    citations are taken out, each with the space before it.
+    """
+    cited: list[str] = []
+    listed: list[str] = []
+    for node in walk(document):
+        if isinstance(node, Citation):
+            cited.append(node.source)
+        elif isinstance(node, SourceEntry):
+            listed.append(node.source)
+    if not cited and not listed:
+        return document
+    if not listed:
+        return rebuild(document, _without_citations)
+    numbers = {source: index for index, source in enumerate(dict.fromkeys((*cited, *listed)), 1)}
+    return rebuild(document, lambda node: _numbered(node, numbers))
+
+
+def _numbered(node: object, numbers: dict[str, int]) -> object:
+    if isinstance(node, Citation | SourceEntry) and node.number != numbers[node.source]:
+        return replace(node, number=numbers[node.source])
+    if isinstance(node, SourceList):
+        entries = tuple(sorted(node.entries, key=lambda entry: entry.number))
+        return node if entries == node.entries else replace(node, entries=entries)
+    return node
+
+
+def _without_citations(node: object) -> object:
+    changed: dict[str, Any] = {}
+    for name in child_fields(node):
+        children = getattr(node, name)
+        if any(isinstance(child, Citation) for child in children):
+            changed[name] = _closed_up(children)
+    return replace(cast("Any", node), **changed) if changed else node
+
+
+def _closed_up(children: tuple[object, ...]) -> tuple[Any, ...]:
+    kept: list[Any] = []
+    for child in children:
+        if not isinstance(child, Citation):
+            kept.append(child)
+        elif kept and isinstance(kept[-1], Words):
+            last = kept.pop()
+            text = last.text.rstrip(" \u00a0")
+            if text:
+                kept.append(last if text == last.text else replace(last, text=text))
+    return tuple(kept)

@@ -1,0 +1,57 @@
+"""Walking and rebuilding frozen nodes: one place that knows where a node keeps its children."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
+from functools import cache
+from typing import Any, TypeVar, cast
+
+Node = TypeVar("Node")
+
+_READING_ORDER = (
+    "parts", "caption", "head", "children", "attribution", "items", "cells", "rows", "bars", "pairs", "entries",
+)  # fmt: skip
+"""Fields that hold nodes, in the order in which they are read: a caption stands above what it names."""
+
+
+def child_fields(node: object) -> tuple[str, ...]:
+    """Return the fields of a node that hold nodes, in reading order."""
+    node_class: type = type(node)
+    return _fields_of(node_class)
+
+
+@cache
+def _fields_of(node_class: type) -> tuple[str, ...]:
+    names = {field.name for field in fields(node_class)}
+    return tuple(name for name in _READING_ORDER if name in names)
+
+
+def walk(node: object) -> Iterator[object]:
+    """Yield the node and everything below it in reading order."""
+    yield node
+    for name in child_fields(node):
+        for child in getattr(node, name):
+            yield from walk(child)
+
+
+def rebuild(node: Node, change: Callable[[Any], object | None]) -> Node:
+    """Return the tree with ``change`` done to every node, children first.
+
+    ``change`` returns the node itself where nothing is to do, another node in its place, or ``None`` to leave it out.
+    What does not change is shared with the tree that was given: the very same objects.
+    """
+    result = _rebuilt(node, change)
+    if result is None:
+        raise ValueError("the root of a tree cannot be left out")
+    return cast("Node", result)
+
+
+def _rebuilt(node: object, change: Callable[[Any], object | None]) -> object | None:
+    changed: dict[str, Any] = {}
+    for name in child_fields(node):
+        before = getattr(node, name)
+        after = tuple(new for new in (_rebuilt(child, change) for child in before) if new is not None)
+        if len(after) != len(before) or any(new is not old for new, old in zip(after, before, strict=True)):
+            changed[name] = after
+    return change(replace(cast("Any", node), **changed) if changed else node)
