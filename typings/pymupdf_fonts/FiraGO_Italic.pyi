@@ -1,0 +1,2 @@
+fontdescriptor: dict[str, str | int | bool]
+fontbuffer: bytes

@@ -1,0 +1,3 @@
+from collections.abc import Callable
+
+fontbuffers: dict[str, Callable[[], bytes]]
