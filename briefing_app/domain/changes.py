@@ -30,7 +30,7 @@ class Change:
     def ref(self) -> RecordRef:
         """The record that changes."""
         side = self.after if self.after is not None else self.before
-        assert side is not None  # noqa: S101  (checked when the change was made)
+        assert side is not None
         return side.ref
 
 

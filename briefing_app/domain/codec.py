@@ -65,7 +65,7 @@ def decode(
         ) from missing
     except (ValidationError, ValueError) as error:
         raise InputError(f"A {kind} cannot be read", _faults(error)) from error
-    assert isinstance(record, Record)  # noqa: S101  (the adapter was made for the class)
+    assert isinstance(record, Record)
     return record
 
 

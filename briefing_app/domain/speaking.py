@@ -39,7 +39,7 @@ MAX_POINTS = 6
 
 def rate_of(language: str) -> SpeakingRate:
     """Return the rate of a language by its code (``en``, ``en-GB``)."""
-    return _RATES.get(language.split("-")[0].lower(), _OTHERS)
+    return _RATES.get(language.split("-", maxsplit=1)[0].lower(), _OTHERS)
 
 
 def spoken_words(text: str) -> int:

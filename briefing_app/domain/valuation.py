@@ -49,7 +49,7 @@ def disputing(claims: dict[Claimant, Assessment], claimant: Claimant | None) -> 
 
 
 def history_of(assessments: Iterable[Assessment], as_of: date, claimant: Claimant) -> list[StatusCode]:
-    """Return one claimant's codes up to ``as_of``, oldest first, one a date (corrections take the place of the first)."""
+    """Return one claimant's codes up to ``as_of``, oldest first, one a date: a correction replaces the first."""
     by_date: dict[date, Assessment] = {}
     for assessment in assessments:
         day = assessment.date.first_day

@@ -203,6 +203,10 @@ class View(Protocol):
         """Sources that the pack's other sections cite, in order of first citation (known when these are composed)."""
         ...
 
+    def holds_illustrative(self) -> bool:
+        """Whether any other section of the pack holds an illustrative mark (known when the cover is composed)."""
+        ...
+
     def linked_notes(self, recommendation: RecommendationId) -> tuple[str, ...]:
         """Titles of this mission's visible notes that raise the recommendation."""
         ...

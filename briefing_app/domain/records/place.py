@@ -15,7 +15,7 @@ from briefing_app.domain.record import Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatedName:
-    """A name with the time in which it holds; an end that is ``None`` is open. ``until`` is the first day without it."""
+    """A name and the time in which it holds; ``None`` is an open end, ``until`` the first day without it."""
 
     name: str
     short: str = ""

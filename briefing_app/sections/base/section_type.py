@@ -1,0 +1,45 @@
+"""What a section type is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from briefing_app.document.blocks import Block, Layout
+from briefing_app.domain.fields import Field
+from briefing_app.domain.reader import Reader
+from briefing_app.domain.records.pack import Section
+from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.view import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionContent:
+    """What a section composes to. No children: the section vanishes with its heading and its line in the contents."""
+
+    children: tuple[Block, ...]
+    layout: Layout = Layout.PORTRAIT
+    show_title: bool = True
+    listed: bool = True
+
+
+def _contains_nothing(_section: Section, _reader: Reader) -> tuple[RecordRef, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionType:
+    """A type of section: its name in the library, its words on the screen, its fields, and how it composes.
+
+    ``contained`` names the records that a section shows, for the window's tree; it asks the whole library, since the
+    window belongs to staff.
+    """
+
+    name: str
+    label: str
+    help: str
+    fields: tuple[Field, ...]
+    compose: Callable[[Section, View], SectionContent]
+    contained: Callable[[Section, Reader], tuple[RecordRef, ...]] = _contains_nothing
+    order: int = 100
+    """Where the type stands in the list of types."""

@@ -1,0 +1,51 @@
+"""Status, trend and claims as nodes."""
+
+from __future__ import annotations
+
+from briefing_app.document.inline import Inline, StatusMark, TrendMark, Words
+from briefing_app.domain.claims import Claimant, ClaimantKind
+from briefing_app.domain.status import LABELS, StatusCode, Trend
+from briefing_app.domain.view import View
+
+_CLAIMANTS = {
+    ClaimantKind.STATE: "the State",
+    ClaimantKind.NGO: "civil society",
+    ClaimantKind.THIRD_PARTY: "a third party",
+    ClaimantKind.OWN: "our own assessment",
+}
+
+_TRENDS = {
+    Trend.BETTER: "better",
+    Trend.SAME: "unchanged",
+    Trend.WORSE: "worse",
+    Trend.REVERSED: "reversed",
+    Trend.UNKNOWN: "trend not known",
+}
+
+
+def status_mark(code: StatusCode, view: View) -> StatusMark:
+    """Return the mark of a status, with its word in the document's language."""
+    return StatusMark(code=code, label=view.language.say(LABELS[code]))
+
+
+def trend_mark(trend: Trend | None, view: View) -> tuple[Inline, ...]:
+    """Return the mark of a trend, or nothing where none is known."""
+    if trend is None or trend is Trend.UNKNOWN:
+        return ()
+    return (TrendMark(code=trend, label=view.language.say(_TRENDS[trend])),)
+
+
+def claimant_name(claimant: Claimant, view: View) -> str:
+    """Return who says so: the organisation or source by name, else the kind of claimant."""
+    named = view.records.name_of(claimant.by)
+    return named or view.language.say(_CLAIMANTS[claimant.kind])
+
+
+def not_shown_words(count: int, view: View) -> tuple[Inline, ...]:
+    """Return the sentence that says how many counted rows stand elsewhere; nothing for none."""
+    if not count:
+        return ()
+    words = view.language.say_number(
+        "{n} further assessed, not shown here.", "{n} further assessed, not shown here.", count
+    )
+    return (Words(text=words),)

@@ -1,0 +1,101 @@
+"""The delegation list: name, role, country, political group as of the event's date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from briefing_app.document.blocks import Block, Cell, Column, Heading, Paragraph, ParagraphStyle, Row, Table
+from briefing_app.document.inline import Inline, Words
+from briefing_app.domain.fields import TextField
+from briefing_app.domain.reader import Reader
+from briefing_app.domain.records.mission import DelegationMember, Mission
+from briefing_app.domain.records.pack import Pack, Section
+from briefing_app.domain.records.people import Person
+from briefing_app.domain.records.place import Country, name_on
+from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.view import View
+from briefing_app.sections.base.prose import citations, line, origin_of, prose
+from briefing_app.sections.base.section_type import SectionContent, SectionType
+
+
+def compose(section: Section, view: View) -> SectionContent:
+    """Compose the Members who travel, then those who are met or follow from Brussels."""
+    travelling = [member for member in view.mission.delegation if member.travels]
+    others = [member for member in view.mission.delegation if not member.travels]
+    blocks: list[Block] = []
+    for label, members in (("Travelling", travelling), ("Not travelling", others)):
+        rows = tuple(row for member in members for row in _row(member, view))
+        if rows:
+            title = line(view.language.say(label))
+            blocks.append(Heading(level=2, children=title, origin=origin_of(view.mission, "delegation")))
+            blocks.append(_table(rows, view))
+    if not blocks:
+        return SectionContent(children=())
+    day = view.language.day(_day(view))
+    note = view.language.say("Political groups as of {day}.", day=day)
+    blocks.append(Paragraph(children=line(note), style=ParagraphStyle.NOTE))
+    return SectionContent(children=(*prose(view, section, "introduction"), *blocks))
+
+
+def _table(rows: tuple[Row, ...], view: View) -> Table:
+    say = view.language.say
+    words = ("Name", "Country", "Political group", "Role")
+    heads = tuple(Cell(children=(Paragraph(children=line(say(word))),), header=True) for word in words)
+    return Table(
+        columns=(Column(weight=30), Column(weight=18), Column(weight=22), Column(weight=30)),
+        head=(Row(cells=heads),),
+        rows=rows,
+        summary=say("Members of the delegation: name, country, political group, role."),
+    )
+
+
+def _row(member: DelegationMember, view: View) -> tuple[Row, ...]:
+    person = view.records.get(Person, member.person)
+    name = view.records.person_name(member.person)
+    if person is None or name is None:
+        return ()
+    named = name == person.name
+    country = view.records.get(Country, person.country) if named else None
+    group = name_on(person.groups, _day(view)) if named else None
+    role: tuple[Inline, ...] = line(member.role) if named else ()
+    cells = (
+        (Words(text=name, strong=True), *(citations(person.sources, view) if named else ())),
+        line(country.name if country else ""),
+        line(_group(group.name, group.short) if group else ""),
+        role,
+    )
+    return (
+        Row(
+            cells=tuple(Cell(children=(Paragraph(children=cell),) if cell else ()) for cell in cells),
+            origin=origin_of(person),
+        ),
+    )
+
+
+def _group(name: str, short: str) -> str:
+    return f"{name} (in EP files: {short})" if short and short != name else name
+
+
+def _day(view: View) -> date:
+    return view.mission.start.first_day if view.mission.start is not None else view.as_of
+
+
+def contained(section: Section, reader: Reader) -> tuple[RecordRef, ...]:
+    """The mission, which holds the list, and its persons."""
+    pack = reader.get(Pack, section.pack)
+    mission = reader.get(Mission, pack.mission) if pack is not None else None
+    if mission is None:
+        return ()
+    people = reader.many(Person, (member.person for member in mission.delegation))
+    return (mission.ref, *(person.ref for person in people))
+
+
+SECTION_TYPE = SectionType(
+    name="delegation",
+    label="Delegation",
+    help="The Members of the delegation, with their groups as of the mission's date.",
+    fields=(TextField(name="introduction", label="Introduction", rows=3),),
+    compose=compose,
+    contained=contained,
+    order=40,
+)

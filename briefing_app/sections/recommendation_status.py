@@ -1,0 +1,128 @@
+"""Recommendation status: headline, counts, chart, the matrix by theme, claims side by side, stated counts.
+
+Every number comes from the view's figures; none is typed.
+"""
+
+from __future__ import annotations
+
+from briefing_app.document.blocks import Block, Heading, Layout, Panel, Paragraph, ParagraphStyle
+from briefing_app.document.inline import Words
+from briefing_app.domain.counts import Counts
+from briefing_app.domain.fields import ChoiceField, FlagField, OneOfField, TextField
+from briefing_app.domain.ids import AddresseeId, InstrumentId
+from briefing_app.domain.kinds import Kind
+from briefing_app.domain.reader import Reader
+from briefing_app.domain.records.pack import Section
+from briefing_app.domain.records.recommendation import Addressee, Instrument, Recommendation
+from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.view import View
+from briefing_app.sections.base.prose import line, origin_of, prose
+from briefing_app.sections.base.section_type import SectionContent, SectionType
+from briefing_app.sections.base.status_marks import not_shown_words
+from briefing_app.sections.base.status_tables import chart, counts_table, matrix, stated_table
+
+_FORMS = (("full", "Full: with the matrix of every row"), ("one_page", "One page: headline, counts and chart"))
+
+
+def compose(section: Section, view: View) -> SectionContent:
+    """Compose the status of one instrument's calls to one addressee."""
+    chosen = section.chosen("instrument")
+    instrument = view.records.get(Instrument, chosen[0]) if chosen else None
+    if instrument is None:
+        return SectionContent(children=())
+    addressees = section.chosen("addressee")
+    addressee = AddresseeId(addressees[0]) if addressees else None
+    counts = view.figures.counts(instrument.id, addressee)
+    full = section.option("form", "full") == "full"
+    blocks: list[Block] = [
+        *prose(view, section, "introduction"),
+        _headline(instrument, addressee, view),
+        _of_what(instrument, addressee, view),
+        *_numbers(counts, section, view),
+        *_stated(instrument, addressee, view),
+    ]
+    if full:
+        blocks.extend(_rows(section, instrument, addressee, view))
+    return SectionContent(children=tuple(blocks), layout=Layout.LANDSCAPE if full else Layout.PORTRAIT)
+
+
+def _headline(instrument: Instrument, addressee: AddresseeId | None, view: View) -> Block:
+    sentence = view.figures.headline(instrument.id, addressee)
+    paragraph = Paragraph(
+        children=(Words(text=sentence),), style=ParagraphStyle.KEY_FIGURE, origin=origin_of(instrument)
+    )
+    return Panel(children=(paragraph,), origin=origin_of(instrument))
+
+
+def _of_what(instrument: Instrument, addressee: AddresseeId | None, view: View) -> Block:
+    """Say which text is counted, by whom and how, so that nobody has to guess what N is."""
+    say = view.language.say
+    parts = [instrument.title]
+    to = view.records.get(Addressee, addressee)
+    if to is not None:
+        parts.append(say("calls addressed to {name}", name=to.name))
+    if instrument.counting_rule:
+        parts.append(say("counted: {rule}", rule=instrument.counting_rule))
+    if view.figures.hidden_existence(instrument.id, addressee):
+        parts.append(say("of the {n} tracked here", n=view.figures.counts(instrument.id, addressee).total))
+    return Paragraph(children=line("; ".join(parts) + "."), style=ParagraphStyle.NOTE, origin=origin_of(instrument))
+
+
+def _numbers(counts: Counts, section: Section, view: View) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    if section.option("chart", True) and counts.total:
+        blocks.append(chart(counts, section, view))
+    blocks.append(counts_table(counts, section, view))
+    return tuple(blocks)
+
+
+def _stated(instrument: Instrument, addressee: AddresseeId | None, view: View) -> tuple[Block, ...]:
+    stated = view.figures.stated(instrument.id, addressee)
+    if not stated:
+        return ()
+    title = line(view.language.say("What sources state about the whole"))
+    return (Heading(level=2, children=title, origin=origin_of(instrument)), stated_table(stated, view))
+
+
+def _rows(section: Section, instrument: Instrument, addressee: AddresseeId | None, view: View) -> tuple[Block, ...]:
+    rows = view.figures.rows(instrument.id, addressee)
+    missing = not_shown_words(view.figures.not_shown(instrument.id, addressee), view)
+    after = (Paragraph(children=missing, style=ParagraphStyle.NOTE),) if missing else ()
+    if not rows:
+        return after
+    title = Heading(
+        level=2,
+        children=line(view.language.say("Call by call")),
+        anchor=f"matrix-{section.id}",
+        origin=origin_of(section),
+    )
+    return (title, matrix(rows, section, view), *after)
+
+
+def contained(section: Section, reader: Reader) -> tuple[RecordRef, ...]:
+    """The instrument and its calls to the addressee."""
+    chosen = section.chosen("instrument")
+    instrument = reader.get(Instrument, chosen[0]) if chosen else None
+    if instrument is None:
+        return ()
+    addressees = section.chosen("addressee")
+    calls = reader.where(Recommendation, "instrument", InstrumentId(instrument.id))
+    wanted = [call for call in calls if not addressees or addressees[0] in call.addressees]
+    return (instrument.ref, *(call.ref for call in wanted))
+
+
+SECTION_TYPE = SectionType(
+    name="recommendation_status",
+    label="Recommendation status",
+    help="What became of a text's calls: computed counts, chart, matrix, claims side by side.",
+    fields=(
+        OneOfField(name="instrument", label="Text", help="The resolution or other text.", kind=Kind.INSTRUMENT),
+        OneOfField(name="addressee", label="Addressed to", kind=Kind.ADDRESSEE),
+        ChoiceField(name="form", label="Form", choices=_FORMS, default="full"),
+        FlagField(name="chart", label="Chart", help="Show the counts as bars.", default=True),
+        TextField(name="introduction", label="Introduction", rows=3),
+    ),
+    compose=compose,
+    contained=contained,
+    order=60,
+)

@@ -1,0 +1,175 @@
+"""What the window's form asks for each kind of record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from briefing_app.domain.fields import (
+    ChoiceField,
+    DateField,
+    Field,
+    FlagField,
+    LineField,
+    ManyOfField,
+    MinutesField,
+    OneOfField,
+    TextField,
+    TimeField,
+)
+from briefing_app.domain.kinds import Kind
+from briefing_app.domain.levels import Level
+from briefing_app.domain.records.mission import CommitmentState, NoteUse, Press
+from briefing_app.domain.records.people import Ground, Independence
+from briefing_app.domain.records.recommendation import AddresseeKind, CallKind, InstrumentKind
+from briefing_app.domain.status import Trend
+
+
+def _choices(kinds: Iterable[StrEnum], /, **labels: str) -> tuple[tuple[str, str], ...]:
+    """Return (value, label) pairs; a label that is not given is the value in plain words."""
+    return tuple(
+        (member.value, labels.get(member.value, member.value.replace("_", " ").capitalize())) for member in kinds
+    )
+
+
+_AUDIENCES = _choices(Level, staff="Own staff only", members="Members of the delegation", public="Everybody")
+
+FORMS: Mapping[Kind, tuple[Field, ...]] = {
+    Kind.SPEAKER_NOTE: (
+        LineField(name="title", label="Title", required=True),
+        ChoiceField(
+            name="use",
+            label="Use",
+            choices=_choices(NoteUse, heard="A speaker to be heard", speak="A note to speak from"),
+        ),
+        OneOfField(name="speaker", label="Speaker", kind=Kind.PERSON),
+        LineField(name="role", label="Role", help="Where no person is named: lead Member."),
+        OneOfField(name="occasion", label="Occasion", kind=Kind.PROGRAMME_ITEM),
+        MinutesField(name="minutes", label="Minutes", help="The slot; empty: none is known."),
+        FlagField(name="interpreted", label="Interpreted"),
+        TextField(name="message", label="Message", rows=4),
+        TextField(name="ask", label="What to ask", rows=3),
+        TextField(name="opening", label="Opening", rows=3),
+        TextField(name="points", label="Points", help="Each paragraph is one point; six at most.", rows=8),
+        TextField(name="close", label="Close", rows=2),
+        ManyOfField(name="recommendations", label="Raises", kind=Kind.RECOMMENDATION),
+        ManyOfField(name="sources", label="Sources", kind=Kind.SOURCE),
+    ),
+    Kind.SITUATION_ENTRY: (
+        LineField(name="title", label="Title", required=True),
+        OneOfField(name="theme", label="Theme", kind=Kind.THEME),
+        DateField(name="since", label="Since"),
+        ChoiceField(name="trend", label="Trend", choices=_choices(Trend)),
+        FlagField(name="key", label="Key fact", help="Key facts stand in the one-page summary."),
+        TextField(name="fact", label="Fact", rows=5),
+        TextField(name="detail", label="Detail", help="For the full summary.", rows=5),
+        ManyOfField(name="sources", label="Sources", kind=Kind.SOURCE),
+    ),
+    Kind.RECOMMENDATION: (
+        LineField(name="title", label="Call", required=True),
+        LineField(name="paragraph", label="Paragraph", help="Empty: not verified."),
+        LineField(name="clause", label="Clause"),
+        FlagField(name="paraphrase", label="Paraphrase"),
+        ChoiceField(name="call_kind", label="Kind", choices=_choices(CallKind)),
+        ManyOfField(name="addressees", label="Addressed to", kind=Kind.ADDRESSEE),
+        ManyOfField(name="themes", label="Themes", kind=Kind.THEME),
+        FlagField(name="counted", label="Counted"),
+        LineField(name="counted_reason", label="Why not counted"),
+        TextField(name="summary", label="In our words", rows=4),
+        TextField(name="verbatim", label="Verbatim", rows=3),
+        TextField(name="done_when", label="What would count as done", rows=3),
+    ),
+    Kind.INSTRUMENT: (
+        LineField(name="title", label="Title", required=True),
+        LineField(name="short_title", label="Short title"),
+        LineField(name="reference", label="Reference"),
+        ChoiceField(
+            name="instrument_kind",
+            label="Kind",
+            choices=_choices(
+                InstrumentKind, ep_resolution="EP resolution", upr_round="UPR round", pcc_statement="PCC statement"
+            ),
+        ),
+        DateField(name="adopted", label="Adopted"),
+        LineField(name="counting_rule", label="Counted by whom, how"),
+        OneOfField(name="predecessor", label="Predecessor", kind=Kind.INSTRUMENT),
+    ),
+    Kind.MISSION: (
+        LineField(name="name", label="Name", required=True),
+        OneOfField(name="body", label="Host body", kind=Kind.BODY),
+        OneOfField(name="country", label="Country", kind=Kind.COUNTRY),
+        LineField(name="place", label="Place"),
+        DateField(name="start", label="Begins"),
+        DateField(name="end", label="Ends"),
+        LineField(name="contact", label="Contact", help="Staff only."),
+        TextField(name="why", label="Why this visit, why now", rows=5),
+        TextField(name="objectives", label="Objectives", rows=4),
+        TextField(name="asks", label="What we ask", rows=4),
+        TextField(name="avoid", label="To avoid", help="Never in a public pack.", rows=4),
+        TextField(name="dates_note", label="Note on the dates", rows=3),
+    ),
+    Kind.PROGRAMME_ITEM: (
+        LineField(name="title", label="Title", required=True),
+        DateField(name="date", label="Date"),
+        TimeField(name="start", label="Begins", help="Empty: time to be confirmed."),
+        TimeField(name="end", label="Ends"),
+        LineField(name="zone", label="Time zone", help="Such as Europe/Brussels."),
+        LineField(name="place", label="Place"),
+        ManyOfField(name="people", label="Who", kind=Kind.PERSON),
+        OneOfField(name="lead", label="Lead Member", kind=Kind.PERSON),
+        ChoiceField(name="press", label="Press", choices=_choices(Press)),
+        LineField(name="language", label="Language"),
+        TextField(name="detail", label="Detail", rows=4),
+        ManyOfField(name="sources", label="Sources", kind=Kind.SOURCE),
+    ),
+    Kind.COMMITMENT: (
+        LineField(name="title", label="What, in short", required=True),
+        FlagField(name="asked", label="Asked, not promised"),
+        DateField(name="made", label="When"),
+        ChoiceField(name="state", label="State", choices=_choices(CommitmentState, broken="Not kept")),
+        DateField(name="due", label="Due"),
+        LineField(name="owner", label="Who follows it up"),
+        TextField(name="promise", label="Promise", rows=4),
+        TextField(name="outcome", label="What came of it", rows=3),
+        ManyOfField(name="sources", label="Sources", kind=Kind.SOURCE),
+    ),
+    Kind.PERSON: (
+        LineField(name="name", label="Name", required=True),
+        LineField(name="original_script", label="In the original script"),
+        LineField(name="pronunciation", label="Say it like"),
+        LineField(name="description", label="Who this is"),
+        ChoiceField(name="named_to", label="May be named to", choices=_AUDIENCES),
+        ChoiceField(name="ground", label="Ground", choices=_choices(Ground, none="No ground", office="Public office")),
+        LineField(name="ground_note", label="About the ground"),
+        LineField(name="shown_as", label="Shown as", help="What others read: a lawyer, name withheld."),
+        OneOfField(name="country", label="Country", kind=Kind.COUNTRY),
+        LineField(name="directory_number", label="EP directory number"),
+        DateField(name="last_verified", label="Last verified"),
+        TextField(name="biography", label="Biography", rows=4),
+        TextField(name="position", label="Position on our issues", rows=4),
+    ),
+    Kind.ORGANISATION: (
+        LineField(name="name", label="Name", required=True),
+        LineField(name="short", label="Short name"),
+        ChoiceField(name="independence", label="Independence", choices=_choices(Independence)),
+        TextField(name="about", label="About", rows=4),
+        TextField(name="judgement", label="Our judgement", help="Staff only, unless raised.", rows=4),
+    ),
+    Kind.SOURCE: (
+        LineField(name="title", label="Title", required=True),
+        LineField(name="author", label="Author"),
+        LineField(name="publisher", label="Publisher"),
+        DateField(name="published", label="Published"),
+        LineField(name="reference", label="Reference"),
+        LineField(name="url", label="Web address"),
+        DateField(name="accessed", label="Accessed"),
+        LineField(name="note", label="Note"),
+    ),
+    Kind.ADDRESSEE: (
+        LineField(name="name", label="Name", required=True),
+        ChoiceField(name="addressee_kind", label="Kind", choices=_choices(AddresseeKind, eu="EU", eeas="EEAS")),
+    ),
+    Kind.THEME: (LineField(name="name", label="Name", required=True),),
+    Kind.COUNTRY: (LineField(name="name", label="Name", required=True),),
+}
+"""Fields by kind, in the order of the form. A kind that is not here is edited elsewhere (assessments, packs, texts)."""
