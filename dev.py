@@ -119,7 +119,9 @@ def missing_tools() -> list[str]:
 
 def can_install() -> bool:
     """Return whether this process may install Debian packages."""
-    return SYSTEM.startswith("linux") and os.geteuid() == 0 and shutil.which("apt-get") is not None
+    return (
+        SYSTEM.startswith("linux") and getattr(os, "geteuid", lambda: -1)() == 0 and shutil.which("apt-get") is not None
+    )
 
 
 def install_packages(packages: Sequence[str]) -> None:
