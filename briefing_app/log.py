@@ -1,0 +1,43 @@
+"""The log: ids, counts and kinds of failure, never a name or a sentence out of a library."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from traceback import extract_tb
+
+from briefing_app.paths import private_folder
+
+_LARGEST = 500_000
+_KEPT = 3
+
+
+class PlainFormatter(logging.Formatter):
+    """Writes failures as their kind and the places in the code, without the message: that may hold content."""
+
+    def formatException(self, ei: object) -> str:  # noqa: N802  (the library's name)
+        """Return the kinds and places of a failure and of what caused it."""
+        error = ei[1] if isinstance(ei, tuple) else None
+        lines: list[str] = []
+        while isinstance(error, BaseException):
+            frames = extract_tb(error.__traceback__)
+            places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
+            lines.append(f"{type(error).__name__} at {places}")
+            error = error.__cause__ or error.__context__
+        return "\n".join(lines)
+
+
+def start_log(path: Path) -> logging.Handler:
+    """Write the log to ``path`` from now on, and let a crash leave its places in the code beside it."""
+    private_folder(path.parent)
+    handler = RotatingFileHandler(path, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8")
+    handler.setFormatter(PlainFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logger = logging.getLogger("briefing_app")
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+    logger.addHandler(handler)
+    crash_file = path.with_name("crash.log").open("a", encoding="utf-8")
+    faulthandler.enable(crash_file)
+    return handler
