@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLa
 
 from briefing_app import __version__
 from briefing_app.gui.words import faint, heading, plain, title
-
-_ROOT = Path(__file__).resolve().parents[2]
+from briefing_app.paths import ASSETS
 
 
 class AboutDialog(QDialog):
@@ -44,5 +43,9 @@ class AboutDialog(QDialog):
 
 def licence_text() -> str:
     """Return the program's licence and the notices of what it is made with."""
-    parts = [path.read_text(encoding="utf-8") for path in (_ROOT / "LICENSE", _ROOT / "NOTICE") if path.is_file()]
+    parts = [
+        path.read_text(encoding="utf-8")
+        for path in (ASSETS.parent / "LICENSE", ASSETS.parent / "NOTICE")
+        if path.is_file()
+    ]
     return "\n\n".join(parts)

@@ -7,22 +7,23 @@ threads is queued by Qt, and that is all that is used here.
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 T = TypeVar("T")
+V_co = TypeVar("V_co", covariant=True)
 
 
-class Listenable(Protocol[T]):
+class Listenable(Protocol[V_co]):
     """What an event of the services offers."""
 
-    def connect(self, handler: Callable[[T], None], /) -> object:
+    def connect(self, handler: Callable[[V_co], object], /) -> object:
         """Call ``handler`` with each value from now on, on whatever thread emits it."""
         ...
 
-    def disconnect(self, handler: Callable[[T], None], /) -> object:
+    def disconnect(self, handler: Callable[[V_co], object], /) -> object:
         """Stop calling ``handler``."""
         ...
 
@@ -38,6 +39,7 @@ class Bridge(QObject):
         self._on_error = on_error
         self._connections: list[tuple[Listenable[Any], Callable[[Any], None]]] = []
         self._open = True
+        self._workers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="window")
         self._posted.connect(self._run, Qt.ConnectionType.QueuedConnection)
 
     def post(self, call: Callable[[], None]) -> None:
@@ -59,6 +61,16 @@ class Bridge(QObject):
 
         future.add_done_callback(finished)
 
+    def work(
+        self,
+        call: Callable[[], T],
+        result: Callable[[T], object] | None = None,
+        *,
+        failed: Callable[[BaseException], object] | None = None,
+    ) -> None:
+        """Run ``call``, which takes its time, on a worker; hand on its result on the window's thread."""
+        self.then(self._workers.submit(call), result, failed=failed)
+
     def listen(self, event: Listenable[T], handler: Callable[[T], None]) -> None:
         """Call ``handler`` on the window's thread for each value of ``event``, until ``release``."""
 
@@ -74,6 +86,7 @@ class Bridge(QObject):
         for event, relay in self._connections:
             event.disconnect(relay)
         self._connections.clear()
+        self._workers.shutdown(wait=False)
 
     def _deliver(
         self,

@@ -33,16 +33,16 @@ class WhoDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(heading("Your name and initials"))
         layout.addWidget(
-            faint("The library's history says who changed what. Neither is ever written into a pack or a file "
-                  "that leaves.")  # fmt: skip
+            faint(
+                "The library's history says who changed what. Neither is ever written into a pack or a file "
+                "that leaves."
+            )
         )
         form = QFormLayout()
         labelled(form, "Name", self.name)
         labelled(form, "Initials", self.initials)
         layout.addLayout(form)
-        self._buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         layout.addWidget(self._buttons)
@@ -84,9 +84,7 @@ class FirstPackDialog(QDialog):
         labelled(form, "First day", self._start)
         labelled(form, "Last day", self._end)
         layout.addLayout(form)
-        self._buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setText("Start the pack")
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-_FOLDER = Path(__file__).resolve().parents[2] / "assets" / "icons"
+from briefing_app.paths import ASSETS
+
+_FOLDER = ASSETS / "icons"
 _SIZES = (16, 24, 32, 48)
 _STROKE = b"#000000"
 

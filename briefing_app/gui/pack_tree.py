@@ -46,9 +46,7 @@ class PackTreeModel(QAbstractItemModel):
                 parent = self.index(row, 0)
                 self.dataChanged.emit(parent, parent)
                 if entry.children:
-                    self.dataChanged.emit(
-                        self.index(0, 0, parent), self.index(len(entry.children) - 1, 0, parent)
-                    )
+                    self.dataChanged.emit(self.index(0, 0, parent), self.index(len(entry.children) - 1, 0, parent))
             return
         self.beginResetModel()
         self.entries = entries
@@ -153,9 +151,7 @@ class PackTreeModel(QAbstractItemModel):
         data.setData(_MIME, QByteArray(entry.ref.id.encode() if entry else b""))
         return data
 
-    def dropMimeData(
-        self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index
-    ) -> bool:
+    def dropMimeData(self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index) -> bool:
         """Ask for a move to the line of the drop; the rows change when the library has it."""
         section = bytes(data.data(_MIME).data()).decode()
         old = next((at for at, entry in enumerate(self.entries) if entry.ref.id == section), -1)

@@ -172,7 +172,7 @@ class PageView(QAbstractScrollArea):
         bar.setRange(0, max(0, length - shown))  # type: ignore[attr-defined]
 
     def _box(self, page: int) -> QRectF:
-        assert self._pages is not None  # noqa: S101  (asked for while painting pages only)
+        assert self._pages is not None
         width, height = (length * self.scale for length in self._pages.sizes[page - 1])
         left = max(float(GAP), (self.viewport().width() - width) / 2) - self.horizontalScrollBar().value()
         return QRectF(left, self._tops[page - 1] - self.verticalScrollBar().value(), width, height)

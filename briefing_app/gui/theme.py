@@ -96,7 +96,11 @@ def palette_of(look: Look) -> QPalette:
 
 def _mixed(front: str, back: str) -> QColor:
     one, other = QColor(front), QColor(back)
-    return QColor(*((a * 55 + b * 45) // 100 for a, b in zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)))
+
+    def part(front: int, back: int) -> int:
+        return (front * 55 + back * 45) // 100
+
+    return QColor(part(one.red(), other.red()), part(one.green(), other.green()), part(one.blue(), other.blue()))
 
 
 def _style_sheet(points: float) -> str:

@@ -1,0 +1,133 @@
+"""The menus: every action of the window with its words and keys, in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from briefing_app.gui.icons import icon
+from briefing_app.gui.theme import LOOK_LABELS, Look
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One action: ``name`` in the program, words, keys, icon; ``pack`` needs an open pack."""
+
+    name: str
+    words: str
+    keys: str = ""
+    icon: str = ""
+    pack: bool = True
+
+
+SEPARATOR = Item(name="", words="")
+
+MENUS: Mapping[str, tuple[Item, ...]] = {
+    "&File": (
+        Item(name="new_library", words="&New library…", keys="Ctrl+Shift+N", pack=False),
+        Item(name="open_library", words="&Open a library…", keys="Ctrl+O", pack=False),
+        Item(name="first_pack", words="Start my &first pack…", pack=False),
+        Item(name="sample", words="Open the &sample", pack=False),
+        Item(name="fresh_sample", words="Start the sample a&fresh", pack=False),
+        SEPARATOR,
+        Item(name="export", words="&Export…", keys="Ctrl+Shift+B", icon="export"),
+        Item(name="export_again", words="Export a&gain", keys="Ctrl+Alt+B"),
+        Item(name="print", words="&Print…", keys="Ctrl+P", icon="print"),
+        Item(name="backup", words="Back &up…"),
+        SEPARATOR,
+        Item(name="start_page", words="&Close the library", keys="Ctrl+W"),
+        Item(name="quit", words="&Quit", keys="Ctrl+Q", pack=False),
+    ),
+    "&Edit": (
+        Item(name="undo", words="Undo", keys="Ctrl+Z", icon="undo"),
+        Item(name="redo", words="Redo", keys="Ctrl+Shift+Z", icon="redo"),
+        Item(name="save", words="&Save", keys="Ctrl+S"),
+    ),
+    "&Pack": (
+        Item(name="add_section", words="&Add a section…", keys="Ctrl+N", icon="add"),
+        Item(name="rename", words="&Rename", keys="F2"),
+        Item(name="duplicate", words="&Duplicate", keys="Ctrl+D", icon="duplicate"),
+        Item(name="copy_to", words="&Copy to another pack…", icon="copy-to"),
+        Item(name="move_up", words="Move &up", icon="up"),
+        Item(name="move_down", words="Move d&own", icon="down"),
+        Item(name="remove", words="Re&move", icon="remove"),
+    ),
+    "&View": (
+        Item(name="focus_tree", words="Go to the &sections", keys="Ctrl+T"),
+        Item(name="focus_editor", words="Go to the &editor", keys="Ctrl+E"),
+        Item(name="focus_preview", words="Go to the &preview", keys="Ctrl+R"),
+        SEPARATOR,
+        Item(name="text_larger", words="&Larger text", keys="Ctrl++", pack=False),
+        Item(name="text_smaller", words="S&maller text", keys="Ctrl+-", pack=False),
+        Item(name="text_normal", words="&Normal text", keys="Ctrl+0", pack=False),
+    ),
+    "&Help": (Item(name="about", words="&About", pack=False),),
+}
+
+
+class Menus:
+    """The window's actions by name, in its menu bar."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        """Build the menu bar."""
+        self.actions: dict[str, QAction] = {}
+        self._needing_pack: list[QAction] = []
+        self._menus: dict[str, QMenu] = {}
+        for title, items in MENUS.items():
+            menu = window.menuBar().addMenu(title)
+            self._menus[title] = menu
+            for item in items:
+                self._add(window, menu, item)
+        self.actions["redo"].setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self.looks: dict[Look, QAction] = {}
+        self._add_looks(window)
+
+    def connect(self, handlers: Mapping[str, Callable[[], object]]) -> None:
+        """Give every action its handler.
+
+        Raises:
+            KeyError: if an action has none; a menu entry that does nothing is a fault.
+        """
+        for name, action in self.actions.items():
+            handler = handlers[name]
+            action.triggered.connect(lambda _checked=False, call=handler: call())
+
+    def enable_pack(self, on: bool) -> None:
+        """Offer what needs an open pack, or not."""
+        for action in self._needing_pack:
+            action.setEnabled(on)
+
+    def show_history(self, undo: str | None, redo: str | None) -> None:
+        """Name the next steps back and forth."""
+        for name, words, step in (("undo", "Undo", undo), ("redo", "Redo", redo)):
+            action = self.actions[name]
+            action.setText(f"{words}: {step}" if step else words)
+            action.setEnabled(step is not None)
+
+    def _add(self, window: QMainWindow, menu: QMenu, item: Item) -> None:
+        if item is SEPARATOR:
+            menu.addSeparator()
+            return
+        action = QAction(item.words, window)
+        if item.keys:
+            action.setShortcut(QKeySequence(item.keys))
+        if item.icon:
+            action.setIcon(icon(item.icon))
+            action.setIconVisibleInMenu(False)
+        menu.addAction(action)
+        self.actions[item.name] = action
+        if item.pack:
+            self._needing_pack.append(action)
+
+    def _add_looks(self, window: QMainWindow) -> None:
+        menu = self._menus["&View"].addMenu("&Colours")
+        group = QActionGroup(window)
+        for look, words in LOOK_LABELS.items():
+            action = QAction(words, window)
+            action.setCheckable(True)
+            group.addAction(action)
+            menu.addAction(action)
+            self.looks[look] = action

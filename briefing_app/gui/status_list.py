@@ -1,0 +1,137 @@
+"""Recommendations with their status: a click, or a key from 1 to 9, makes a new assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from briefing_app.domain.ids import RecommendationId
+from briefing_app.domain.reader import Reader
+from briefing_app.domain.records.recommendation import Instrument, Recommendation
+from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.status import LABELS, StatusCode
+from briefing_app.domain.valuation import code_at
+
+CODES = tuple(StatusCode)
+_HEADS = ("Paragraph", "Call", "Status")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusLine:
+    """A recommendation and the status that its instrument's counts follow."""
+
+    recommendation: RecommendationId
+    paragraph: str
+    title: str
+    status: StatusCode
+
+
+def read_status_lines(reader: Reader, refs: Sequence[RecordRef], as_of: date) -> tuple[StatusLine, ...]:
+    """Return a line for each of these recommendations as of a date."""
+    found = reader.many(Recommendation, [ref.id for ref in refs if ref.kind is Recommendation.KIND])
+    judged = reader.assessments([held.id for held in found])
+    lines = []
+    for held in found:
+        instrument = reader.get(Instrument, held.instrument)
+        own = [assessment for assessment in judged if assessment.recommendation == held.id]
+        lines.append(
+            StatusLine(
+                recommendation=held.id,
+                paragraph=f"{held.paragraph or ''}{held.clause}",
+                title=held.title,
+                status=code_at(own, as_of, instrument.claimant if instrument else None),
+            )
+        )
+    return tuple(lines)
+
+
+class StatusList(QTableWidget):
+    """The list. ``assess_asked`` names the recommendation and the new status."""
+
+    assess_asked = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start empty."""
+        super().__init__(0, len(_HEADS), parent)
+        self.lines: tuple[StatusLine, ...] = ()
+        self.setAccessibleName("Status of the recommendations")
+        self.setHorizontalHeaderLabels(list(_HEADS))
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+
+    def show_lines(self, lines: tuple[StatusLine, ...]) -> None:
+        """Show these lines; where they are the same recommendations the place in the list stays."""
+        same = [line.recommendation for line in lines] == [line.recommendation for line in self.lines]
+        old, self.lines = self.lines, lines
+        if not same:
+            self.setRowCount(len(lines))
+            for row, line in enumerate(lines):
+                self._fill(row, line)
+            if lines:
+                self.setCurrentCell(0, 1)
+            return
+        for row, line in enumerate(lines):
+            if line != old[row]:
+                self._fill(row, line)
+
+    def combo(self, row: int) -> QComboBox:
+        """The status box of a row."""
+        box = self.cellWidget(row, 2)
+        assert isinstance(box, QComboBox)
+        return box
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Set the current row's status with 1 to 9; Enter opens its list."""
+        row = self.currentRow()
+        number = event.key() - Qt.Key.Key_1
+        if 0 <= row < len(self.lines) and 0 <= number < len(CODES) and not event.modifiers():
+            self._ask(row, CODES[number])
+            return
+        if 0 <= row < len(self.lines) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.combo(row).showPopup()
+            return
+        super().keyPressEvent(event)
+
+    def _fill(self, row: int, line: StatusLine) -> None:
+        for column, words in enumerate((line.paragraph, line.title)):
+            item = QTableWidgetItem(words)
+            item.setToolTip(words)
+            self.setItem(row, column, item)
+        box = self.cellWidget(row, 2)
+        if not isinstance(box, QComboBox):
+            box = self._new_box(row)
+        box.setCurrentIndex(CODES.index(line.status))
+        box.setAccessibleName(f"Status of {line.title}")
+
+    def _new_box(self, row: int) -> QComboBox:
+        box = QComboBox()
+        for number, code in enumerate(CODES, 1):
+            box.addItem(f"{number}  {LABELS[code]}", code)
+        box.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        # The wheel must scroll the list, not judge a recommendation in passing.
+        box.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]
+        box.activated.connect(lambda index: self._ask(row, CODES[index]))
+        self.setCellWidget(row, 2, box)
+        self.setRowHeight(row, max(self.fontMetrics().height() + 14, box.sizeHint().height() + 2))
+        return box
+
+    def _ask(self, row: int, code: StatusCode) -> None:
+        line = self.lines[row]
+        if code is line.status:
+            return
+        self.assess_asked.emit(line.recommendation, code)
