@@ -1,0 +1,182 @@
+"""From a pack and an audience to a finished document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from briefing_app.composing.furniture import furniture_of, meta_of
+from briefing_app.composing.languages import language_for
+from briefing_app.composing.reading import NotingReader
+from briefing_app.composing.view import Findable, Frame, LibraryView
+from briefing_app.document.blocks import Contents, Layout
+from briefing_app.document.inline import Citation, IllustrativeMark
+from briefing_app.document.origin import Origin
+from briefing_app.document.transforms import finish
+from briefing_app.document.tree import Document, Part
+from briefing_app.document.walk import rebuild, walk
+from briefing_app.document.words import lines
+from briefing_app.domain.ids import PackId, RecipeId, SectionId, SourceId
+from briefing_app.domain.levels import Level
+from briefing_app.domain.reader import Reader
+from briefing_app.domain.records.mission import Mission
+from briefing_app.domain.records.pack import Pack, Recipe, Section
+from briefing_app.domain.reference import RecordRef
+from briefing_app.errors import InputError
+from briefing_app.sections.base.section_type import SectionContent
+from briefing_app.sections.registry import section_types, title_of
+
+_USUAL = Recipe(id=RecipeId("usual"), name="Usual", audience=Level.MEMBERS)
+"""How a pack without a recipe is built."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composed:
+    """A finished document, and what it was made from.
+
+    ``reads`` names every record and text that was looked at, the closed ones included. ``empty`` are the sections that
+    had nothing for this audience, ``borrowed`` the texts that stand in another language (owner, field, language).
+    """
+
+    document: Document
+    recipe: Recipe
+    audience: Level
+    as_of: date
+    reads: frozenset[RecordRef]
+    empty: tuple[SectionId, ...] = ()
+    borrowed: tuple[tuple[RecordRef, str, str], ...] = ()
+
+
+def compose(
+    reader: Reader,
+    pack: PackId,
+    *,
+    recipe: Recipe | None,
+    audience: Level | None,
+    as_of: date | None,
+    today: date,
+    now: datetime,
+    section: SectionId | None = None,
+) -> Composed:
+    """Compose a pack, or one of its sections.
+
+    Without a recipe the pack's own decides (the first for that audience, else the first); without an audience the
+    recipe's. The date is the one given, else the pack's, else ``today``.
+
+    Raises:
+        InputError: if there is no such pack, mission or section, or its language is not known.
+    """
+    noting = NotingReader(reader)
+    frame = _frame(noting, pack, recipe=recipe, audience=audience, as_of=as_of, today=today)
+    view = LibraryView(noting, frame)
+    chosen = _chosen(view, section)
+    contents = _contents_of(chosen, view)
+    parts = [_part(each, contents[each.id], view) for each in chosen if _says_something(contents[each.id])]
+    if section is None and frame.recipe.contents and any(part.listed for part in parts):
+        parts = _with_contents(parts, view)
+    document = Document(meta=meta_of(view, now), furniture=furniture_of(view, now), parts=tuple(parts))
+    return Composed(
+        document=finish(document),
+        recipe=frame.recipe,
+        audience=frame.recipe.audience,
+        as_of=frame.as_of,
+        reads=noting.reads,
+        empty=tuple(each.id for each in chosen if not _says_something(contents[each.id])),
+        borrowed=tuple((ref, field, code) for (ref, field), code in sorted(view.records.borrowed.items())),
+    )
+
+
+def _frame(
+    reader: Reader, pack_id: PackId, *, recipe: Recipe | None, audience: Level | None, as_of: date | None, today: date
+) -> Frame:
+    pack = reader.get(Pack, pack_id)
+    if pack is None:
+        raise InputError("There is no such pack", f"The library holds no pack {pack_id}.", "Choose one of its packs.")
+    mission = reader.get(Mission, pack.mission)
+    if mission is None:
+        raise InputError("The pack has no mission", f"The mission of “{pack.name}” is not in the library.")
+    used = recipe or _recipe_for(reader, pack, audience)
+    own = pack.as_of.first_day if pack.as_of is not None else None
+    return Frame(
+        pack=pack,
+        mission=mission,
+        recipe=replace(used, audience=audience) if audience not in (None, used.audience) else used,
+        language=language_for(pack.language),
+        as_of=as_of or own or today,
+        as_of_set=bool(as_of or own),
+    )
+
+
+def _recipe_for(reader: Reader, pack: Pack, audience: Level | None) -> Recipe:
+    recipes = reader.many(Recipe, pack.recipes)
+    fitting = (each for each in recipes if audience in (None, each.audience))
+    return next(fitting, recipes[0] if recipes else _USUAL)
+
+
+def _chosen(view: LibraryView, section: SectionId | None) -> Sequence[Section]:
+    known = [each for each in view.sections if each.section_type in section_types()]
+    if section is None:
+        return known
+    one = [each for each in known if each.id == section]
+    if not one:
+        raise InputError(
+            "There is no such section for this audience",
+            f"“{view.pack.name}” has no section {section} that {view.audience} may see.",
+            "Choose another section or audience.",
+        )
+    return one
+
+
+def _contents_of(chosen: Sequence[Section], view: LibraryView) -> dict[SectionId, SectionContent]:
+    """Compose every section; those that ask after the rest of the pack are composed again once it is known."""
+    contents: dict[SectionId, SectionContent] = {}
+    asking: list[Section] = []
+    for section in chosen:
+        contents[section.id] = section_types()[section.section_type].compose(section, view)
+        if view.take_question():
+            asking.append(section)
+    if asking:
+        late = {section.id for section in asking}
+        view.tell_rest(_rest(contents[section.id] for section in chosen if section.id not in late))
+        for section in asking:
+            contents[section.id] = section_types()[section.section_type].compose(section, view)
+    return contents
+
+
+def _rest(contents: Iterable[SectionContent]) -> Findable:
+    nodes = [node for content in contents for child in content.children for node in walk(child)]
+    cited = dict.fromkeys(SourceId(node.source) for node in nodes if isinstance(node, Citation))
+    return Findable(sources=tuple(cited), illustrative=any(isinstance(node, IllustrativeMark) for node in nodes))
+
+
+def _says_something(content: SectionContent) -> bool:
+    return any(line.strip() for child in content.children for line in lines(child))
+
+
+def _part(section: Section, content: SectionContent, view: LibraryView) -> Part:
+    part = Part(
+        anchor=f"section-{section.id}",
+        title=section.title or view.language.say(title_of(section)),
+        children=content.children,
+        layout=content.layout,
+        listed=content.listed,
+        show_title=content.show_title,
+        origin=Origin(kind=section.KIND, id=section.id),
+    )
+    return rebuild(part, lambda node: _placed(node, section.id))
+
+
+def _placed(node: object, section: SectionId) -> object:
+    """Say of each node that has an origin in which section of the pack it stands."""
+    origin = getattr(node, "origin", None)
+    if not isinstance(origin, Origin) or origin.section == section:
+        return node
+    return replace(node, origin=replace(origin, section=section))  # type: ignore[type-var]
+
+
+def _with_contents(parts: list[Part], view: LibraryView) -> list[Part]:
+    title = view.language.say("Contents")
+    listing = Part(anchor="contents", title=title, children=(Contents(title=title),), listed=False, show_title=False)
+    cover = next((index for index, part in enumerate(parts) if part.layout is not Layout.COVER), len(parts))
+    return [*parts[:cover], listing, *parts[cover:]]

@@ -1,0 +1,40 @@
+"""What stands around the text: head, foot, and what the file says of itself."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from briefing_app.document.tree import Furniture, Meta
+from briefing_app.domain.levels import MARKINGS, Level
+from briefing_app.domain.view import View
+
+AUTHOR = "Briefing Pack Builder"
+"""The neutral author of every file: never a person."""
+
+AUDIENCES = {Level.STAFF: "For staff only", Level.MEMBERS: "For Members", Level.PUBLIC: "For the public"}
+"""Audiences as the foot of a page names them; message ids."""
+
+
+def furniture_of(view: View, now: datetime) -> Furniture:
+    """Return the words at the head and foot of every page."""
+    say = view.language.say
+    return Furniture(
+        pack=view.pack.name,
+        audience=say(AUDIENCES[view.audience]),
+        marking=MARKINGS[view.audience],
+        stamp=say("Draft, {day}, {time}", day=view.language.day(now.date()), time=view.language.clock(now)),
+        page_of=say("Page {page} of {pages}"),
+        illustrative=say("Illustrative: made up to show how the program works, not a fact."),
+        continued=say("(continued)"),
+    )
+
+
+def meta_of(view: View, now: datetime) -> Meta:
+    """Return what the file says of itself; a moment without a zone is taken as local."""
+    return Meta(
+        title=view.pack.name,
+        subject=view.mission.name,
+        author=AUTHOR,
+        language=view.language.code,
+        created=now if now.tzinfo is not None else now.astimezone(),
+    )

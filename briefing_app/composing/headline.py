@@ -1,0 +1,100 @@
+"""The computed headline: it names every code that has rows, and its numbers add up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from briefing_app.domain.claims import ClaimantKind
+from briefing_app.domain.counts import Counts
+from briefing_app.domain.language import Language
+from briefing_app.domain.status import StatusCode
+
+_PHRASES = {
+    StatusCode.FULL: "{n} fully implemented",
+    StatusCode.SUBSTANTIAL: "{n} largely implemented",
+    StatusCode.PARTIAL: "{n} partially implemented",
+    StatusCode.STARTED: "{n} announced or under way",
+    StatusCode.NONE: "{n} not implemented",
+    StatusCode.CONTRARY: "{n} met with action against it",
+    StatusCode.NO_INFO: "{n} without information",
+    StatusCode.UNASSESSED: "{n} not yet assessed",
+}
+_MANY = {StatusCode.CONTRARY: "{n} met with action against them"}
+
+ASSESSORS = {
+    ClaimantKind.STATE: "the State",
+    ClaimantKind.NGO: "civil society",
+    ClaimantKind.THIRD_PARTY: "a third party",
+    ClaimantKind.OWN: "this office",
+}
+"""Who assessed, where no organisation may be named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadlineWords:
+    """What a headline speaks of. Empty names are left out of the sentence."""
+
+    instrument: str
+    addressee: str
+    claimant: str
+    as_of: date
+
+
+def headline(counts: Counts, about: HeadlineWords, language: Language) -> str:
+    """Return the sentence for these counts."""
+    if not counts.total and not counts.overtaken:
+        return _nothing(about, language)
+    sentence = f"{_opening(counts.total, about, language)}, {', '.join(_phrases(counts, language))}"
+    if not counts.total:
+        sentence = _nothing(about, language).rstrip(".")
+    return f"{sentence} ({_basis(about, language)}){_overtaken(counts, language)}."
+
+
+def _opening(total: int, about: HeadlineWords, language: Language) -> str:
+    values = {"addressee": about.addressee, "instrument": about.instrument}
+    if about.addressee:
+        return language.say_number(
+            "Of {n} recommendation addressed to {addressee} in {instrument}",
+            "Of {n} recommendations addressed to {addressee} in {instrument}",
+            total,
+            **values,
+        )
+    return language.say_number(
+        "Of {n} recommendation in {instrument}", "Of {n} recommendations in {instrument}", total, **values
+    )
+
+
+def _phrases(counts: Counts, language: Language) -> list[str]:
+    phrases = []
+    if not counts.by_code[StatusCode.FULL] and counts.by_code[StatusCode.UNASSESSED] < counts.total:
+        phrases.append(language.say("none fully implemented"))
+    for code, phrase in _PHRASES.items():
+        if counts.by_code[code]:
+            phrases.append(language.say_number(phrase, _MANY.get(code, phrase), counts.by_code[code]))
+    return phrases
+
+
+def _basis(about: HeadlineWords, language: Language) -> str:
+    day = language.day(about.as_of)
+    if about.claimant:
+        return language.say("as of {day}, assessed by {claimant}", day=day, claimant=about.claimant)
+    return language.say("as of {day}", day=day)
+
+
+def _overtaken(counts: Counts, language: Language) -> str:
+    if not counts.overtaken:
+        return ""
+    return "; " + language.say_number(
+        "{n} more overtaken and left out", "{n} more overtaken and left out", counts.overtaken
+    )
+
+
+def _nothing(about: HeadlineWords, language: Language) -> str:
+    if about.addressee:
+        return language.say(
+            "No recommendation addressed to {addressee} in {instrument} is counted.",
+            addressee=about.addressee,
+            instrument=about.instrument,
+        )
+    return language.say("No recommendation in {instrument} is counted.", instrument=about.instrument)
