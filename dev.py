@@ -375,7 +375,7 @@ def full_test_steps(root: Path) -> list[list[str]]:
     """Return the modules to run with their arguments, in order; import contracts are among the tests."""
     typed = [name for name in ("briefing_app", "tests", "bench", "dev.py", "main.py") if (root / name).exists()]
     return [
-        ["ruff", "check", "."],
+        ["ruff", "check", "--output-format", "concise", "."],
         ["ruff", "format", "--check", "."],
         ["mypy", *typed],
         ["pytest", "-n", "2", "--dist", "loadgroup"],

@@ -26,6 +26,7 @@ DATABASE = "The database stays in the store"
 PDF = "PDF writing stays in the PDF renderer"
 DOCX = "Word files are written in their renderer and read by importers"
 RASTER = "PDF pages become pictures in one place"
+LANGUAGES = "Words and figures of a language are formed while composing"
 BREACHES = [
     (FLOORS, "services/preview.py", "import briefing_app.gui.window"),
     (FLOORS, "services/preview.py", "import briefing_app.bootstrap"),
@@ -53,6 +54,7 @@ BREACHES = [
     (PDF, "services/preview.py", "import pikepdf"),
     (DOCX, "rendering/pdf/writer.py", "import docx"),
     (RASTER, "services/preview.py", "import pypdfium2"),
+    (LANGUAGES, "sections/cover.py", "from babel import dates"),
 ]
 KEPT = [
     ("services/preview.py", "import briefing_app.store.repository"),
@@ -63,6 +65,7 @@ KEPT = [
     ("rendering/pdf/writer.py", "import reportlab.rl_config, pikepdf"),
     ("rendering/docx/writer.py", "import docx"),
     ("importing/sheet.py", "import docx"),
+    ("composing/composer.py", "import babel.dates"),
     ("rendering/raster/pages.py", "import pypdfium2"),
 ]
 
