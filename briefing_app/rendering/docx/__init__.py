@@ -1,0 +1,5 @@
+"""The DOCX writer: the document tree as WordprocessingML, with python-docx for the package around it."""
+
+from briefing_app.rendering.docx.writer import write_docx
+
+__all__ = ["write_docx"]

@@ -1,0 +1,249 @@
+"""Block nodes as paragraphs and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from briefing_app.document.blocks import (
+    Align,
+    Block,
+    Cell,
+    Chart,
+    Column,
+    Contents,
+    Heading,
+    Item,
+    ItemList,
+    ListStyle,
+    Pairs,
+    Panel,
+    Paragraph,
+    ParagraphStyle,
+    Quotation,
+    Row,
+    RowKind,
+    SourceList,
+    Table,
+)
+from briefing_app.document.tree import Part
+from briefing_app.document.visitor import Visitor
+from briefing_app.rendering.docx import markup
+from briefing_app.rendering.docx.inline import InlineWriter
+from briefing_app.rendering.docx.styles import BULLETS
+
+_STYLES = {
+    ParagraphStyle.BODY: "",
+    ParagraphStyle.LEAD: "Lead",
+    ParagraphStyle.NOTE: "Note",
+    ParagraphStyle.SMALL: "Small",
+    ParagraphStyle.KEY_FIGURE: "KeyFigure",
+    ParagraphStyle.OPENING: "Opening",
+    ParagraphStyle.CLOSE: "Close",
+    ParagraphStyle.CUE: "Cue",
+    ParagraphStyle.TITLE: "Title",
+    ParagraphStyle.SUBTITLE: "Subtitle",
+    ParagraphStyle.MARKING: "Marking",
+}
+
+_JUSTIFY = {Align.START: "", Align.END: '<w:jc w:val="right"/>', Align.CENTRE: '<w:jc w:val="center"/>'}
+
+_RULE = '<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{colour}"/>'
+
+PictureMaker = Callable[[Chart, int], str]
+"""Makes the run that holds a chart's picture, at most so many twentieths of a point wide."""
+
+
+class BodyWriter(Visitor[str]):
+    """Writes one part's blocks; ``width`` is the text's, in twentieths of a point."""
+
+    def __init__(self, link_ids: dict[str, str], picture: PictureMaker) -> None:
+        """Take the table of outside links and the maker of pictures."""
+        self._inline = InlineWriter(link_ids)
+        self._head_inline = InlineWriter(link_ids, strong=True)
+        self._picture = picture
+        self._width = 0
+        self._style = ""
+        self._properties = ""
+        self._bookmarks = 0
+        self.numbered_lists = 0
+        """How many numbered lists have been written; each has a number of its own."""
+
+    def part(self, part: Part, width: int) -> str:
+        """Return the markup of a part: its title, then its blocks."""
+        self._width = width
+        blocks = "".join(self.visit(block) for block in part.children)
+        if not part.show_title or any(isinstance(block, Contents) for block in part.children):
+            return blocks
+        number = f"{part.number}\u2002" if part.number else ""
+        title = markup.run(number + part.title)
+        return markup.paragraph(self._bookmarked(title, part.anchor), "Heading1") + blocks
+
+    def _bookmarked(self, content: str, anchor: str) -> str:
+        self._bookmarks += 1
+        return markup.bookmarked(content, anchor, self._bookmarks)
+
+    def _blocks(self, blocks: tuple[Block, ...], style: str) -> str:
+        """Write blocks whose plain paragraphs take another style than the usual one."""
+        before, self._style = self._style, style
+        written = "".join(self.visit(block) for block in blocks)
+        self._style = before
+        return written
+
+    def visit_paragraph(self, node: Paragraph) -> str:
+        """A paragraph in the style of its purpose."""
+        style = _STYLES[node.style] or self._style
+        return markup.paragraph(self._inline.all(node.children), style, properties=self._properties)
+
+    def visit_heading(self, node: Heading) -> str:
+        """A heading of the level that Word's navigation shows."""
+        content = self._bookmarked(self._inline.all(node.children), node.anchor)
+        return markup.paragraph(content, f"Heading{node.level}")
+
+    def visit_item_list(self, node: ItemList) -> str:
+        """A list; a numbered one begins at 1."""
+        if node.style is ListStyle.BULLETS:
+            number = BULLETS
+        else:
+            self.numbered_lists += 1
+            number = self.numbered_lists + 1
+        return "".join(self._item(item, node.style, number, 0) for item in node.items)
+
+    def _item(self, item: Item, style: ListStyle, number: int, depth: int) -> str:
+        name = {ListStyle.BULLETS: "ListBullet", ListStyle.NUMBERS: "ListNumber", ListStyle.POINTS: "Point"}[style]
+        written = []
+        for position, block in enumerate(item.children):
+            if isinstance(block, ItemList):
+                written.append(self._nested(block, number, depth + 1))
+            elif isinstance(block, Paragraph) and position == 0 and block.style is not ParagraphStyle.CUE:
+                listed = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>'
+                written.append(markup.paragraph(self._inline.all(block.children), name, properties=listed))
+            else:
+                written.append(self.visit(block))
+        return "".join(written)
+
+    def _nested(self, node: ItemList, number: int, depth: int) -> str:
+        if node.style is ListStyle.BULLETS:
+            number = BULLETS
+        elif number == BULLETS:
+            self.numbered_lists += 1
+            number = self.numbered_lists + 1
+        return "".join(self._item(item, node.style, number, depth) for item in node.items)
+
+    def visit_quotation(self, node: Quotation) -> str:
+        """Somebody's words, and who said them."""
+        quoted = self._blocks(node.children, "Quote")
+        if node.attribution:
+            quoted += markup.paragraph(self._inline.all(node.attribution), "Attribution")
+        return quoted
+
+    def visit_panel(self, node: Panel) -> str:
+        """Blocks on a ground of their own."""
+        return self._blocks(node.children, "Panel")
+
+    def visit_pairs(self, node: Pairs) -> str:
+        """Labels with values beside them: a table without rules."""
+        widths = self._widths((Column(weight=24), Column(weight=76)))
+        body = ""
+        for pair in node.pairs:
+            label = self._cell_markup(markup.paragraph(markup.run(pair.label), "Label"), widths[0])
+            value = self._cell_markup(self._blocks(pair.children, "TableText"), widths[1])
+            body += f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{label}{value}</w:tr>"
+        return self._table(body, widths, summary="") + markup.paragraph("", "Small")
+
+    def visit_table(self, node: Table) -> str:
+        """A table: caption before it, head rows repeated on each page, no row cut in two."""
+        widths = self._widths(node.columns)
+        head = "".join(self._row(row, node.columns, widths, head=True) for row in node.head)
+        body = "".join(self._row(row, node.columns, widths, head=False) for row in node.rows)
+        caption = ""
+        if node.caption:
+            content = self._bookmarked(self._inline.all(node.caption), node.anchor)
+            caption = markup.paragraph(content, "Caption")
+        return caption + self._table(head + body, widths, summary=node.summary) + markup.paragraph("", "Small")
+
+    def _table(self, rows: str, widths: list[int], *, summary: str) -> str:
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        spoken = f"<w:tblDescription w:val={markup.attribute(summary)}/>" if summary else ""
+        return (
+            f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            '<w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar>'
+            f'<w:tblLook w:firstRow="1" w:firstColumn="1"/>{spoken}</w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        )
+
+    def _widths(self, columns: tuple[Column, ...]) -> list[int]:
+        whole = sum(column.weight for column in columns)
+        return [int(self._width * column.weight / whole) for column in columns]
+
+    def _row(self, row: Row, columns: tuple[Column, ...], widths: list[int], *, head: bool) -> str:
+        cells, position = "", 0
+        for cell in row.cells:
+            width = sum(widths[position : position + cell.span])
+            align = columns[position].align
+            cells += self._cell(cell, width, align=align, row=row, head=head)
+            position += cell.span
+        repeated = "<w:tblHeader/>" if head else ""
+        return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
+
+    def _cell(self, cell: Cell, width: int, *, align: Align, row: Row, head: bool) -> str:
+        style = "TableHead" if head or row.kind is RowKind.GROUP else "TableText"
+        inline = self._inline
+        if head or row.kind is not RowKind.BODY:
+            self._inline = self._head_inline
+        self._properties = ("<w:keepNext/>" if row.kind is RowKind.GROUP else "") + _JUSTIFY[align]
+        content = self._blocks(cell.children, style) or markup.paragraph("", style)
+        self._inline, self._properties = inline, ""
+        return self._cell_markup(content, width, span=cell.span, ruled=True, head=head, kind=row.kind)
+
+    def _cell_markup(
+        self,
+        content: str,
+        width: int,
+        *,
+        span: int = 1,
+        ruled: bool = False,
+        head: bool = False,
+        kind: RowKind = RowKind.BODY,
+    ) -> str:
+        spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+        rules = ""
+        if ruled:
+            colour = "1F3A68" if head or kind is RowKind.TOTAL else "C5CDD8"
+            side = "top" if kind is RowKind.TOTAL else "bottom"
+            rules = f"<w:tcBorders>{_RULE.format(side=side, colour=colour)}</w:tcBorders>"
+        ground = '<w:shd w:val="clear" w:color="auto" w:fill="EEF2F7"/>' if kind is RowKind.GROUP else ""
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{rules}{ground}</w:tcPr>{content}</w:tc>'
+
+    def visit_chart(self, node: Chart) -> str:
+        """The caption, then the chart as a picture with its words for those who cannot see it."""
+        picture = markup.paragraph(self._picture(node, self._width))
+        if not node.caption:
+            return picture
+        content = self._bookmarked(self._inline.all(node.caption), node.anchor)
+        return markup.paragraph(content, "Caption") + picture
+
+    def visit_source_list(self, node: SourceList) -> str:
+        """The numbered sources, each the target of its citations."""
+        written = ""
+        for entry in node.entries:
+            number = self._bookmarked(markup.run(f"[{entry.number}]"), f"source-{entry.source}")
+            written += markup.paragraph(
+                number + "<w:r><w:tab/></w:r>" + self._inline.all(entry.children), "SourceEntry"
+            )
+        return written
+
+    def visit_contents(self, node: Contents) -> str:
+        """A table-of-contents field with its entries already in it; F9 in Word adds the page numbers."""
+        lines = []
+        for entry in node.entries:
+            number = f"{entry.number}\u2002" if entry.number else ""
+            content = markup.link_to(entry.target, markup.run(number + entry.title))
+            lines.append((content, f"TOC{min(entry.level, 2)}"))
+        begin = markup.field_begin('TOC \\o "1-2" \\h \\z \\u')
+        title = markup.paragraph(markup.run(node.title), "TOCHeading")
+        if not lines:
+            return title
+        contents = [list(line) for line in lines]
+        contents[0][0] = begin + contents[0][0]
+        contents[-1][0] += markup.field_end()
+        return title + "".join(markup.paragraph(content, style) for content, style in contents)

@@ -1,0 +1,87 @@
+"""Inline nodes as runs."""
+
+from __future__ import annotations
+
+from briefing_app.document.inline import (
+    Citation,
+    CrossReference,
+    IllustrativeMark,
+    Inline,
+    LineBreak,
+    ReferenceForm,
+    StatusMark,
+    TrendMark,
+    Words,
+)
+from briefing_app.document.visitor import Visitor
+from briefing_app.rendering.docx.markup import bookmark_name, field, link_to, run
+
+STATUS_SIGNS = {
+    "full": ("\u25a0", "1B7F4B"),
+    "substantial": ("\u25a3", "3C8D5A"),
+    "partial": ("\u25e7", "A86A00"),
+    "started": ("\u25f7", "7A6A00"),
+    "none": ("\u25a1", "A02C2C"),
+    "contrary": ("\u25b2", "7D1128"),
+    "no_info": ("?", "52606D"),
+    "overtaken": ("\u2715", "52606D"),
+    "unassessed": ("\u2013", "52606D"),
+}
+"""Shape and colour by status code; the word always stands beside them."""
+
+TREND_SIGNS = {"better": "\u2191", "same": "\u2192", "worse": "\u2193", "reversed": "\u21a9"}
+
+DIAMOND = "\u25c7"
+
+
+class InlineWriter(Visitor[str]):
+    """Writes inline nodes. ``link_ids`` gives the relationship id of an outside link."""
+
+    def __init__(self, link_ids: dict[str, str], *, strong: bool = False) -> None:
+        """Take the table of outside links; ``strong`` makes every word bold, as in heads of tables."""
+        self._link_ids = link_ids
+        self._strong = strong
+
+    def all(self, children: tuple[Inline, ...]) -> str:
+        """Return the runs of all the children."""
+        return "".join(self.visit(child) for child in children)
+
+    def visit_words(self, node: Words) -> str:
+        """Words, as a link where they lead out of the file."""
+        words = run(
+            node.text,
+            strong=node.strong or self._strong,
+            emphasis=node.emphasis,
+            colour="1F4E9E" if node.link else "",
+            language=node.language,
+        )
+        target = self._link_ids.get(node.link) if node.link else None
+        return f'<w:hyperlink r:id="{target}" w:history="1">{words}</w:hyperlink>' if target else words
+
+    def visit_status_mark(self, node: StatusMark) -> str:
+        """Shape, colour and word."""
+        sign, colour = STATUS_SIGNS.get(node.code, ("", ""))
+        return run(f"{sign}\u00a0", colour=colour) + run(node.label, strong=True, colour=colour)
+
+    def visit_trend_mark(self, node: TrendMark) -> str:
+        """Arrow and word."""
+        return run(f"{TREND_SIGNS.get(node.code, '')}\u00a0{node.label}")
+
+    def visit_illustrative_mark(self, _node: IllustrativeMark) -> str:
+        """The open diamond, bound to the word before it."""
+        return run(f"\u00a0{DIAMOND}", colour="52606D")
+
+    def visit_citation(self, node: Citation) -> str:
+        """The number of the source in brackets, leading to its entry."""
+        place = f", {node.locator}" if node.locator else ""
+        return link_to(f"source-{node.source}", run(f"[{node.number}{place}]", colour="1F4E9E"))
+
+    def visit_cross_reference(self, node: CrossReference) -> str:
+        """Number or title; a page by a field that Word keeps right."""
+        if node.form is ReferenceForm.PAGE:
+            return field(f"PAGEREF {bookmark_name(node.target)} \\h", run(node.text or "?"))
+        return link_to(node.target, run(node.text))
+
+    def visit_line_break(self, _node: LineBreak) -> str:
+        """A new line."""
+        return "<w:r><w:br/></w:r>"

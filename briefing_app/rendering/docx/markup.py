@@ -1,0 +1,92 @@
+"""WordprocessingML as text: escaping, runs, paragraphs, fields, bookmarks."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from xml.sax.saxutils import escape, quoteattr
+
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def words(text: str) -> str:
+    """Escape text for an element; characters that XML 1.0 cannot hold are left out."""
+    return escape(_NOT_XML.sub("", text))
+
+
+def attribute(text: str) -> str:
+    """Escape and quote text for an attribute."""
+    return quoteattr(_NOT_XML.sub("", text))
+
+
+def run(
+    text: str,
+    *,
+    strong: bool = False,
+    emphasis: bool = False,
+    colour: str = "",
+    style: str = "",
+    language: str | None = None,
+) -> str:
+    """Return a run of words."""
+    properties = "".join(
+        (
+            f'<w:rStyle w:val="{style}"/>' if style else "",
+            "<w:b/>" if strong else "",
+            "<w:i/>" if emphasis else "",
+            f'<w:color w:val="{colour}"/>' if colour else "",
+            f"<w:lang w:val={attribute(language)}/>" if language else "",
+        )
+    )
+    about = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f'<w:r>{about}<w:t xml:space="preserve">{words(text)}</w:t></w:r>'
+
+
+def paragraph(content: str, style: str = "", *, properties: str = "") -> str:
+    """Return a paragraph of a style, by the style's id."""
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    about = f"<w:pPr>{named}{properties}</w:pPr>" if named or properties else ""
+    return f"<w:p>{about}{content}</w:p>"
+
+
+def field(instruction: str, cached: str) -> str:
+    """Return a field with the words that it shows until it is updated; ``cached`` is runs."""
+    return field_begin(instruction) + cached + field_end()
+
+
+def field_begin(instruction: str) -> str:
+    """Return the beginning of a field; what follows, up to ``field_end``, is what it shows."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {words(instruction)} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+
+
+def field_end() -> str:
+    """Return the end of a field."""
+    return '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def bookmark_name(anchor: str) -> str:
+    """Return the bookmark of an anchor: a letter first, 40 characters at most, the same each time."""
+    return "b" + sha256(anchor.encode()).hexdigest()[:24]
+
+
+def bookmarked(content: str, anchor: str, number: int) -> str:
+    """Return content with the bookmark of ``anchor`` around it; without an anchor the content alone."""
+    if not anchor:
+        return content
+    name = bookmark_name(anchor)
+    start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+    return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def link_to(anchor: str, content: str) -> str:
+    """Return content that leads to an anchor of the same file."""
+    return f'<w:hyperlink w:anchor="{bookmark_name(anchor)}" w:history="1">{content}</w:hyperlink>'

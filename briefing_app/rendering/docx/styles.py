@@ -1,0 +1,178 @@
+"""The styles of the house, by the names that Word's users know; and the numbering of lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docx.oxml import parse_xml
+
+from briefing_app.rendering.docx.markup import NAMESPACES, attribute
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+FONT = "Calibri"
+INK = "1F2933"
+ACCENT = "1F3A68"
+GREY = "52606D"
+
+BULLETS, NUMBERS = 1, 2
+"""Ids of the two list definitions; each numbered list has a number of its own that starts at 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """A paragraph style: id, name, the style it is based on, paragraph and run properties as markup."""
+
+    id: str
+    name: str
+    based_on: str = "Normal"
+    paragraph: str = ""
+    run: str = ""
+    outline: int | None = None
+
+
+def _spacing(before: int, after: int, line: int = 264) -> str:
+    return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
+
+
+def _type(half_points: int, *, colour: str = INK, bold: bool = False, italic: bool = False) -> str:
+    marks = ("<w:b/>" if bold else '<w:b w:val="0"/>') + ("<w:i/>" if italic else '<w:i w:val="0"/>')
+    fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}" w:eastAsia="{FONT}"/>'
+    size = f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+    return f'{fonts}{marks}<w:color w:val="{colour}"/>{size}'
+
+
+def _keep(next_too: bool = True) -> str:
+    return ("<w:keepNext/>" if next_too else "") + "<w:keepLines/>"
+
+
+_PANEL = (
+    f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{ACCENT}"/></w:pBdr>'
+    '<w:shd w:val="clear" w:color="auto" w:fill="EEF2F7"/>'
+)
+
+STYLES = (
+    Style(id="Normal", name="Normal", based_on="", paragraph=_spacing(0, 120), run=_type(21)),
+    Style(
+        id="Heading1",
+        name="heading 1",
+        paragraph=_keep() + _spacing(360, 160),
+        run=_type(34, colour=ACCENT, bold=True),
+        outline=0,
+    ),
+    Style(
+        id="Heading2",
+        name="heading 2",
+        paragraph=_keep() + _spacing(280, 100),
+        run=_type(26, colour=ACCENT, bold=True),
+        outline=1,
+    ),
+    Style(id="Heading3", name="heading 3", paragraph=_keep() + _spacing(200, 60), run=_type(22, bold=True), outline=2),
+    Style(
+        id="Heading4", name="heading 4", paragraph=_keep() + _spacing(160, 40), run=_type(21, italic=True), outline=3
+    ),
+    Style(id="Title", name="Title", paragraph=_spacing(1800, 200), run=_type(56, colour=ACCENT, bold=True)),
+    Style(id="Subtitle", name="Subtitle", paragraph=_spacing(0, 480), run=_type(28, colour=GREY)),
+    Style(id="Marking", name="Marking", paragraph=_spacing(0, 120), run=_type(20, colour=GREY, bold=True)),
+    Style(id="Lead", name="Lead", paragraph=_spacing(0, 160, 288), run=_type(24)),
+    Style(id="Note", name="Note", paragraph=_spacing(40, 120), run=_type(18, colour=GREY)),
+    Style(id="Small", name="Small", paragraph=_spacing(0, 60, 252), run=_type(18)),
+    Style(id="KeyFigure", name="Key figure", paragraph=_PANEL + _spacing(120, 120, 288), run=_type(24, bold=True)),
+    Style(id="Panel", name="Panel", paragraph=_PANEL + _spacing(80, 80), run=_type(21)),
+    Style(id="Opening", name="Opening", paragraph=_spacing(80, 160, 320), run=_type(28)),
+    Style(id="Point", name="Point", paragraph=_keep(next_too=False) + _spacing(0, 140, 320), run=_type(28)),
+    Style(id="Close", name="Close", paragraph=_spacing(160, 160, 320), run=_type(28)),
+    Style(id="Cue", name="Cue", paragraph=_spacing(80, 80), run=_type(22, colour=GREY, italic=True)),
+    Style(
+        id="Quote",
+        name="Quote",
+        paragraph=_spacing(120, 60) + '<w:ind w:left="567" w:right="567"/>',
+        run=_type(21, italic=True),
+    ),
+    Style(
+        id="Attribution",
+        name="Attribution",
+        paragraph=_spacing(0, 120) + '<w:ind w:left="567" w:right="567"/>',
+        run=_type(18, colour=GREY),
+    ),
+    Style(id="Caption", name="caption", paragraph=_keep() + _spacing(160, 80), run=_type(19, colour=GREY, bold=True)),
+    Style(id="ListBullet", name="List Bullet", paragraph=_spacing(0, 80), run=_type(21)),
+    Style(id="ListNumber", name="List Number", paragraph=_spacing(0, 80), run=_type(21)),
+    Style(id="TableText", name="Table text", paragraph=_spacing(20, 20, 250), run=_type(19)),
+    Style(id="TableHead", name="Table head", paragraph=_spacing(20, 20, 250), run=_type(19, colour=ACCENT, bold=True)),
+    Style(id="Label", name="Label", paragraph=_spacing(20, 20, 250), run=_type(19, colour=GREY)),
+    Style(
+        id="SourceEntry",
+        name="Source entry",
+        paragraph=_keep(next_too=False) + _spacing(0, 100) + '<w:ind w:left="567" w:hanging="567"/>',
+        run=_type(19),
+    ),
+    Style(
+        id="TOCHeading",
+        name="TOC Heading",
+        paragraph=_keep() + _spacing(0, 200),
+        run=_type(34, colour=ACCENT, bold=True),
+    ),
+    Style(id="TOC1", name="toc 1", paragraph=_spacing(80, 40), run=_type(21)),
+    Style(id="TOC2", name="toc 2", paragraph=_spacing(0, 20) + '<w:ind w:left="567"/>', run=_type(19)),
+    Style(id="Header", name="header", paragraph=_spacing(0, 0, 240), run=_type(16, colour=GREY)),
+    Style(id="Footer", name="footer", paragraph=_spacing(0, 0, 240), run=_type(16, colour=GREY)),
+)
+
+
+def set_styles(word: WordDocument, *, language: str) -> None:
+    """Put the house's styles in the place of the template's, with the document's language as the default."""
+    root = word.styles.element
+    for style in STYLES:
+        for existing in root.xpath(f'w:style[@w:styleId="{style.id}"]'):
+            root.remove(existing)
+        root.append(parse_xml(_style_markup(style)))
+    for tag in root.xpath("w:docDefaults//w:lang"):
+        for name in list(tag.attrib):
+            del tag.attrib[name]
+        tag.set("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val", language)
+
+
+def _style_markup(style: Style) -> str:
+    default = ' w:default="1"' if style.id == "Normal" else ""
+    based = f'<w:basedOn w:val="{style.based_on}"/>' if style.based_on else ""
+    outline = f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else ""
+    return (
+        f'<w:style {NAMESPACES} w:type="paragraph"{default} w:styleId="{style.id}">'
+        f"<w:name w:val={attribute(style.name)}/>{based}<w:qFormat/>"
+        f"<w:pPr>{style.paragraph}{outline}</w:pPr><w:rPr>{style.run}</w:rPr></w:style>"
+    )
+
+
+def set_numbering(word: WordDocument, numbered_lists: int) -> None:
+    """Define bullets and numbers, and a number of its own for each numbered list."""
+    root = word.part.numbering_part.element
+    for child in list(root):
+        root.remove(child)
+    for style in word.styles.element.xpath("w:style[.//w:numPr]"):
+        for numbering in style.xpath(".//w:numPr"):
+            numbering.getparent().remove(numbering)
+    root.append(parse_xml(_definition(BULLETS, "bullet", ("\u2022", "\u2013", "\u2022", "\u2013", "\u2022"))))
+    root.append(parse_xml(_definition(NUMBERS, "decimal", ("%1.", "%2.", "%3.", "%4.", "%5."))))
+    root.append(parse_xml(f'<w:num {NAMESPACES} w:numId="1"><w:abstractNumId w:val="{BULLETS}"/></w:num>'))
+    for index in range(numbered_lists):
+        starts = "".join(
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>' for level in range(5)
+        )
+        root.append(
+            parse_xml(f'<w:num {NAMESPACES} w:numId="{index + 2}"><w:abstractNumId w:val="{NUMBERS}"/>{starts}</w:num>')
+        )
+
+
+def _definition(number: int, form: str, marks: tuple[str, ...]) -> str:
+    levels = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val={attribute(mark)}/>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{425 * (level + 1)}" w:hanging="425"/></w:pPr></w:lvl>'
+        for level, mark in enumerate(marks)
+    )
+    return (
+        f'<w:abstractNum {NAMESPACES} w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>'
+        f"{levels}</w:abstractNum>"
+    )

@@ -1,0 +1,190 @@
+"""The whole file: page sets, heads and feet, contents, properties, and the same bytes each time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
+from datetime import UTC
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import docx
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from docx.shared import Pt, Twips
+from lxml import etree
+
+from briefing_app.document.blocks import Chart, Layout
+from briefing_app.document.inline import IllustrativeMark, Words
+from briefing_app.document.tree import Document, Furniture, Part
+from briefing_app.domain.records.pack import Paper
+from briefing_app.rendering.docx import markup
+from briefing_app.rendering.docx.body import BodyWriter
+from briefing_app.rendering.docx.inline import DIAMOND
+from briefing_app.rendering.docx.picture import chart_picture
+from briefing_app.rendering.docx.styles import set_numbering, set_styles
+
+_SIZES = {Paper.A4: (11906, 16838), Paper.LETTER: (12240, 15840)}
+"""Width and height in twentieths of a point."""
+_SIDE, _TOP, _BOTTOM = 1304, 1304, 1304
+_SAFE_LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
+
+
+def write_docx(document: Document, *, paper: Paper) -> bytes:
+    """Return the document as a DOCX file; the same document gives the same bytes.
+
+    Raises:
+        UnknownNodeError: if a node has no way to be written.
+    """
+    word = docx.Document()
+    set_styles(word, language=document.meta.language)
+    _set_properties(word, document)
+    body = word.element.body
+    for child in list(body):
+        if child.tag != qn("w:sectPr"):
+            body.remove(child)
+    writer = BodyWriter(_link_ids(word, document), lambda chart, width: _picture_run(word, chart, width))
+    runs = list(_page_sets(document.parts))
+    for index, parts in enumerate(runs):
+        _add_page_set(word, writer, parts, document.furniture, paper=paper, last=index == len(runs) - 1)
+    set_numbering(word, writer.numbered_lists)
+    return _same_bytes(word)
+
+
+def _page_sets(parts: tuple[Part, ...]) -> Iterable[list[Part]]:
+    """Group neighbouring parts that share a layout; the cover always stands alone."""
+    current: list[Part] = []
+    for part in parts:
+        if current and (current[-1].layout is not part.layout or part.layout is Layout.COVER):
+            yield current
+            current = []
+        current.append(part)
+    if current:
+        yield current
+
+
+def _add_page_set(
+    word: WordDocument,
+    writer: BodyWriter,
+    parts: list[Part],
+    furniture: Furniture,
+    *,
+    paper: Paper,
+    last: bool,
+) -> None:
+    """Add parts of one layout as a section of Word's, with its own head and foot."""
+    width, height = _SIZES[paper]
+    if parts[0].layout is Layout.LANDSCAPE:
+        width, height = height, width
+    text_width = width - 2 * _SIDE
+    content = "".join(writer.part(part, text_width) for part in parts)
+    body = word.element.body
+    for element in parse_xml(f"<w:body {markup.NAMESPACES}>{content}</w:body>"):
+        body.insert(len(body) - 1, element)
+    if not last:
+        word.add_section()
+    section = word.sections[-1] if last else word.sections[-2]
+    section.page_width, section.page_height = Twips(width), Twips(height)
+    section.left_margin = section.right_margin = Twips(_SIDE)
+    section.top_margin, section.bottom_margin = Twips(_TOP), Twips(_BOTTOM)
+    section.header_distance = section.footer_distance = Twips(624)
+    section._sectPr.xpath("w:pgSz")[0].set(qn("w:orient"), "landscape" if width > height else "portrait")  # noqa: SLF001
+    head = [] if parts[0].layout is Layout.COVER else [_line((furniture.pack, "", furniture.marking))]
+    foot = [_line((f"{furniture.pack}, {furniture.audience}", furniture.stamp, ""), page=furniture.page_of)]
+    if any(_holds(part, IllustrativeMark) for part in parts):
+        foot.insert(0, markup.run(f"{DIAMOND}\u00a0{furniture.illustrative}"))
+    for block, lines, style in ((section.header, head, "Header"), (section.footer, foot, "Footer")):
+        block.is_linked_to_previous = False
+        element = block._element  # noqa: SLF001  (python-docx has no public way to a head's markup)
+        for child in list(element):
+            element.remove(child)
+        tabs = _tabs(text_width)
+        for line in lines or [""]:
+            markup_of_line = markup.paragraph(line, style, properties=tabs)
+            element.append(parse_xml(markup_of_line.replace("<w:p>", f"<w:p {markup.NAMESPACES}>", 1)))
+
+
+def _tabs(width: int) -> str:
+    middle = f'<w:tab w:val="center" w:pos="{width // 2}"/>'
+    return f'<w:tabs>{middle}<w:tab w:val="right" w:pos="{width}"/></w:tabs>'
+
+
+def _line(columns: tuple[str, str, str], *, page: str = "") -> str:
+    """Return left, middle and right with tabs between; ``page`` fills the right with page fields."""
+    tab = "<w:r><w:tab/></w:r>"
+    left, middle, right = (markup.run(words) if words else "" for words in columns)
+    if page:
+        right = "".join(_page_piece(piece) for piece in re.split(r"(\{pages?\})", page))
+    return left + tab + middle + tab + right
+
+
+def _page_piece(piece: str) -> str:
+    if piece == "{page}":
+        return markup.field("PAGE", markup.run("1"))
+    if piece == "{pages}":
+        return markup.field("NUMPAGES", markup.run("1"))
+    return markup.run(piece) if piece else ""
+
+
+def _holds(node: object, kind: type) -> bool:
+    return any(isinstance(found, kind) for found in _nodes(node))
+
+
+def _nodes(node: object) -> Iterable[object]:
+    yield node
+    if isinstance(node, tuple):
+        for child in node:
+            yield from _nodes(child)
+    elif is_dataclass(node) and not isinstance(node, type):
+        for field in fields(node):
+            yield from _nodes(getattr(node, field.name))
+
+
+def _link_ids(word: WordDocument, document: Document) -> dict[str, str]:
+    """Give each outside link a relationship; other schemes than http, https and mailto are not written."""
+    links = {node.link for node in _nodes(document.parts) if isinstance(node, Words) and node.link}
+    return {
+        link: word.part.relate_to(link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        for link in sorted(links)
+        if _SAFE_LINK.match(link)
+    }
+
+
+def _picture_run(word: WordDocument, chart: Chart, width: int) -> str:
+    points = min(width / 20, 430.0)
+    data, height = chart_picture(chart, points)
+    inline = word.part.new_pic_inline(BytesIO(data), Pt(points), Pt(height))
+    inline.docPr.set("descr", chart.alt)
+    inline.docPr.set("name", f"Chart {inline.docPr.get('id')}")
+    return f"<w:r><w:drawing>{etree.tostring(inline, encoding='unicode')}</w:drawing></w:r>"
+
+
+def _set_properties(word: WordDocument, document: Document) -> None:
+    meta, properties = document.meta, word.core_properties
+    properties.title, properties.subject = meta.title, meta.subject
+    properties.author = properties.last_modified_by = meta.author
+    properties.language, properties.keywords = meta.language, ", ".join(meta.keywords)
+    properties.comments, properties.revision = "", 1
+    properties.created = properties.modified = meta.created.astimezone(UTC).replace(tzinfo=None)
+    for root in (word.settings.element, word.styles.element):
+        for revision in root.xpath(".//w:rsids | .//w:rsid"):
+            revision.getparent().remove(revision)
+    relations = word.part.package.rels
+    for key in [key for key, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
+        del relations[key]
+
+
+def _same_bytes(word: WordDocument) -> bytes:
+    """Return the package with fixed dates of its members, since a zip otherwise tells when it was made."""
+    written, fixed = BytesIO(), BytesIO()
+    word.save(written)
+    with ZipFile(written) as source, ZipFile(fixed, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            member = ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            member.compress_type = ZIP_DEFLATED
+            member.external_attr = 0o600 << 16
+            target.writestr(member, source.read(name))
+    return fixed.getvalue()
