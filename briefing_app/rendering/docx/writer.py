@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, Twips
 from lxml import etree
 
-from briefing_app.document.blocks import Chart, Layout
+from briefing_app.document.blocks import Chart, Contents, Layout
 from briefing_app.document.inline import IllustrativeMark, Words
 from briefing_app.document.tree import Document, Furniture, Part
 from briefing_app.domain.records.pack import Paper
@@ -30,6 +30,8 @@ from briefing_app.rendering.docx.styles import set_numbering, set_styles
 _SIZES = {Paper.A4: (11906, 16838), Paper.LETTER: (12240, 15840)}
 """Width and height in twentieths of a point."""
 _SIDE, _TOP, _BOTTOM = 1304, 1304, 1304
+_OF_THE_TEMPLATE = ("/thumbnail", "/stylesWithEffects")
+"""Parts that python-docx's template brings and that nobody needs."""
 _SAFE_LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 
 
@@ -55,15 +57,19 @@ def write_docx(document: Document, *, paper: Paper) -> bytes:
 
 
 def _page_sets(parts: tuple[Part, ...]) -> Iterable[list[Part]]:
-    """Group neighbouring parts that share a layout; the cover always stands alone."""
+    """Group neighbouring parts that share a layout; the cover and the contents stand alone."""
     current: list[Part] = []
     for part in parts:
-        if current and (current[-1].layout is not part.layout or part.layout is Layout.COVER):
+        if current and (_stands_alone(current[-1]) or _stands_alone(part) or current[-1].layout is not part.layout):
             yield current
             current = []
         current.append(part)
     if current:
         yield current
+
+
+def _stands_alone(part: Part) -> bool:
+    return part.layout is Layout.COVER or any(isinstance(block, Contents) for block in part.children)
 
 
 def _add_page_set(
@@ -172,9 +178,12 @@ def _set_properties(word: WordDocument, document: Document) -> None:
     for root in (word.settings.element, word.styles.element):
         for revision in root.xpath(".//w:rsids | .//w:rsid"):
             revision.getparent().remove(revision)
-    relations = word.part.package.rels
-    for key in [key for key, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
-        del relations[key]
+    for section in word.element.body.xpath("w:sectPr"):
+        for name in [name for name in section.attrib if "rsid" in name]:
+            del section.attrib[name]
+    for relations in (word.part.package.rels, word.part.rels):
+        for key in [key for key, relation in relations.items() if relation.reltype.endswith(_OF_THE_TEMPLATE)]:
+            del relations[key]
 
 
 def _same_bytes(word: WordDocument) -> bytes:

@@ -56,7 +56,6 @@ from briefing_app.document.words import words
 from briefing_app.domain.records.pack import Paper
 from briefing_app.rendering.docx import write_docx
 
-
 _DRAWN = re.compile("[\u25a1\u2193\u25c7]\u00a0?")
 """Shapes that a page draws: no words."""
 
@@ -208,14 +207,14 @@ def test_table_heads_are_repeated_and_no_row_is_cut_in_two() -> None:
 
 def test_wide_parts_lie_across_and_every_page_has_its_head_and_foot() -> None:
     sections = _opened().sections
-    assert [section.page_width > section.page_height for section in sections] == [False, False, True]  # type: ignore[operator]
+    assert [section.page_width > section.page_height for section in sections] == [False, False, False, True]  # type: ignore[operator]
     for section in sections:
         foot = "".join(section.footer._element.itertext())
         assert "Draft, 17 February 2020, 14:02" in foot
         assert " PAGE " in foot
         assert " NUMPAGES " in foot
-    assert "Illustrative." in "".join(sections[1].footer._element.itertext())
-    assert "Illustrative." not in "".join(sections[2].footer._element.itertext())
+    assert "Illustrative." in "".join(sections[2].footer._element.itertext())
+    assert "Illustrative." not in "".join(sections[3].footer._element.itertext())
 
 
 def test_the_contents_are_a_field_that_already_holds_its_entries() -> None:
