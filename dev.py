@@ -148,22 +148,24 @@ def install_line(packages: Sequence[str]) -> str:
     return f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {' '.join(packages)}"
 
 
-def need_packages(packages: Sequence[str], reason: str) -> None:
-    """Install the packages as root on Debian; anywhere else raise ``SetupError`` with the line to run."""
-    if not packages:
+def need_machine(*, x_screen: bool, environment: Environment | None = None) -> None:
+    """See to it that Qt can be loaded, with windows on an X screen if asked, and that an environment can be made.
+
+    As root on Debian what is missing is installed; anywhere else ``SetupError`` tells the one line to run.
+    """
+    wanted = {**LIBRARIES_OFFSCREEN, **(LIBRARIES_X_SCREEN if x_screen else {})}
+    lacking = {package: wanted[package] for package in missing_libraries(wanted)}
+    if environment is not None and not environment.can_be_made():
+        lacking["python3-venv"] = "Python's ensurepip"
+    if not lacking:
         return
     if can_install():
-        install_packages(packages)
+        install_packages(list(lacking))
         return
-    raise SetupError(f"{reason} Run this line, then the same command again:\n\n  {install_line(packages)}\n")
-
-
-def need_qt_libraries(*, x_screen: bool) -> None:
-    """See to it that Qt can be loaded, with windows on an X screen if asked."""
-    wanted = {**LIBRARIES_OFFSCREEN, **(LIBRARIES_X_SCREEN if x_screen else {})}
-    packages = missing_libraries(wanted)
-    names = ", ".join(wanted[package] for package in packages)
-    need_packages(packages, f"Qt needs libraries that are not installed here ({names}).")
+    raise SetupError(
+        f"This machine lacks what the program is built on: {', '.join(lacking.values())}.\n"
+        f"Run this line, then the same command again:\n\n  {install_line(list(lacking))}\n"
+    )
 
 
 def has_screen(environment: Mapping[str, str], system: str) -> bool:
@@ -209,6 +211,14 @@ class Environment:
         except OSError:
             return False
 
+    def can_be_made(self) -> bool:
+        """Return whether it is there, or this Python can make it (Debian packs what that needs separately)."""
+        if any(self.is_ready(lock) for lock in (RUNTIME, DEVELOPMENT)):
+            return True
+        import importlib.util  # noqa: PLC0415 - only when an environment is made; it would slow each start
+
+        return importlib.util.find_spec("ensurepip") is not None
+
     def ensure(self, lock: str) -> None:
         """Make the environment hold what the lock file names; one process at a time."""
         if self.is_ready(lock):
@@ -231,7 +241,6 @@ class Environment:
             self.stamp(finished).write_text(self.key(finished), encoding="utf-8")
 
     def _create(self) -> None:
-        need_ensurepip()
         self._remove()
         say(f"Making {self.folder.name} with Python {platform.python_version()} ...")
         command = [sys.executable, "-m", "venv", str(self.folder)]
@@ -248,14 +257,6 @@ class Environment:
             for lock in (RUNTIME, DEVELOPMENT):  # first, so that a removal cut short counts as unfinished
                 self.stamp(lock).unlink(missing_ok=True)
             shutil.rmtree(self.folder)
-
-
-def need_ensurepip() -> None:
-    """See to it that this Python can make a virtual environment (Debian packs that separately)."""
-    import importlib.util  # noqa: PLC0415 - only when an environment is made; it would slow each start
-
-    if importlib.util.find_spec("ensurepip") is None:
-        need_packages(["python3-venv"], "This Python cannot make a virtual environment.")
 
 
 @contextlib.contextmanager
@@ -289,7 +290,7 @@ def command_run(arguments: Sequence[str]) -> int:
     """Run ``main.py`` with the arguments; without any, show the sample in a window or build its packs."""
     environment = Environment(ROOT)
     screen = has_screen(os.environ, SYSTEM)
-    need_qt_libraries(x_screen=screen)
+    need_machine(x_screen=screen, environment=environment)
     environment.ensure(RUNTIME)
     main = [str(environment.python), "main.py"]
     if arguments:
@@ -358,8 +359,8 @@ def command_test(arguments: Sequence[str]) -> int:
     chosen = [argument for argument in arguments if argument != "--long"]
     if long:
         os.environ["BRIEFING_TEST_LONG"] = "1"
-    prepare_test_machine()
     environment = Environment(ROOT)
+    prepare_test_machine(environment)
     environment.ensure(DEVELOPMENT)
     python = str(environment.python)
     steps = [["pytest", *chosen]] if chosen else full_test_steps(ROOT)
@@ -382,9 +383,9 @@ def full_test_steps(root: Path) -> list[list[str]]:
     ]
 
 
-def prepare_test_machine() -> None:
+def prepare_test_machine(environment: Environment) -> None:
     """Install what the tests need where that is allowed; elsewhere say what will be skipped."""
-    need_qt_libraries(x_screen=False)
+    need_machine(x_screen=False, environment=environment)
     packages = [*missing_libraries(LIBRARIES_X_SCREEN), *missing_tools()]
     if packages and can_install():
         install_packages(packages)
@@ -395,8 +396,8 @@ def prepare_test_machine() -> None:
 
 def command_bench(arguments: Sequence[str]) -> int:
     """Measure, with the development parts at hand."""
-    need_qt_libraries(x_screen=False)
     environment = Environment(ROOT)
+    need_machine(x_screen=False, environment=environment)
     environment.ensure(DEVELOPMENT)
     return start([str(environment.python), "-m", "bench", *arguments])
 

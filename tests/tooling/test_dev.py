@@ -204,10 +204,10 @@ def test_an_ordinary_user_without_qts_libraries_is_given_the_exact_line(monkeypa
     monkeypatch.setattr(dev, "can_install", lambda: False)
 
     with pytest.raises(dev.SetupError) as refusal:
-        dev.need_qt_libraries(x_screen=True)
+        dev.need_machine(x_screen=True)
 
     line = "sudo apt-get update && sudo apt-get install -y --no-install-recommends libegl1 libxcb-cursor0"
-    assert line in str(refusal.value).splitlines()[2]
+    assert line in [text.strip() for text in str(refusal.value).splitlines()]
     assert "libEGL.so.1, libxcb-cursor.so.0" in str(refusal.value)
 
 
@@ -215,7 +215,7 @@ def test_without_a_screen_the_libraries_of_one_are_not_asked_for(monkeypatch: py
     monkeypatch.setattr(dev, "has_library", lambda name: name != "libxcb-cursor.so.0")
     monkeypatch.setattr(dev, "can_install", lambda: False)
 
-    dev.need_qt_libraries(x_screen=False)
+    dev.need_machine(x_screen=False)
 
 
 def test_root_on_debian_installs_what_is_missing_after_fetching_the_lists(
@@ -224,7 +224,7 @@ def test_root_on_debian_installs_what_is_missing_after_fetching_the_lists(
     monkeypatch.setattr(dev, "has_library", lambda name: name != "libGL.so.1")
     monkeypatch.setattr(dev, "can_install", lambda: True)
 
-    dev.need_qt_libraries(x_screen=False)
+    dev.need_machine(x_screen=False)
 
     assert runs.kinds() == ["update", "install"]
     assert runs.commands[-1][-1] == "libgl1"
@@ -244,12 +244,25 @@ def test_macos_and_windows_bring_their_own_libraries(monkeypatch: pytest.MonkeyP
         assert dev.missing_libraries(dev.LIBRARIES_OFFSCREEN) == []
 
 
-def test_a_python_without_ensurepip_names_the_package_that_holds_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_python_without_ensurepip_names_the_package_that_holds_it(
+    monkeypatch: pytest.MonkeyPatch, project: Path
+) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     monkeypatch.setattr(dev, "can_install", lambda: False)
 
-    with pytest.raises(dev.SetupError, match="python3-venv"):
-        dev.need_ensurepip()
+    with pytest.raises(dev.SetupError, match="install -y --no-install-recommends python3-venv"):
+        dev.need_machine(x_screen=False, environment=dev.Environment(project))
+
+
+def test_an_environment_that_is_there_needs_no_ensurepip(
+    monkeypatch: pytest.MonkeyPatch, project: Path, runs: RecordedRuns
+) -> None:
+    dev.Environment(project).ensure(dev.RUNTIME)
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    monkeypatch.setattr(dev, "can_install", lambda: False)
+
+    dev.need_machine(x_screen=False, environment=dev.Environment(project))
+    assert runs.kinds() == ["venv", "install"]
 
 
 def test_missing_journey_tools_are_told_and_stop_nobody(
@@ -258,8 +271,9 @@ def test_missing_journey_tools_are_told_and_stop_nobody(
     monkeypatch.setattr(dev, "has_library", lambda name: True)
     monkeypatch.setattr(dev, "can_install", lambda: False)
     monkeypatch.setattr("shutil.which", lambda name: None if name == "soffice" else f"/usr/bin/{name}")
+    monkeypatch.setattr(dev.Environment, "can_be_made", lambda self: True)
 
-    dev.prepare_test_machine()
+    dev.prepare_test_machine(dev.Environment(Path("unused")))
 
     assert "libreoffice-writer-nogui" in capsys.readouterr().out
 
