@@ -1,0 +1,104 @@
+"""Set one field of a record, one option of a section, or one text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+from pydantic import ValidationError
+
+from briefing_app.domain.changes import ChangeSet, created, replaced
+from briefing_app.domain.codec import adapter
+from briefing_app.domain.kinds import Kind
+from briefing_app.domain.reader import Reader
+from briefing_app.domain.record import FieldMark, Record
+from briefing_app.domain.records import CLASSES
+from briefing_app.domain.records.pack import Section
+from briefing_app.domain.records.written import WrittenText, text_id
+from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.text import Text, normalise
+from briefing_app.editing.command import Command, needed, unchanged
+from briefing_app.errors import InputError
+
+_FIXED = frozenset({"id", "rev", "sequence"})
+
+
+def set_field(ref: RecordRef, field: str, value: object) -> Command:
+    """Set a field of a record to ``value``. A section's name that is no field of its own is an option of its type."""
+
+    def command(reader: Reader) -> ChangeSet:
+        before = needed(reader, CLASSES[ref.kind], ref.id)
+        after = with_field(before, field, value)
+        label = f"Change {_words(field)} of {_words(ref.kind)}"
+        return unchanged(label) if after == before else ChangeSet(label=label, changes=(replaced(before, after),))
+
+    return command
+
+
+def set_illustrative(ref: RecordRef, field: str, illustrative: bool) -> Command:  # noqa: FBT001  (the value set)
+    """Mark the content of one field as made up, or take the mark away."""
+
+    def command(reader: Reader) -> ChangeSet:
+        before = needed(reader, CLASSES[ref.kind], ref.id)
+        known = next((mark for mark in before.marks if mark.field == field), FieldMark(field=field))
+        mark = replace(known, illustrative=illustrative)
+        others = tuple(entry for entry in before.marks if entry.field != field)
+        kept = (*others, mark) if mark.illustrative or mark.level is not None else others
+        label = f"Mark {_words(field)} of {_words(ref.kind)}"
+        after = replace(before, marks=kept)
+        return unchanged(label) if after == before else ChangeSet(label=label, changes=(replaced(before, after),))
+
+    return command
+
+
+def set_text(owner: RecordRef, field: str, *, language: str, tree: Text) -> Command:
+    """Set the text that a record's field has in a language; it is made where there is none."""
+
+    def command(reader: Reader) -> ChangeSet:
+        label = f"Edit {_words(field)} of {_words(owner.kind)}"
+        needed(reader, CLASSES[owner.kind], owner.id)
+        before = reader.get(WrittenText, text_id(owner, field, language))
+        wanted = normalise(tree)
+        if before is None:
+            if wanted.empty:
+                return unchanged(label)
+            after = WrittenText(
+                id=text_id(owner, field, language), owner=owner, field=field, language=language, tree=wanted
+            )
+            return ChangeSet(label=label, changes=(created(after),))
+        if before.tree == wanted:
+            return unchanged(label)
+        return ChangeSet(label=label, changes=(replaced(before, replace(before, tree=wanted)),))
+
+    return command
+
+
+def with_field(record: Record, field: str, value: object) -> Record:
+    """Return the record with one value changed, checked as an import's values are.
+
+    Raises:
+        InputError: if the record has no such field, or the value does not fit it.
+    """
+    names = {entry.name for entry in fields(record)}
+    if field in _FIXED or (field not in names and not isinstance(record, Section)):
+        raise InputError("There is no such field", f"A {_words(record.KIND)} has no field {field!r} to change.")
+    if field not in names and isinstance(record, Section):
+        field, value = "options", _with_option(record.options, field, value)
+    values = {name: getattr(record, name) for name in names} | {field: value}
+    try:
+        checked = adapter(record.KIND).validate_python(values)
+    except ValidationError as error:
+        faults = "; ".join(str(fault["msg"]) for fault in error.errors())
+        raise InputError("This cannot be kept", f"{_words(field).capitalize()}: {faults}") from error
+    assert isinstance(checked, Record)  # noqa: S101  (the adapter was made for the class)
+    return checked
+
+
+def _with_option(options: Mapping[str, Any], name: str, value: object) -> dict[str, Any]:
+    others = {key: known for key, known in options.items() if key != name}
+    return others if value is None else {**others, name: value}
+
+
+def _words(name: str | Kind) -> str:
+    return str(name).replace("_", " ")

@@ -1,0 +1,124 @@
+"""Sections of a pack: add, remove, duplicate, copy to another pack, move, rename."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefing_app.domain.changes import Change, ChangeSet, created, deleted, replaced
+from briefing_app.domain.ids import PackId, SectionId, new_id
+from briefing_app.domain.ordering import key_between
+from briefing_app.domain.reader import Reader
+from briefing_app.domain.records.pack import Pack, Section
+from briefing_app.domain.records.written import text_id
+from briefing_app.editing.command import Command, needed, unchanged
+from briefing_app.errors import InputError
+from briefing_app.sections.registry import section_types, title_of
+
+
+def add_section(pack: PackId, section_type: str, *, section: SectionId | None = None, index: int | None = None) -> Command:
+    """Add a section of a type before position ``index`` (``None``: at the end); ``section`` is the id it gets.
+
+    Raises:
+        InputError: if there is no such type.
+    """
+    kind = section_types().get(section_type)
+    if kind is None:
+        raise InputError("There is no such section type", f"{section_type!r} is none of {', '.join(section_types())}.")
+    section_id = section or SectionId(new_id())
+
+    def command(reader: Reader) -> ChangeSet:
+        needed(reader, Pack, pack)
+        key = _key_at(reader.where(Section, "pack", pack), index)
+        record = Section(id=section_id, pack=pack, section_type=section_type, order_key=key)
+        return ChangeSet(label=f"Add {kind.label}", changes=(created(record),))
+
+    return command
+
+
+def remove_section(section: SectionId) -> Command:
+    """Remove a section with its own texts; the records that it points at stay in the library."""
+
+    def command(reader: Reader) -> ChangeSet:
+        record = needed(reader, Section, section)
+        texts = reader.texts([section])
+        return ChangeSet(
+            label=f"Remove {title_of(record)}", changes=(*(deleted(text) for text in texts), deleted(record))
+        )
+
+    return command
+
+
+def duplicate_section(section: SectionId, *, copy: SectionId | None = None) -> Command:
+    """Put a copy of a section behind it; ``copy`` is the id it gets."""
+    copy_id = copy or SectionId(new_id())
+
+    def command(reader: Reader) -> ChangeSet:
+        record = needed(reader, Section, section)
+        siblings = reader.where(Section, "pack", record.pack)
+        key = _key_at(siblings, _position(siblings, section) + 1)
+        changes = _copied(reader, record, replace(record, id=copy_id, rev=0, order_key=key))
+        return ChangeSet(label=f"Duplicate {title_of(record)}", changes=changes)
+
+    return command
+
+
+def copy_section(section: SectionId, pack: PackId, *, copy: SectionId | None = None) -> Command:
+    """Put a copy of a section at the end of another pack; ``copy`` is the id it gets."""
+    copy_id = copy or SectionId(new_id())
+
+    def command(reader: Reader) -> ChangeSet:
+        record = needed(reader, Section, section)
+        target = needed(reader, Pack, pack)
+        key = _key_at(reader.where(Section, "pack", pack), None)
+        changes = _copied(reader, record, replace(record, id=copy_id, rev=0, pack=pack, order_key=key))
+        return ChangeSet(label=f"Copy {title_of(record)} to {target.name}", changes=changes)
+
+    return command
+
+
+def move_section(section: SectionId, index: int) -> Command:
+    """Move a section so that it stands at position ``index`` of its pack (counted without itself)."""
+
+    def command(reader: Reader) -> ChangeSet:
+        record = needed(reader, Section, section)
+        siblings = reader.where(Section, "pack", record.pack)
+        label = f"Move {title_of(record)}"
+        if _position(siblings, section) == index:
+            return unchanged(label)
+        others = [other for other in siblings if other.id != section]
+        moved = replace(record, order_key=_key_at(others, index))
+        return ChangeSet(label=label, changes=(replaced(record, moved),))
+
+    return command
+
+
+def rename_section(section: SectionId, title: str) -> Command:
+    """Give a section a title of its own; an empty one takes the type's label again."""
+
+    def command(reader: Reader) -> ChangeSet:
+        record = needed(reader, Section, section)
+        label = f"Rename {title_of(record)}"
+        renamed = replace(record, title=title.strip())
+        return unchanged(label) if renamed == record else ChangeSet(label=label, changes=(replaced(record, renamed),))
+
+    return command
+
+
+def _copied(reader: Reader, original: Section, copy: Section) -> tuple[Change, ...]:
+    texts = (
+        replace(text, id=text_id(copy.ref, text.field, text.language), rev=0, owner=copy.ref)
+        for text in reader.texts([original.id])
+    )
+    return (created(copy), *(created(text) for text in texts))
+
+
+def _position(siblings: Sequence[Section], section: SectionId) -> int:
+    return next(place for place, sibling in enumerate(siblings) if sibling.id == section)
+
+
+def _key_at(siblings: Sequence[Section], index: int | None) -> str:
+    place = len(siblings) if index is None else max(0, min(index, len(siblings)))
+    before = siblings[place - 1].order_key if place else None
+    after = siblings[place].order_key if place < len(siblings) else None
+    return key_between(before or None, after)
