@@ -1,0 +1,257 @@
+"""The exchange file: a whole library, or a part that stands on its own, as JSON that people can read and mend.
+
+``{"format": "briefing-exchange", "version": 1, "records": {"country": [{...}], ...}}``. A record is the codec's JSON
+object; its texts stand in it under ``texts``: ``{"fact": {"en": ["A paragraph.", {"bullet": "An item."}]}}``.
+Reading is all or nothing: every fault is named, and with one fault nothing is taken.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from briefing_app.domain.changes import ChangeSet, created
+from briefing_app.domain.codec import decode, encode
+from briefing_app.domain.kinds import Kind
+from briefing_app.domain.reader import Reader
+from briefing_app.domain.record import Record
+from briefing_app.domain.records import CLASSES
+from briefing_app.domain.records.recommendation import Assessment
+from briefing_app.domain.records.written import WrittenText, text_id
+from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.text import MAX_BLOCK_CHARACTERS, normalise
+from briefing_app.errors import InputError
+from briefing_app.importing.cleaning import cleaned, too_long
+from briefing_app.importing.hand_text import from_hand, to_hand
+from briefing_app.importing.identities import with_ids
+from briefing_app.importing.json_value import Json
+from briefing_app.sections.registry import section_types
+
+FORMAT = "briefing-exchange"
+VERSION = 1
+MAX_BYTES = 512 * 1024 * 1024
+MAX_RECORDS = 1_000_000
+MAX_FAULTS_NAMED = 50
+
+_TITLE = "The exchange file cannot be used"
+_HINT = "Nothing was taken from it. Mend the file and read it again."
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What one file gives while it is read: its records, where each stands, and its faults."""
+
+    records: dict[RecordRef, Record] = field(default_factory=dict)
+    references: list[tuple[str, str, RecordRef]] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+
+def read_exchange(data: bytes) -> ChangeSet:
+    """Read an exchange file into the change set that creates its records.
+
+    Raises:
+        InputError: if anything in it is wrong; every fault is named by kind, number or id, and field.
+    """
+    reading = _Reading()
+    for kind, objects in _kinds_of(_parsed(data)):
+        for number, value in enumerate(objects, start=1):
+            _read_record(kind, number, value, reading)
+    _check_together(reading)
+    if reading.faults:
+        raise _error(reading.faults)
+    changes = tuple(created(record) for record in sorted(reading.records.values(), key=_storing_order))
+    return ChangeSet(label="Import", changes=changes)
+
+
+def write_exchange(reader: Reader) -> bytes:
+    """Write a library as an exchange file: the same library gives the same bytes."""
+    records: dict[str, list[dict[str, Any]]] = {}
+    texts: dict[RecordRef, dict[str, dict[str, Any]]] = {}
+    apart: list[WrittenText] = []
+    for text in sorted(reader.all(WrittenText), key=lambda text: (text.field, text.language, text.id)):
+        if _stands_in_owner(text):
+            blocks = json.loads(encode(text)).get("tree", {}).get("blocks", [])
+            texts.setdefault(text.owner, {}).setdefault(text.field, {})[text.language] = to_hand(blocks)
+        else:
+            apart.append(text)
+    for kind, record_class in CLASSES.items():
+        found: list[Record] = list(apart) if kind is Kind.TEXT else list(reader.all(record_class))
+        objects = [_object_of(record, texts.get(record.ref)) for record in sorted(found, key=_writing_order)]
+        if objects:
+            records[kind.value] = objects
+    whole = {"format": FORMAT, "version": VERSION, "records": records}
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _object_of(record: Record, texts: dict[str, dict[str, Any]] | None) -> dict[str, Any]:
+    value: dict[str, Any] = json.loads(encode(replace(record, rev=0)))
+    return value if texts is None else {**value, "texts": texts}
+
+
+def _stands_in_owner(text: WrittenText) -> bool:
+    """Whether a text says nothing but its words, so that it can be written inside the record it belongs to."""
+    usual = WrittenText(
+        id=text_id(text.owner, text.field, text.language),
+        owner=text.owner,
+        field=text.field,
+        language=text.language,
+        tree=text.tree,
+    )
+    return replace(text, rev=0) == usual
+
+
+def _writing_order(record: Record) -> tuple[int, str, str]:
+    sequence = record.sequence if isinstance(record, Assessment) else 0
+    return (sequence, getattr(record, "order_key", ""), record.id)
+
+
+def _storing_order(record: Record) -> tuple[bool, int]:
+    """Texts after their owners, assessments among each other in the order in which they were made."""
+    return (record.KIND is Kind.TEXT, record.sequence if isinstance(record, Assessment) else 0)
+
+
+def _parsed(data: bytes) -> dict[str, Any]:
+    if len(data) > MAX_BYTES:
+        raise _error([f"it has {len(data)} bytes; at most {MAX_BYTES} are taken"])
+    try:
+        whole = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_no_name_twice, parse_constant=_no_number)
+    except RecursionError as error:
+        raise _error(["it is nested too deep"]) from error
+    except ValueError as error:
+        raise _error([f"it is no JSON: {error}"]) from error
+    if not isinstance(whole, dict) or whole.get("format") != FORMAT:
+        raise _error([f'"format" is not "{FORMAT}": this is another kind of file'])
+    if whole.get("version") != VERSION:
+        raise _error([f'"version" is {whole.get("version")!r}; this release reads version {VERSION}'])
+    unknown = sorted(set(whole) - {"format", "version", "records"})
+    if unknown or not isinstance(whole.get("records"), dict):
+        raise _error([f"{name!r} is not known here" for name in unknown] or ['"records" is missing'])
+    return whole
+
+
+def _no_name_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"{twice!r} stands twice in one object")
+    return value
+
+
+def _no_number(word: str) -> float:
+    raise ValueError(f"{word} is no number")
+
+
+def _kinds_of(whole: dict[str, Any]) -> Iterator[tuple[Kind, list[Any]]]:
+    records: dict[str, Any] = whole["records"]
+    faults = [f"{name!r} is no kind of record" for name in records if name not in list(Kind)]
+    faults += [
+        f"{name}: a list of records is expected" for name, value in records.items() if not isinstance(value, list)
+    ]
+    if not faults and sum(map(len, records.values())) > MAX_RECORDS:
+        faults.append(f"it holds more than {MAX_RECORDS} records")
+    if faults:
+        raise _error(faults)
+    for kind in Kind:
+        yield kind, records.get(kind.value, [])
+
+
+def _read_record(kind: Kind, number: int, value: Json, reading: _Reading) -> None:
+    place = _place(kind, number, value)
+    if not isinstance(value, dict):
+        reading.faults.append(f"{place}: an object is expected")
+        return
+    value = cleaned(value)
+    texts = value.pop("texts", {})
+    record = _decoded(kind, place, value, reading)
+    if record is None:
+        return
+    for name, language, words in _texts_of(texts, place, reading):
+        text = WrittenText(id=text_id(record.ref, name, language), owner=record.ref, field=name, language=language)
+        _read_text(text, f"{place}, {name} ({language})", words, reading)
+
+
+def _place(kind: Kind, number: int, value: Json) -> str:
+    known = value.get("id") if isinstance(value, dict) else None
+    return f"{kind} {number} ({known})" if isinstance(known, str) and known else f"{kind} {number}"
+
+
+def _decoded(kind: Kind, place: str, value: dict[str, Any], reading: _Reading) -> Record | None:
+    long = [f"{place}, {fault}" for fault in too_long(value)]
+    if long:
+        reading.faults.extend(long)
+        return None
+    try:
+        record = decode(kind, json.dumps(value, ensure_ascii=False))
+    except InputError as error:
+        reading.faults.extend(f"{place}, {fault}" for fault in error.message.split("; "))
+        return None
+    if isinstance(record, WrittenText):
+        record = replace(record, tree=normalise(record.tree))
+    if not record.id:
+        reading.faults.append(f"{place}, id: it is empty")
+    if record.ref in reading.records:
+        reading.faults.append(f"{place}, id: another {kind} of this file has it too")
+    reading.records[record.ref] = replace(record, rev=0)
+    with_ids(kind, value, lambda to, key, where: _note(reading, place, where, RecordRef(kind=to, id=key)))
+    return record
+
+
+def _note(reading: _Reading, place: str, where: str, ref: RecordRef) -> str:
+    reading.references.append((place, where, ref))
+    return ref.id
+
+
+def _texts_of(texts: Json, place: str, reading: _Reading) -> Iterator[tuple[str, str, Any]]:
+    if not isinstance(texts, dict):
+        reading.faults.append(f"{place}, texts: an object is expected")
+        return
+    for name, languages in texts.items():
+        if isinstance(languages, dict):
+            yield from ((name, language, words) for language, words in languages.items())
+        else:
+            reading.faults.append(f'{place}, {name}: an object of languages is expected, such as {{"en": "..."}}')
+
+
+def _read_text(text: WrittenText, place: str, words: Json, reading: _Reading) -> None:
+    try:
+        blocks = from_hand(words)
+    except ValueError as error:
+        reading.faults.append(f"{place}: {error}")
+        return
+    value = {**json.loads(encode(text)), "tree": {"blocks": blocks}}
+    _decoded(Kind.TEXT, place, value, reading)
+
+
+def _check_together(reading: _Reading) -> None:
+    """Check what only the whole file can tell: where references lead, and which names a record's kind knows."""
+    for place, where, ref in reading.references:
+        if ref not in reading.records:
+            reading.faults.append(f"{place}, {where}: no {ref.kind} of this file has the id {ref.id!r}")
+    for record in reading.records.values():
+        reading.faults.extend(f"{record.KIND} ({record.id}), {fault}" for fault in _unknown_names(record))
+
+
+def _unknown_names(record: Record) -> Iterator[str]:
+    known = {*record.__dataclass_fields__, *record.TEXTS}
+    for mark in record.marks:
+        if mark.field not in known and record.KIND is not Kind.SECTION:
+            yield f"marks: {mark.field!r} is no field of a {record.KIND}"
+    if isinstance(record, WrittenText):
+        if record.field not in CLASSES[record.owner.kind].TEXTS:
+            yield f"field: a {record.owner.kind} has no text {record.field!r}"
+        for number, block in enumerate(record.tree.blocks, start=1):
+            if len(block.plain) > MAX_BLOCK_CHARACTERS:
+                yield f"block {number}: {len(block.plain)} characters, at most {MAX_BLOCK_CHARACTERS} are taken"
+    section_type = getattr(record, "section_type", None)
+    if section_type is not None and section_type not in section_types():
+        yield f"section_type: {section_type!r} is not known here"
+
+
+def _error(faults: list[str]) -> InputError:
+    named = [f"{fault}." for fault in faults[:MAX_FAULTS_NAMED]]
+    if len(faults) > MAX_FAULTS_NAMED:
+        named.append(f"And {len(faults) - MAX_FAULTS_NAMED} more faults.")
+    return InputError(_TITLE, "\n".join(named), _HINT)
