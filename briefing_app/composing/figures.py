@@ -52,6 +52,11 @@ class CountedFigures:
         self._reader = reader
         self._seen_from = perspective
 
+    @property
+    def as_of(self) -> date:
+        """The date at which the numbers hold, where no other is asked for."""
+        return self._seen_from.as_of
+
     def counts(
         self,
         instrument: InstrumentId,
