@@ -36,7 +36,7 @@ class Bridge(QObject):
     def __init__(self, parent: QObject | None, on_error: Callable[[BaseException], None]) -> None:
         """Take ``on_error`` as the place where failures go that nobody asked for."""
         super().__init__(parent)
-        self._on_error = on_error
+        self.report = on_error
         self._connections: list[tuple[Listenable[Any], Callable[[Any], None]]] = []
         self._open = True
         self._workers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="window")
@@ -99,7 +99,7 @@ class Bridge(QObject):
         except CancelledError:
             return
         except Exception as error:  # noqa: BLE001  (every failure reaches a person, none is lost in a thread)
-            (failed or self._on_error)(error)
+            (failed or self.report)(error)
             return
         if result is not None:
             result(value)

@@ -23,7 +23,9 @@ def icon(name: str) -> QIcon:
     for size in _SIZES:
         normal = palette.color(QPalette.ColorRole.ButtonText).name()
         faint = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText).name()
+        chosen = palette.color(QPalette.ColorRole.HighlightedText).name()
         drawn.addPixmap(_picture(name, normal, size), QIcon.Mode.Normal)
+        drawn.addPixmap(_picture(name, chosen, size), QIcon.Mode.Selected)
         drawn.addPixmap(_picture(name, faint, size), QIcon.Mode.Disabled)
     return drawn
 

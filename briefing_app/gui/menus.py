@@ -107,6 +107,13 @@ class Menus:
             action.setText(f"{words}: {step}" if step else words)
             action.setEnabled(step is not None)
 
+    def redraw_icons(self) -> None:
+        """Draw the icons again in the colours of the present palette."""
+        for items in MENUS.values():
+            for item in items:
+                if item.icon:
+                    self.actions[item.name].setIcon(icon(item.icon))
+
     def _add(self, window: QMainWindow, menu: QMenu, item: Item) -> None:
         if item is SEPARATOR:
             menu.addSeparator()

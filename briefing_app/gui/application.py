@@ -1,0 +1,60 @@
+"""Starts the window."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from briefing_app import __version__
+from briefing_app.gui.main_window import MainWindow
+from briefing_app.gui.messages import install_hooks
+from briefing_app.gui.theme import Look, Theme
+
+if TYPE_CHECKING:
+    from briefing_app.services.services import Services
+
+_SWITCH = 0.001
+"""Seconds after which a worker lets the window have the interpreter: laying out pages must not stall typing."""
+
+
+def run(services: Services, library: Path | None) -> int:
+    """Show the window until it is closed; ``library`` is opened at once. Return the exit code."""
+    sys.setswitchinterval(_SWITCH)
+    app = make_application()
+    settings = services.settings.current
+    theme = Theme(app)
+    theme.apply(_look(settings.theme), settings.text_size)
+    window = MainWindow(services, theme)
+    install_hooks(window.report)
+    signal.signal(signal.SIGINT, lambda *_: app.quit())
+    signal.signal(signal.SIGTERM, lambda *_: window.close())
+    # The interpreter sees signals between its own steps only; a timer gives it one now and then.
+    beat = QTimer()
+    beat.timeout.connect(lambda: None)
+    beat.start(500)
+    window.show()
+    if library is not None:
+        QTimer.singleShot(0, lambda: window.open_path(library))
+    return app.exec()
+
+
+def make_application() -> QApplication:
+    """Return the one application object with its names."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("briefing-pack-builder")
+    app.setApplicationVersion(__version__)
+    return app
+
+
+def _look(word: str) -> Look:
+    try:
+        return Look(word)
+    except ValueError:
+        return Look.SYSTEM

@@ -1,0 +1,92 @@
+"""The editor in the centre: the form of the chosen section or record, and the statuses of its recommendations."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from briefing_app.domain.kinds import Kind
+from briefing_app.domain.reference import RecordRef
+from briefing_app.gui.forms.record_form import RecordForm
+from briefing_app.gui.outline import Entry
+from briefing_app.gui.status_list import StatusLine, StatusList
+from briefing_app.gui.words import faint, heading
+
+STATUS_SECTION = "recommendation_status"
+
+
+class EditorPane(QWidget):
+    """Shows one section or record at a time."""
+
+    assess_asked = Signal(str, object)
+
+    def __init__(self, form: RecordForm, parent: QWidget | None = None) -> None:
+        """Show ``form`` below a title."""
+        super().__init__(parent)
+        self.form = form
+        self.entry: Entry | None = None
+        self._title = heading("")
+        self._title.setWordWrap(True)
+        self._where = faint("")
+        self.statuses = StatusList()
+        self.statuses.assess_asked.connect(self.assess_asked)
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.addWidget(self.statuses)
+        self._split.addWidget(form)
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 2)
+        self._split.setChildrenCollapsible(False)
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 12, 16, 8)
+        head.setSpacing(2)
+        head.addWidget(self._where)
+        head.addWidget(self._title)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self._split, 1)
+        self.statuses.hide()
+
+    @property
+    def recommendations(self) -> tuple[RecordRef, ...]:
+        """The recommendations whose status can be set here."""
+        if self.entry is None:
+            return ()
+        if self.entry.ref.kind is Kind.RECOMMENDATION:
+            return (self.entry.ref,)
+        if self.entry.section_type == STATUS_SECTION:
+            return tuple(child.ref for child in self.entry.children if child.ref.kind is Kind.RECOMMENDATION)
+        return ()
+
+    def show_entry(self, entry: Entry, section: Entry) -> None:
+        """Show the form of an entry; choosing the same one again changes words only."""
+        same = self.entry is not None and self.entry.ref == entry.ref
+        self.entry = entry
+        self._title.setText(entry.title)
+        self._where.setText(section.title if section.ref != entry.ref else entry.hint)
+        self._where.setVisible(self._where.text() != entry.title)
+        if not same:
+            self.statuses.setVisible(bool(self.recommendations))
+            self.form.show_record(entry.ref)
+
+    def show_statuses(self, lines: tuple[StatusLine, ...]) -> None:
+        """Show the statuses of the recommendations here."""
+        self.statuses.show_lines(lines)
+        self.statuses.setVisible(bool(lines))
+        single = len(lines) == 1
+        self.statuses.setMaximumHeight(self.statuses.sizeHint().height() // 2 if single else 16777215)
+
+    def place_caret(self, field: str, block: int | None) -> None:
+        """Put the caret where a click in the preview pointed."""
+        if field:
+            self.form.focus_field(field, block)
+        elif self.statuses.isVisible():
+            self.statuses.setFocus()
+
+    def focus(self) -> None:
+        """Put the keyboard into the first field, or into the list of statuses."""
+        if self.statuses.isVisible():
+            self.statuses.setFocus()
+        else:
+            self.form.setFocus()

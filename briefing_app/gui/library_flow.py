@@ -1,0 +1,117 @@
+"""Ways to a library: the sample, a first pack, a new one, one from a file, a recent one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from briefing_app.gui.bridge import Bridge
+from briefing_app.gui.first_run import FirstPackDialog, WhoDialog
+
+if TYPE_CHECKING:
+    from briefing_app.services.services import Services
+    from briefing_app.services.session import Session
+
+_FILTER = "Libraries (*.briefings)"
+_ENDING = ".briefings"
+
+
+class LibraryFlow(QObject):
+    """Asks, opens on a worker, and hands the session on."""
+
+    opened = Signal(object)
+    said = Signal(str)
+
+    def __init__(self, services: Services, bridge: Bridge, *, window: QWidget) -> None:
+        """Ask in front of ``window``."""
+        super().__init__(window)
+        self._services = services
+        self._bridge = bridge
+        self._window = window
+        self._opening = False
+
+    def ensure_who(self) -> bool:
+        """Ask for name and initials once; ``False`` where a person would rather not say yet."""
+        settings = self._services.settings
+        if settings.current.name and settings.current.initials:
+            return True
+        dialog = WhoDialog(self._window, name=settings.current.name, initials=settings.current.initials)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return False
+        settings.change(name=dialog.name.text().strip(), initials=dialog.initials.text().strip())
+        return True
+
+    def open_sample(self) -> None:
+        """Open the working copy of the sample."""
+        self._open(self._services.library.sample_working_copy)
+
+    def start_sample_afresh(self) -> None:
+        """Open the sample as it was shipped; the former copy goes."""
+        self._open(lambda: self._services.library.sample_working_copy(afresh=True))
+
+    def open_path(self, path: Path) -> None:
+        """Open a library."""
+        self._open(lambda: self._services.library.open(path))
+
+    def choose_and_open(self) -> None:
+        """Ask for a file, and open it."""
+        name, _ = QFileDialog.getOpenFileName(self._window, "Open a library", self._folder(), _FILTER)
+        if name:
+            self.open_path(Path(name))
+
+    def create(self) -> None:
+        """Ask for a new file, and make an empty library."""
+        path = self._ask_new("New library", "office")
+        if path is not None:
+            self._open(lambda: self._services.library.create(path))
+
+    def start_first_pack(self) -> None:
+        """Ask for country and dates, and make a library with a pack."""
+        dialog = FirstPackDialog(self._window)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        country, start, end = dialog.country, dialog.start, dialog.end
+        path = self._ask_new("Where to keep the library", country)
+        if path is not None:
+            self._open(lambda: self._services.library.start_first_pack(path, country, start=start, end=end))
+
+    def back_up(self, session: Session) -> None:
+        """Ask for a file, and write a checked copy of the library to it."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "Back up the library", f"{session.path.stem} backup{_ENDING}", _FILTER
+        )
+        if name:
+            path = Path(name)
+            self._bridge.then(session.backup(path), lambda _done: self.said.emit(f"Backed up to {path}."))
+
+    def _ask_new(self, title: str, name: str) -> Path | None:
+        suggested = str(Path(self._folder()) / f"{name}{_ENDING}")
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, suggested, _FILTER)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix == _ENDING else path.with_name(path.name + _ENDING)
+
+    def _folder(self) -> str:
+        return str(self._services.paths.libraries)
+
+    def _open(self, call: Callable[[], Session]) -> None:
+        if self._opening or not self.ensure_who():
+            return
+        self._opening = True
+        self.said.emit("Opening…")
+
+        def done(session: Session) -> None:
+            self._opening = False
+            self.opened.emit(session)
+
+        def failed(error: BaseException) -> None:
+            self._opening = False
+            self.said.emit("")
+            self._bridge.report(error)
+
+        self._bridge.work(call, done, failed=failed)

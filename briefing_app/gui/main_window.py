@@ -1,0 +1,216 @@
+"""The main window: start page or one open library, menus, tool bar, status bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar
+
+from briefing_app.gui.about import AboutDialog
+from briefing_app.gui.bridge import Bridge
+from briefing_app.gui.library_flow import LibraryFlow
+from briefing_app.gui.menus import Menus
+from briefing_app.gui.messages import show_error
+from briefing_app.gui.open_library import OpenLibrary
+from briefing_app.gui.output_flow import OutputFlow
+from briefing_app.gui.start_page import StartPage
+from briefing_app.gui.status_bar import StatusBar
+from briefing_app.gui.theme import STEP, Look, Theme
+
+if TYPE_CHECKING:
+    from briefing_app.services.services import Services
+    from briefing_app.services.session import Session
+
+_TITLE = "Briefing Pack Builder"
+_TOOLS = ("undo", "redo", "", "add_section", "duplicate", "move_up", "move_down", "remove", "", "export", "print")
+
+
+class MainWindow(QMainWindow):
+    """Holds the parts together; none of them knows another."""
+
+    def __init__(self, services: Services, theme: Theme) -> None:
+        """Show the start page."""
+        super().__init__()
+        self._services = services
+        self._theme = theme
+        self.bridge = Bridge(self, self.show_error)
+        self.library_flow = LibraryFlow(services, self.bridge, window=self)
+        self.output_flow = OutputFlow(services, self.bridge, window=self)
+        self.open_library: OpenLibrary | None = None
+        self.start_page = StartPage()
+        self.status = StatusBar()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.start_page)
+        self.setCentralWidget(self._stack)
+        self.setStatusBar(self.status)
+        self.menus = Menus(self)
+        self._tools = self._tool_bar()
+        self._connect()
+        self.setMinimumSize(QSize(1024, 700))
+        self.resize(1280, 800)
+        self.restoreGeometry(QByteArray.fromBase64(services.settings.current.geometry.encode()))
+        self.show_start_page()
+
+    # --- start page and library
+
+    def show_start_page(self) -> None:
+        """Close what is open, and offer the ways to a library."""
+        self._close_library()
+        self.start_page.show_recent(self._services.library.recent())
+        self._stack.setCurrentWidget(self.start_page)
+        self._tools.hide()
+        self.status.saved.clear()
+        self.status.pages.clear()
+        self.menus.enable_pack(False)
+        self.setWindowTitle(_TITLE)
+
+    def show_library(self, session: Session) -> None:
+        """Show an opened library in the place of what was shown."""
+        self._close_library()
+        opened = OpenLibrary(self._services, session, self, self.report)
+        self.open_library = opened
+        opened.workspace.said.connect(self.status.say)
+        opened.workspace.preview_shown.connect(self.status.show_pages)
+        opened.workspace.outline_shown.connect(self._show_title)
+        opened.saved.connect(self.status.show_saved)
+        opened.history_known.connect(self.menus.show_history)
+        opened.workspace.set_text_size(self._theme.percent)
+        self._stack.addWidget(opened.workspace)
+        self._stack.setCurrentWidget(opened.workspace)
+        self.menus.enable_pack(True)
+        self.menus.show_history(None, None)
+        self._tools.show()
+        self.status.clearMessage()
+        self.status.saved.setText("Nothing changed yet")
+        self._show_title()
+        opened.workspace.panel.tree.setFocus()
+
+    def _close_library(self) -> None:
+        opened, self.open_library = self.open_library, None
+        if opened is not None:
+            opened.close()
+            self._stack.removeWidget(opened.workspace)
+            opened.workspace.deleteLater()
+
+    def _show_title(self) -> None:
+        opened = self.open_library
+        if opened is not None:
+            outline = opened.workspace.outline
+            parts = (outline.pack.name if outline else "", opened.session.path.stem, _TITLE)
+            self.setWindowTitle(" · ".join(part for part in parts if part))
+
+    # --- actions
+
+    def _connect(self) -> None:
+        flow, page = self.library_flow, self.start_page
+        page.sample_asked.connect(flow.open_sample)
+        page.first_pack_asked.connect(flow.start_first_pack)
+        page.new_asked.connect(flow.create)
+        page.open_asked.connect(flow.choose_and_open)
+        page.recent_asked.connect(flow.open_path)
+        flow.opened.connect(self.show_library)
+        flow.said.connect(self.status.say)
+        self.output_flow.said.connect(self.status.say)
+        self.menus.connect(self._handlers())
+        self.menus.show_history(None, None)
+        for look, action in self.menus.looks.items():
+            action.setChecked(look is self._theme.look)
+            action.triggered.connect(lambda _checked=False, chosen=look: self.set_look(chosen))
+
+    def _handlers(self) -> Mapping[str, Callable[[], object]]:
+        flow = self.library_flow
+        return {
+            "new_library": flow.create,
+            "open_library": flow.choose_and_open,
+            "first_pack": flow.start_first_pack,
+            "sample": flow.open_sample,
+            "fresh_sample": self._start_sample_afresh,
+            "export": self._with_open(lambda opened: self.output_flow.export(opened)),
+            "export_again": self._with_open(lambda opened: self.output_flow.export_again(opened)),
+            "print": self._with_open(lambda opened: self.output_flow.print_pack(opened)),
+            "backup": self._with_open(lambda opened: flow.back_up(opened.session)),
+            "start_page": self.show_start_page,
+            "quit": self.close,
+            "undo": self._with_open(lambda opened: opened.undo()),
+            "redo": self._with_open(lambda opened: opened.redo()),
+            "save": self._with_open(lambda opened: opened.save()),
+            "add_section": self._with_open(lambda opened: opened.workspace.add()),
+            "rename": self._with_open(lambda opened: opened.workspace.rename()),
+            "duplicate": self._with_open(lambda opened: opened.workspace.duplicate()),
+            "copy_to": self._with_open(lambda opened: opened.workspace.copy_to()),
+            "move_up": self._with_open(lambda opened: opened.workspace.nudge(-1)),
+            "move_down": self._with_open(lambda opened: opened.workspace.nudge(1)),
+            "remove": self._with_open(lambda opened: opened.workspace.remove()),
+            "focus_tree": self._with_open(lambda opened: opened.workspace.focus_tree()),
+            "focus_editor": self._with_open(lambda opened: opened.workspace.focus_editor()),
+            "focus_preview": self._with_open(lambda opened: opened.workspace.focus_preview()),
+            "text_larger": lambda: self.set_text_size(self._theme.percent + STEP),
+            "text_smaller": lambda: self.set_text_size(self._theme.percent - STEP),
+            "text_normal": lambda: self.set_text_size(100),
+            "about": self._about,
+        }
+
+    def _with_open(self, call: Callable[[OpenLibrary], object]) -> Callable[[], None]:
+        def handler() -> None:
+            if self.open_library is not None:
+                call(self.open_library)
+
+        return handler
+
+    def set_look(self, look: Look) -> None:
+        """Colour the window otherwise, and remember it."""
+        self._theme.apply(look, self._theme.percent)
+        self._services.settings.change(theme=look.value)
+        self.menus.redraw_icons()
+
+    def set_text_size(self, percent: int) -> None:
+        """Make all text larger or smaller, and remember it."""
+        self._theme.apply(self._theme.look, percent)
+        self._services.settings.change(text_size=self._theme.percent)
+        if self.open_library is not None:
+            self.open_library.workspace.set_text_size(self._theme.percent)
+        self.status.say(f"Text at {self._theme.percent} %")
+
+    def _start_sample_afresh(self) -> None:
+        self.show_start_page()
+        self.library_flow.start_sample_afresh()
+
+    def _about(self) -> None:
+        AboutDialog(self, library=self.open_library.session.path if self.open_library else None).exec()
+
+    def _tool_bar(self) -> QToolBar:
+        bar = self.addToolBar("Tools")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(20, 20))
+        for name in _TOOLS:
+            if name:
+                bar.addAction(self.menus.actions[name])
+            else:
+                bar.addSeparator()
+        return bar
+
+    # --- failures and the end
+
+    def show_error(self, error: BaseException) -> None:
+        """Show a failure in front of this window; on the window's thread."""
+        show_error(self, error)
+
+    def report(self, error: BaseException) -> None:
+        """Show a failure; from any thread."""
+        self.bridge.post(lambda: self.show_error(error))
+
+    def open_path(self, path: Path) -> None:
+        """Open a library that was named on the command line, or the last one."""
+        self.library_flow.open_path(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is still being typed, remember the window's place, let go of everything."""
+        self._close_library()
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self._services.settings.change(geometry=geometry)
+        self.bridge.release()
+        super().closeEvent(event)

@@ -1,0 +1,76 @@
+"""One open library with its services and its workspace: made together, closed together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from briefing_app.errors import UserError
+from briefing_app.gui.bridge import Bridge
+from briefing_app.gui.editor_pane import EditorPane
+from briefing_app.gui.forms.record_form import RecordForm
+from briefing_app.gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from briefing_app.services.services import Services
+    from briefing_app.services.session import Changed, SaveState, Session
+
+
+class OpenLibrary(QObject):
+    """Undo, redo, saving; and the workspace that shows the rest."""
+
+    saved = Signal(str, object, str)
+    history_known = Signal(object, object)
+
+    def __init__(
+        self, services: Services, session: Session, window: QWidget, report: Callable[[BaseException], None]
+    ) -> None:
+        """Build the workspace of ``session``; failures go to ``report``."""
+        super().__init__(window)
+        self.session = session
+        self.bridge = Bridge(self, report)
+        self.preview = services.preview(session)
+        self.workspace = Workspace(
+            session, self.preview, self.bridge, EditorPane(RecordForm(session)), window=window
+        )
+        self.bridge.listen(session.saved, self._show_saved)
+        self.bridge.listen(session.changed, self._changed)
+        self._read_history()
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self.bridge.then(self.session.undo(), lambda step: self.workspace.said.emit(f"Undone: {step.label}"))
+
+    def redo(self) -> None:
+        """Do the last undone step again."""
+        self.bridge.then(self.session.redo(), lambda step: self.workspace.said.emit(f"Done again: {step.label}"))
+
+    def save(self) -> None:
+        """Everything is saved as it is typed; whoever presses Ctrl+S shall read so."""
+        self.bridge.then(self.session.commit(), lambda _done: self.workspace.said.emit("Saved"))
+
+    def close(self) -> None:
+        """Let go of the services; what is still being typed is kept first."""
+        self.bridge.release()
+        self.preview.close()
+        try:
+            self.session.close()
+        except UserError as error:
+            self.bridge.report(error)
+
+    def _changed(self, _changed: Changed) -> None:
+        self._read_history()
+
+    def _read_history(self) -> None:
+        self.bridge.then(self.session.undo_label(), self._undo_known)
+
+    def _undo_known(self, undo: str | None) -> None:
+        self.bridge.then(self.session.redo_label(), lambda redo: self.history_known.emit(undo, redo))
+
+    def _show_saved(self, state: SaveState) -> None:
+        self.saved.emit(state.state, state.at, state.message)
+        if state.state == "saved":
+            self._read_history()

@@ -1,0 +1,125 @@
+"""What a person does to a pack in the tree: each is one command, one step of the history, one undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from briefing_app.domain.dates import PartialDate
+from briefing_app.domain.ids import PackId, RecommendationId, SectionId, new_id
+from briefing_app.domain.kinds import Kind
+from briefing_app.domain.records.pack import Pack
+from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.status import StatusCode
+from briefing_app.editing.assess import Judgement, assess
+from briefing_app.editing.command import Command
+from briefing_app.editing.sections import (
+    add_section,
+    copy_section,
+    duplicate_section,
+    move_section,
+    remove_section,
+    rename_section,
+)
+from briefing_app.gui.bridge import Bridge
+from briefing_app.gui.outline import Entry, Outline
+from briefing_app.gui.section_dialog import ChooseDialog
+from briefing_app.sections.registry import section_types
+
+if TYPE_CHECKING:
+    from briefing_app.services.session import Session
+
+
+class PackActions(QObject):
+    """Asks the session for commands. ``made`` names a record to choose when it has arrived."""
+
+    made = Signal(object)
+    said = Signal(str)
+
+    def __init__(self, session: Session, bridge: Bridge, *, window: QWidget) -> None:
+        """Work on ``session``; ``window`` is the parent of questions."""
+        super().__init__(window)
+        self._session = session
+        self._bridge = bridge
+        self._window = window
+
+    def add(self, outline: Outline, after: Entry | None) -> None:
+        """Ask for a type, and add a section of it behind the chosen one."""
+        dialog = ChooseDialog(
+            self._window,
+            question="Add a section",
+            answer="Add",
+            choices=[(kind.name, kind.label, kind.help) for kind in section_types().values()],
+        )
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            index = _position(outline, after) + 1 if after is not None else None
+            self.add_type(outline.pack.id, dialog.value, index=index)
+
+    def add_type(self, pack: PackId, section_type: str, *, index: int | None = None) -> None:
+        """Add a section of a type, and choose it."""
+        section = SectionId(new_id())
+        self._do(
+            add_section(pack, section_type, section=section, index=index),
+            lambda: self.made.emit(RecordRef(kind=Kind.SECTION, id=section)),
+        )
+
+    def duplicate(self, entry: Entry) -> None:
+        """Put a copy behind a section, and choose it."""
+        copy = SectionId(new_id())
+        self._do(
+            duplicate_section(SectionId(entry.ref.id), copy=copy),
+            lambda: self.made.emit(RecordRef(kind=Kind.SECTION, id=copy)),
+        )
+
+    def copy_to(self, entry: Entry, packs: tuple[Pack, ...], outline: Outline) -> None:
+        """Ask for another pack, and put a copy of a section at its end."""
+        others = [pack for pack in packs if pack.id != outline.pack.id]
+        if not others:
+            self.said.emit("There is no other pack in this library to copy to.")
+            return
+        dialog = ChooseDialog(
+            self._window,
+            question=f"Copy “{entry.title}” to",
+            answer="Copy",
+            choices=[(pack.id, pack.name, "") for pack in others],
+        )
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            name = next(pack.name for pack in others if pack.id == dialog.value)
+            command = copy_section(SectionId(entry.ref.id), PackId(dialog.value))
+            self._do(command, lambda: self.said.emit(f"Copied to {name}."))
+
+    def move(self, entry: Entry, index: int) -> None:
+        """Move a section to a place in its pack."""
+        self._do(move_section(SectionId(entry.ref.id), index))
+
+    def nudge(self, outline: Outline, entry: Entry, by: int) -> None:
+        """Move a section up or down by one."""
+        index = _position(outline, entry) + by
+        if 0 <= index < len(outline.entries):
+            self.move(entry, index)
+        else:
+            self.said.emit("It stands at the end already." if by > 0 else "It stands at the top already.")
+
+    def rename(self, ref: RecordRef, title: str) -> None:
+        """Give a section another title."""
+        self._do(rename_section(SectionId(ref.id), title))
+
+    def remove(self, entry: Entry) -> None:
+        """Remove a section; nothing is asked, since one step brings it back."""
+        words = f"“{entry.title}” was removed. Ctrl+Z brings it back."
+        self._do(remove_section(SectionId(entry.ref.id)), lambda: self.said.emit(words))
+
+    def assess(self, recommendation: str, status: StatusCode, date: PartialDate) -> None:
+        """Add an assessment of a recommendation, dated as the pack is."""
+        self._do(assess(RecommendationId(recommendation), Judgement(status=status, date=date)))
+
+
+    def _do(self, command: Command, done: Callable[[], None] | None = None) -> None:
+        self._bridge.then(self._session.do(command), lambda _applied: done() if done else None)
+
+
+def _position(outline: Outline, entry: Entry) -> int:
+    return next((row for row, held in enumerate(outline.entries) if held.ref == entry.ref), -1)

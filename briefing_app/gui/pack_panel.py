@@ -1,0 +1,69 @@
+"""The left pane: which pack, built by which recipe, and its sections."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from briefing_app.domain.records.pack import Pack
+from briefing_app.gui.outline import Outline
+from briefing_app.gui.pack_tree import PackTreeModel, PackTreeView
+from briefing_app.gui.words import faint, labelled
+
+
+class PackPanel(QWidget):
+    """Chooses pack and recipe, and holds the tree."""
+
+    pack_chosen = Signal(str)
+    recipe_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self.model = PackTreeModel(self)
+        self.tree = PackTreeView(self.model)
+        self.packs, self.recipes = QComboBox(), QComboBox()
+        for box in (self.packs, self.recipes):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(12)
+        self.packs.activated.connect(lambda _index: self.pack_chosen.emit(self.packs.currentData()))
+        self.recipes.activated.connect(lambda _index: self.recipe_chosen.emit(self.recipes.currentData()))
+        head = QFormLayout()
+        head.setContentsMargins(12, 12, 12, 8)
+        labelled(head, "Pack", self.packs)
+        labelled(head, "Recipe", self.recipes)
+        self._empty = faint(
+            "This pack has no sections yet. Add one with Pack, Add a section (Ctrl+N): the cover, a speaker note, "
+            "the status of recommendations."
+        )
+        self._empty.setContentsMargins(12, 12, 12, 12)
+        middle = QWidget()
+        self._stack = QStackedLayout(middle)
+        self._stack.addWidget(self.tree)
+        self._stack.addWidget(self._empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(head)
+        layout.addWidget(middle, 1)
+
+    @property
+    def recipe(self) -> str:
+        """The id of the chosen recipe."""
+        return str(self.recipes.currentData() or "")
+
+    def show_packs(self, packs: tuple[Pack, ...], current: str | None) -> None:
+        """Offer these packs."""
+        self.packs.clear()
+        for pack in packs:
+            self.packs.addItem(pack.name, pack.id)
+        self.packs.setCurrentIndex(self.packs.findData(current))
+
+    def show_outline(self, outline: Outline) -> None:
+        """Show a pack's sections, and offer its recipes."""
+        chosen = outline.recipe(self.recipe)
+        self.recipes.clear()
+        for recipe in outline.recipes:
+            self.recipes.addItem(recipe.name, recipe.id)
+        self.recipes.setCurrentIndex(self.recipes.findData(chosen.id) if chosen else -1)
+        self.model.show_entries(outline.entries)
+        self._stack.setCurrentWidget(self.tree if outline.entries else self._empty)

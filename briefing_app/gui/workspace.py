@@ -1,0 +1,248 @@
+"""One open library: its tree at the left, the editor in the centre, the real pages at the right."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from briefing_app.document.origin import Origin
+from briefing_app.domain.dates import PartialDate
+from briefing_app.domain.ids import PackId
+from briefing_app.domain.kinds import Kind
+from briefing_app.domain.records.pack import Pack
+from briefing_app.domain.reference import RecordRef
+from briefing_app.gui.bridge import Bridge
+from briefing_app.gui.editor_pane import EditorPane
+from briefing_app.gui.outline import Entry, Outline, read_outline, read_packs
+from briefing_app.gui.pack_actions import PackActions
+from briefing_app.gui.pack_panel import PackPanel
+from briefing_app.gui.panes import Panes
+from briefing_app.gui.preview_pane import PreviewPane
+from briefing_app.gui.status_list import read_status_lines
+
+if TYPE_CHECKING:
+    from briefing_app.services.preview import Preview, PreviewService
+    from briefing_app.services.session import Changed, Session
+
+_REST = 120
+"""Milliseconds of rest after which the tree is read again; the preview is asked for at once."""
+
+
+class Workspace(Panes):
+    """Keeps tree, editor and preview on the same place of the same pack."""
+
+    said = Signal(str)
+    outline_shown = Signal()
+    preview_shown = Signal(int, str)
+
+    def __init__(
+        self,
+        session: Session,
+        preview: PreviewService,
+        bridge: Bridge,
+        editor: EditorPane,
+        *,
+        window: QWidget,
+    ) -> None:
+        """Show what ``session`` holds; the first pack is the fullest."""
+        self.panel = PackPanel()
+        self.editor = editor
+        self.pages = PreviewPane(bridge)
+        super().__init__(self.panel, self.editor, self.pages)
+        self.session = session
+        self.outline: Outline | None = None
+        self.packs: tuple[Pack, ...] = ()
+        self._preview = preview
+        self._bridge = bridge
+        self._pending: RecordRef | None = None
+        self._pack: PackId | None = None
+        self.actions_ = PackActions(session, bridge, window=window)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST)
+        self._rest.timeout.connect(self.refresh)
+        self._connect()
+        self.refresh()
+
+    # --- reading
+
+    def refresh(self) -> None:
+        """Read packs, outline and statuses again."""
+        self._bridge.then(self.session.ask(read_packs), self._show_packs)
+
+    def open_pack(self, pack: PackId) -> None:
+        """Show another pack of the library."""
+        if pack != self._pack:
+            self._pack = pack
+            self.outline = None
+            self._read_outline()
+
+    @property
+    def as_of(self) -> date:
+        """The date at which statuses hold: the pack's, else today."""
+        held = self.outline.pack.as_of if self.outline else None
+        return held.first_day if held else date.today()  # noqa: DTZ011  (a person's own day)
+
+    def request_preview(self) -> None:
+        """Ask for the pages of the whole pack; the newest request wins."""
+        if self.outline is not None:
+            recipe = self.outline.recipe(self.panel.recipe)
+            self._preview.request(
+                self.outline.pack.id, recipe=recipe.id if recipe else None, audience=None, section=None
+            )
+
+    def _show_packs(self, packs: tuple[Pack, ...]) -> None:
+        self.packs = packs
+        ids = [pack.id for pack in packs]
+        if self._pack not in ids:
+            self._pack = ids[0] if ids else None
+        self.panel.show_packs(packs, self._pack)
+        self._read_outline()
+
+    def _read_outline(self) -> None:
+        pack = self._pack
+        if pack is not None:
+            self._bridge.then(self.session.ask(lambda reader: read_outline(reader, pack)), self._show_outline)
+        else:
+            self.outline = None
+            self.panel.model.show_entries(())
+            self.outline_shown.emit()
+
+    def _show_outline(self, outline: Outline | None) -> None:
+        if outline is None or outline.pack.id != self._pack:
+            return
+        first = self.outline is None
+        self.outline = outline
+        self.panel.show_outline(outline)
+        if self._pending is not None and self.panel.tree.select(self._pending):
+            self._pending = None
+        current, section = self.panel.tree.current(), self.panel.tree.current_section()
+        if current is not None and section is not None:
+            self.editor.show_entry(current, section)
+        self._read_statuses()
+        if first:
+            self.request_preview()
+        self.outline_shown.emit()
+
+    def _read_statuses(self) -> None:
+        refs, as_of = self.editor.recommendations, self.as_of
+        if refs:
+            self._bridge.then(
+                self.session.ask(lambda reader: read_status_lines(reader, refs, as_of)), self.editor.show_statuses
+            )
+
+    # --- what happens
+
+    def _connect(self) -> None:
+        self._bridge.listen(self.session.changed, self._changed)
+        self._bridge.listen(self._preview.ready, self._show_preview)
+        self.panel.tree.chosen.connect(self._chosen)
+        self.panel.pack_chosen.connect(lambda pack: self.open_pack(PackId(pack)))
+        self.panel.recipe_chosen.connect(lambda _recipe: self.request_preview())
+        self.panel.model.rename_asked.connect(self.actions_.rename)
+        self.panel.model.move_asked.connect(self._move)
+        self.panel.tree.nudge_asked.connect(self.nudge)
+        self.panel.tree.remove_asked.connect(self.remove)
+        self.pages.origin_clicked.connect(self.go_to)
+        self.editor.assess_asked.connect(
+            lambda recommendation, status: self.actions_.assess(
+                recommendation, status, PartialDate.of(self.as_of)
+            )
+        )
+        self.actions_.made.connect(self._await)
+        self.actions_.said.connect(self.said)
+
+    def _changed(self, _changed: Changed) -> None:
+        self.request_preview()
+        self._rest.start()
+
+    def _show_preview(self, preview: Preview) -> None:
+        self.pages.show_preview(preview)
+        self._mark(scroll=False)
+        self.preview_shown.emit(preview.pdf.pages, preview.composed.audience.value)
+
+    def _chosen(self, entry: Entry, section: Entry) -> None:
+        self.editor.show_entry(entry, section)
+        self._read_statuses()
+        self._mark(scroll=True)
+
+    def _mark(self, *, scroll: bool) -> None:
+        entry, section = self.panel.tree.current(), self.panel.tree.current_section()
+        if entry is not None and section is not None:
+            record = entry.ref.id if entry.ref != section.ref else ""
+            self.pages.reveal(section=section.ref.id, record=record, scroll=scroll)
+
+    def go_to(self, origin: Origin) -> None:
+        """Choose what a place on a page came from, and put the caret into its paragraph."""
+        found = False
+        if origin.kind and origin.id:
+            found = self.panel.tree.select(RecordRef(kind=Kind(origin.kind), id=origin.id), origin.section)
+        if not found and origin.section:
+            self.panel.tree.select(RecordRef(kind=Kind.SECTION, id=origin.section))
+        self.show_pane(self.editor)
+        self.editor.place_caret(origin.field if found else "", origin.block)
+
+    def _await(self, ref: RecordRef) -> None:
+        self._pending = ref
+        self._rest.start()
+
+    def focus_tree(self) -> None:
+        """Put the keyboard into the tree."""
+        self.panel.tree.setFocus()
+
+    def focus_editor(self) -> None:
+        """Put the keyboard into the editor."""
+        self.show_pane(self.editor)
+        self.editor.focus()
+
+    def focus_preview(self) -> None:
+        """Put the keyboard into the preview."""
+        self.show_pane(self.pages)
+        self.pages.view.setFocus()
+
+    # --- the menu's actions on the tree
+
+    def add(self) -> None:
+        """Add a section behind the chosen one."""
+        if self.outline is not None:
+            self.actions_.add(self.outline, self.panel.tree.current_section())
+
+    def rename(self) -> None:
+        """Rename the chosen section in place."""
+        section = self.panel.tree.current_section()
+        if section is not None:
+            self.panel.tree.edit(self.panel.model.find(section.ref))
+
+    def duplicate(self) -> None:
+        """Duplicate the chosen section."""
+        section = self.panel.tree.current_section()
+        if section is not None:
+            self.actions_.duplicate(section)
+
+    def copy_to(self) -> None:
+        """Copy the chosen section to another pack."""
+        section = self.panel.tree.current_section()
+        if section is not None and self.outline is not None:
+            self.actions_.copy_to(section, self.packs, self.outline)
+
+    def nudge(self, by: int) -> None:
+        """Move the chosen section up or down."""
+        section = self.panel.tree.current_section()
+        if section is not None and self.outline is not None:
+            self.actions_.nudge(self.outline, section, by)
+
+    def remove(self) -> None:
+        """Remove the chosen section."""
+        entry = self.panel.tree.current()
+        if entry is not None and entry.ref.kind is Kind.SECTION:
+            self.actions_.remove(entry)
+        elif entry is not None:
+            self.said.emit("This belongs to the library. Take it out in the section’s form.")
+
+    def _move(self, ref: RecordRef, index: int) -> None:
+        entry = next((held for held in (self.outline.entries if self.outline else ()) if held.ref == ref), None)
+        if entry is not None:
+            self.actions_.move(entry, index)

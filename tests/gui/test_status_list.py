@@ -1,0 +1,66 @@
+"""A click or a key makes a new assessment; nothing else does."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from briefing_app.domain.ids import RecommendationId
+from briefing_app.domain.status import StatusCode
+from briefing_app.gui.status_list import CODES, StatusLine, StatusList
+
+
+def lines(*codes: StatusCode) -> tuple[StatusLine, ...]:
+    return tuple(
+        StatusLine(recommendation=RecommendationId(f"r{row}"), paragraph=str(row), title=f"Call {row}", status=code)
+        for row, code in enumerate(codes)
+    )
+
+
+@pytest.fixture
+def statuses(qtbot: QtBot) -> StatusList:
+    statuses = StatusList()
+    qtbot.addWidget(statuses)
+    statuses.show_lines(lines(StatusCode.NONE, StatusCode.PARTIAL))
+    return statuses
+
+
+def test_each_status_has_a_number_key(qtbot: QtBot, statuses: StatusList) -> None:
+    asked: list[tuple[str, StatusCode]] = []
+    statuses.assess_asked.connect(lambda *answer: asked.append(answer))
+    statuses.setCurrentCell(1, 1)
+    for number in range(9):
+        qtbot.keyClick(statuses, Qt.Key(Qt.Key.Key_1 + number))
+    assert asked == [("r1", code) for code in CODES if code is not StatusCode.PARTIAL]
+
+
+def test_choosing_in_the_box_asks_for_that_status(statuses: StatusList) -> None:
+    asked: list[tuple[str, StatusCode]] = []
+    statuses.assess_asked.connect(lambda *answer: asked.append(answer))
+    statuses.combo(0).activated.emit(CODES.index(StatusCode.FULL))
+    assert asked == [("r0", StatusCode.FULL)]
+
+
+def test_the_wheel_over_a_box_judges_nothing(statuses: StatusList) -> None:
+    box = statuses.combo(0)
+    before = box.currentIndex()
+    wheel = QWheelEvent(
+        QPointF(5, 5), QPointF(5, 5), QPoint(0, -120), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(box, wheel)
+    assert box.currentIndex() == before
+
+
+def test_new_statuses_show_in_place_and_the_current_row_stays(statuses: StatusList) -> None:
+    statuses.setCurrentCell(1, 1)
+    statuses.show_lines(lines(StatusCode.FULL, StatusCode.PARTIAL))
+    assert statuses.currentRow() == 1
+    assert statuses.combo(0).currentData() == StatusCode.FULL
+
+
+def test_every_box_says_whose_status_it_is(statuses: StatusList) -> None:
+    assert statuses.combo(1).accessibleName() == "Status of Call 1"
