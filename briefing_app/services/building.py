@@ -1,0 +1,159 @@
+"""From a pack to the bytes of its files: the one way that exports and prints share, so that both are the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from briefing_app.composing.checks import run_checks
+from briefing_app.composing.compose import Composed, compose
+from briefing_app.composing.findings import Finding
+from briefing_app.domain.ids import PackId, RecipeId, SectionId
+from briefing_app.domain.levels import Level
+from briefing_app.domain.reader import Reader
+from briefing_app.domain.records.pack import Pack, Recipe, Section
+from briefing_app.domain.records.people import Person
+from briefing_app.errors import InputError
+from briefing_app.rendering.fonts import missing_characters
+from briefing_app.sections.registry import title_of
+from briefing_app.services.clock import Clock
+from briefing_app.services.page_thread import PageThread
+from briefing_app.services.reading_back import leaks
+
+MISSING_GLYPH = "missing-glyph"
+"""The check whose errors a person may allow."""
+
+
+class Format(StrEnum):
+    """The formats that a pack is written in; each is the suffix of its files too."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildRequest:
+    """What is built. What is ``None`` is decided by the pack: its recipe, that recipe's audience, its date, all of it."""
+
+    pack: PackId
+    recipe: RecipeId | None = None
+    audience: Level | None = None
+    section: SectionId | None = None
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A composed pack with what the checks find, and what its files may not hold."""
+
+    pack: Pack
+    section_title: str
+    composed: Composed
+    findings: tuple[Finding, ...]
+    withheld: tuple[Person, ...]
+
+    def blocking(self, *, allow_missing: bool) -> tuple[Finding, ...]:
+        """The errors for which nothing is written."""
+        allowed = {MISSING_GLYPH} if allow_missing else set()
+        return tuple(fault for fault in self.findings if fault.severity == "error" and fault.check not in allowed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltFile:
+    """The bytes of one format, and its pages where it has any."""
+
+    format: Format
+    data: bytes
+    pages: int | None
+
+
+class RefusedError(InputError):
+    """Nothing was written, for what the checks found."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        """Say the first fault, and how many there are."""
+        self.findings = tuple(findings)
+        first = self.findings[0]
+        more = len(self.findings) - 1
+        count = "" if not more else f" ({more} more {'error' if more == 1 else 'errors'})"
+        super().__init__("Nothing was written", f"{first.where}: {first.message}{count}", first.fix)
+
+
+def draft(reader: Reader, request: BuildRequest, *, clock: Clock) -> Draft:
+    """Compose and check one pack.
+
+    Raises:
+        InputError: if the library has no such pack, recipe or section.
+    """
+    composed = composed_now(reader, request, clock=clock)
+    pack = reader.get(Pack, request.pack)
+    section = reader.get(Section, request.section) if request.section is not None else None
+    assert pack is not None  # noqa: S101  (composing has refused a pack that is not there)
+    audience = composed.audience
+    return Draft(
+        pack=pack,
+        section_title=title_of(section) if section is not None else "",
+        composed=composed,
+        findings=run_checks(reader, composed, pack.id, covers=missing_characters),
+        withheld=tuple(person for person in reader.all(Person) if not person.named_to.visible_to(audience)),
+    )
+
+
+def composed_now(reader: Reader, request: BuildRequest, *, clock: Clock) -> Composed:
+    """Compose one pack at this moment.
+
+    Raises:
+        InputError: if the library has no such pack, recipe or section.
+    """
+    recipe = reader.get(Recipe, request.recipe) if request.recipe is not None else None
+    if request.recipe is not None and recipe is None:
+        raise InputError("There is no such recipe", f"The library holds no recipe {request.recipe}.")
+    now = clock.now()
+    return compose(
+        reader,
+        request.pack,
+        recipe=recipe,
+        audience=request.audience,
+        as_of=request.as_of,
+        today=now.date(),
+        now=now,
+        section=request.section,
+    )
+
+
+def build(drafted: Draft, form: Format) -> BuiltFile:
+    """Lay the document out in one format."""
+    document, paper = drafted.composed.document, drafted.composed.recipe.paper
+    if form is Format.PDF:
+        from briefing_app.rendering.pdf import write_pdf  # noqa: PLC0415  (heavy: loaded by those who write PDF)
+
+        made = write_pdf(document, paper=paper)
+        return BuiltFile(format=form, data=made.data, pages=made.pages)
+    from briefing_app.rendering.docx import write_docx  # noqa: PLC0415  (heavy: loaded by those who write DOCX)
+
+    return BuiltFile(format=form, data=write_docx(document, paper=paper), pages=None)
+
+
+def refuse_leaks(drafted: Draft, built: BuiltFile, pages: PageThread) -> None:
+    """Read a finished file back and search it for names that its audience may not read.
+
+    Raises:
+        RefusedError: if one is found.
+    """
+    if not drafted.withheld:
+        return
+    found = leaks(built.data, docx=built.format is Format.DOCX, persons=drafted.withheld, pages=pages)
+    if found:
+        raise RefusedError(
+            Finding(
+                check="read-back",
+                severity="error",
+                where=f"the finished {built.format.upper()}",
+                quote=leak.spelling,
+                message=f"{leak.spelling} may not be named to {drafted.composed.audience}, and stands in the file.",
+                fix="Find the name with the check, and link it to the person's record or take it out.",
+            )
+            for leak in found
+        )

@@ -1,0 +1,133 @@
+"""Export: a pack, or one section, as files in a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing_app.composing.findings import Finding
+from briefing_app.errors import UserError
+from briefing_app.services.building import BuildRequest, BuiltFile, Draft, Format, RefusedError, build, draft, refuse_leaks
+from briefing_app.services.clock import Clock
+from briefing_app.services.file_names import file_name
+from briefing_app.services.page_thread import PageThread
+from briefing_app.services.session import Session
+from briefing_app.services.writing import FileWriter
+
+Progress = Callable[[float, str], object]
+"""Told how far an export is (0 to 1) and what it does now; on the worker's thread."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportRequest(BuildRequest):
+    """What goes out, in which formats, to which folder.
+
+    ``allow_missing`` writes although characters cannot be drawn; ``force`` replaces files of another's hand.
+    """
+
+    out: Path
+    formats: tuple[Format, ...] = (Format.PDF, Format.DOCX)
+    allow_missing: bool = False
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportResult:
+    """The files as they lie in the folder, the PDF's pages, and what the checks found (warnings; allowed errors)."""
+
+    files: tuple[Path, ...]
+    pages: int | None
+    findings: tuple[Finding, ...]
+
+
+class CancelledError(UserError):
+    """A person stopped the export; nothing under its final name is half done."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__("Stopped", "The export was stopped before it was finished.")
+
+
+def _no_progress(_done: float, _words: str) -> None:
+    return
+
+
+def _never() -> bool:
+    return False
+
+
+class ExportService:
+    """Exports from one session at a time."""
+
+    def __init__(self, *, writer: FileWriter, thread: PageThread, clock: Clock) -> None:
+        """Take the parts that all exports share."""
+        self._writer = writer
+        self._thread = thread
+        self._clock = clock
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="export")
+
+    def start(
+        self,
+        session: Session,
+        request: ExportRequest,
+        *,
+        progress: Progress = _no_progress,
+        cancelled: Callable[[], bool] = _never,
+    ) -> Future[ExportResult]:
+        """Export on a worker."""
+        return self._worker.submit(self.export, session, request, progress=progress, cancelled=cancelled)
+
+    def export(
+        self,
+        session: Session,
+        request: ExportRequest,
+        *,
+        progress: Progress = _no_progress,
+        cancelled: Callable[[], bool] = _never,
+    ) -> ExportResult:
+        """Export on this thread: commit, compose, check, lay out, read back, and only then write every file.
+
+        Raises:
+            RefusedError: if the checks find errors; nothing is written.
+            CancelledError: if ``cancelled`` says so between two steps.
+            InputError: if another's file lies at the place of one of these.
+        """
+        progress(0.0, "Reading the pack")
+        session.commit().result()
+        drafted = session.read_now(lambda reader: draft(reader, request, clock=self._clock))
+        blocking = drafted.blocking(allow_missing=request.allow_missing)
+        if blocking:
+            raise RefusedError(blocking)
+        paths = {form: request.out / name_of(drafted, form) for form in dict.fromkeys(request.formats)}
+        for path in paths.values():
+            self._writer.refuse_foreign(path, force=request.force)
+        built: list[BuiltFile] = []
+        for number, form in enumerate(paths, start=1):
+            _stop_if(cancelled)
+            progress(0.9 * (number - 0.5) / len(paths), f"Laying out the {form.upper()}")
+            made = build(drafted, form)
+            refuse_leaks(drafted, made, self._thread)
+            built.append(made)
+        _stop_if(cancelled)
+        progress(0.9, "Writing the files")
+        for made in built:
+            self._writer.write_own(paths[made.format], made.data, force=request.force)
+        progress(1.0, "Done")
+        pages = next((made.pages for made in built if made.pages is not None), None)
+        return ExportResult(files=tuple(paths.values()), pages=pages, findings=drafted.findings)
+
+    def close(self) -> None:
+        """Wait for the export that runs."""
+        self._worker.shutdown()
+
+
+def name_of(drafted: Draft, form: Format) -> str:
+    """Return the file's name: pack, section, audience."""
+    return file_name(drafted.pack.name, drafted.section_title, str(drafted.composed.audience), suffix=form)
+
+
+def _stop_if(cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise CancelledError

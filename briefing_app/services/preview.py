@@ -1,0 +1,132 @@
+"""Live preview: the real pages of the newest state. A newer request overtakes every older one."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefing_app.composing.compose import Composed
+from briefing_app.domain.ids import PackId, RecipeId, SectionId
+from briefing_app.domain.levels import Level
+from briefing_app.events import Event
+from briefing_app.services.building import BuildRequest, composed_now
+from briefing_app.services.clock import Clock
+from briefing_app.services.page_thread import PageThread
+from briefing_app.services.session import Changed, Session
+
+if TYPE_CHECKING:
+    from briefing_app.rendering.pdf import PdfFile
+    from briefing_app.rendering.raster import PageRaster, RasterImage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """Pages of a PDF that can be looked at: their sizes in points, and each as a picture."""
+
+    sizes: tuple[tuple[float, float], ...]
+    _raster: PageRaster = field(repr=False)
+    _thread: PageThread = field(repr=False)
+
+    def picture(self, page: int, scale: float) -> Future[RasterImage]:
+        """Draw a page (from 1) on the worker; ``scale`` of 1 is a pixel a point."""
+        return self._thread.submit(lambda: self._raster.picture(page, scale))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview(Pages):
+    """The pages of one request, and where everything stands on them."""
+
+    request: BuildRequest
+    pdf: PdfFile
+    composed: Composed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewFailure:
+    """Why there are no pages."""
+
+    request: BuildRequest
+    error: Exception
+
+
+class PreviewService:
+    """Makes previews of one session, and makes the last one anew whenever the session changes."""
+
+    def __init__(self, session: Session, *, thread: PageThread, clock: Clock) -> None:
+        """Listen to the session from now on, until ``close``."""
+        self.ready: Event[Preview] = Event()
+        self.failed: Event[PreviewFailure] = Event()
+        self._session = session
+        self._thread = thread
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._last: BuildRequest | None = None
+        self._waiting: BuildRequest | None = None
+        session.changed.connect(self._again)
+
+    def request(
+        self,
+        pack: PackId,
+        recipe: RecipeId | None = None,
+        *,
+        audience: Level | None = None,
+        section: SectionId | None = None,
+    ) -> None:
+        """Ask for pages; ``ready`` or ``failed`` answers on the worker, unless a newer request comes first."""
+        self._put(BuildRequest(pack=pack, recipe=recipe, audience=audience, section=section))
+
+    def close(self) -> None:
+        """Stop listening, and answer no more."""
+        self._session.changed.disconnect(self._again)
+        with self._lock:
+            self._last = self._waiting = None
+
+    def _again(self, _changed: Changed) -> None:
+        with self._lock:
+            last = self._last
+        if last is not None:
+            self._put(last)
+
+    def _put(self, request: BuildRequest) -> None:
+        with self._lock:
+            queued = self._waiting is not None
+            self._last = self._waiting = request
+        if not queued:
+            self._thread.submit(self._make)
+
+    def _make(self) -> None:
+        with self._lock:
+            request, self._waiting = self._waiting, None
+        if request is None:
+            return
+        try:
+            preview = self._preview(request)
+        except Exception as error:  # noqa: BLE001  (a person sees why there are no pages; the worker goes on)
+            self.failed.emit(PreviewFailure(request=request, error=error))
+            return
+        if preview is not None:
+            self.ready.emit(preview)
+
+    def _preview(self, request: BuildRequest) -> Preview | None:
+        from briefing_app.rendering.pdf import write_pdf  # noqa: PLC0415  (heavy: the window opens before it is loaded)
+
+        composed = self._session.read_now(lambda reader: composed_now(reader, request, clock=self._clock))
+        if self._overtaken():
+            return None
+        pdf = write_pdf(composed.document, paper=composed.recipe.paper, compress=False)
+        raster, sizes = opened(pdf.data)
+        return Preview(request=request, pdf=pdf, composed=composed, sizes=sizes, _raster=raster, _thread=self._thread)
+
+    def _overtaken(self) -> bool:
+        with self._lock:
+            return self._waiting is not None
+
+
+def opened(data: bytes) -> tuple[PageRaster, tuple[tuple[float, float], ...]]:
+    """Open a PDF for looking, with the sizes of its pages. Belongs on the page thread."""
+    from briefing_app.rendering.raster import PageRaster  # noqa: PLC0415  (heavy: as above)
+
+    raster = PageRaster(data)
+    return raster, tuple(raster.size(page) for page in range(1, raster.pages + 1))

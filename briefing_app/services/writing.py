@@ -1,0 +1,205 @@
+"""Writing files whole or not at all, and knowing which files are the program's own.
+
+A file is written under a passing name in the same folder, for its owner alone, then verified and renamed. The passing
+name is noted in the program's own folder first, so that the next start can sweep what a killed run has left. The ledger
+keeps digests of what was written, and of the places, so that nothing of another's hand is ever replaced unasked.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import json
+import os
+import secrets
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO
+
+from briefing_app.errors import InputError, UserError
+from briefing_app.paths import private_folder
+
+_RETRIES_FOR = 1.5
+_BUSY = frozenset({5, 32})
+"""What Windows answers while another program holds a file."""
+_LEDGER_SIZE = 5000
+
+
+class FileWriter:
+    """Writes files for the whole program. ``notes`` holds the passing names, ``ledger`` the digests."""
+
+    def __init__(self, *, notes: Path, ledger: Path) -> None:
+        """Remember where the notes and the ledger lie."""
+        self._notes = notes
+        self._ledger = ledger
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Put ``data`` under ``path``, whole or not at all, whatever lay there before.
+
+        Raises:
+            UserError: if the disk is full, the folder is closed to us, or another program holds the file.
+        """
+        with _told(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part = path.with_name(f"{path.name}.part-{secrets.token_hex(6)}")
+            with self._noted(part):
+                try:
+                    _write_durably(part, data)
+                    _replace(part, path)
+                finally:
+                    part.unlink(missing_ok=True)
+            _sync_folder(path.parent)
+
+    def write_own(self, path: Path, data: bytes, *, force: bool = False) -> None:
+        """Put ``data`` under ``path`` and remember it as the program's own.
+
+        Raises:
+            InputError: if another's file lies there and ``force`` is not set.
+            UserError: as ``write`` does.
+        """
+        self.refuse_foreign(path, force=force)
+        self.write(path, data)
+        self._remember(path, data)
+
+    def refuse_foreign(self, path: Path, *, force: bool = False) -> None:
+        """Refuse a place where something lies that the program did not write, or that was changed since.
+
+        Raises:
+            InputError: if it is so and ``force`` is not set.
+        """
+        if force or not path.exists():
+            return
+        if path.is_file() and self._entries().get(_digest(_place(path))) == _digest(path.read_bytes()):
+            return
+        raise InputError(
+            f"{path.name} is there already",
+            "It was written by another program, or changed since this one wrote it, so it is not replaced.",
+            "Choose another folder, move the file away, or ask for it to be replaced (--force).",
+        )
+
+    def sweep(self) -> int:
+        """Remove what killed runs have left under passing names; return how many files went."""
+        removed = 0
+        for note in self._notes.iterdir() if self._notes.is_dir() else ():
+            with contextlib.suppress(OSError, ValueError), note.open("r+b") as held:
+                if not _take_lock(held):
+                    continue  # its writer is at work
+                part = Path(json.loads(held.read()))
+                if part.exists():
+                    part.unlink()
+                    removed += 1
+            with contextlib.suppress(OSError):
+                note.unlink()
+        return removed
+
+    @contextlib.contextmanager
+    def _noted(self, part: Path) -> Iterator[None]:
+        note = private_folder(self._notes) / secrets.token_hex(8)
+        try:
+            with note.open("xb") as held:
+                _take_lock(held)
+                held.write(json.dumps(str(part.resolve())).encode())
+                held.flush()
+                yield
+        finally:
+            note.unlink(missing_ok=True)
+
+    def _entries(self) -> dict[str, str]:
+        try:
+            found = json.loads(self._ledger.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
+
+    def _remember(self, path: Path, data: bytes) -> None:
+        entries = self._entries()
+        place = _digest(_place(path))
+        entries.pop(place, None)
+        entries[place] = _digest(data)
+        kept = dict(list(entries.items())[-_LEDGER_SIZE:])
+        private_folder(self._ledger.parent)
+        self.write(self._ledger, json.dumps(kept, indent=0).encode())
+
+
+def _write_durably(path: Path, data: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    if path.read_bytes() != data:
+        raise OSError(errno.EIO, "what was written reads back differently")
+
+
+def _replace(part: Path, path: Path) -> None:
+    until = time.monotonic() + _RETRIES_FOR
+    while True:
+        try:
+            part.replace(path)
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    if sys.platform == "win32":
+        return  # there a rename is durable with its file, and folders cannot be opened
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _take_lock(held: IO[bytes]) -> bool:
+    """Lock an open file for as long as it is open; return whether it was free."""
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415  (there on Windows only)
+
+        take: Callable[[], None] = lambda: msvcrt.locking(held.fileno(), msvcrt.LK_NBLCK, 1)  # noqa: E731
+    else:
+        import fcntl  # noqa: PLC0415  (not there on Windows)
+
+        take = lambda: fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)  # noqa: E731
+    try:
+        take()
+    except OSError:
+        return False
+    return True
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turn what the system says into words that a person can act on."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC}:
+            raise UserError(
+                "The disk is full",
+                f"{path.name} was not written; what lay there before is as it was.",
+                "Make room, or choose a folder on another disk.",
+            ) from error
+        if getattr(error, "winerror", None) in _BUSY:
+            raise UserError(
+                f"{path.name} is open in another program", "So it cannot be replaced.", "Close it there, then try again."
+            ) from error
+        raise UserError(
+            f"{path.name} cannot be written",
+            f"The system says: {error.strerror or type(error).__name__}.",
+            "Choose another folder.",
+        ) from error
+
+
+def _place(path: Path) -> bytes:
+    return str(path.resolve()).encode()
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
