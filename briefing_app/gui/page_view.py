@@ -78,6 +78,8 @@ class PageView(QAbstractScrollArea):
         self.setAccessibleName("Preview of the pages")
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # A bar that comes and goes would change the fitted width, and with it the need for the bar.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     # --- what is shown
