@@ -108,11 +108,11 @@ class DocumentLanguage:
 
     def _messages(self) -> gettext.NullTranslations:
         if self._read is None:
-            self._read = _translations(self._catalogue)
+            self._read = _translations(self._catalogue, self._locale)
         return self._read
 
 
-def _translations(catalogue: Path) -> gettext.NullTranslations:
+def _translations(catalogue: Path, locale: Locale) -> gettext.NullTranslations:
     if not catalogue.is_file():
         return gettext.NullTranslations()
     # Reading catalogues costs start-up time that an English pack need not pay.
@@ -121,6 +121,6 @@ def _translations(catalogue: Path) -> gettext.NullTranslations:
 
     compiled = BytesIO()
     with catalogue.open("rb") as file:
-        write_mo(compiled, read_po(file))
+        write_mo(compiled, read_po(file, locale=locale))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)

@@ -1,0 +1,124 @@
+from dataclasses import replace
+from datetime import date
+
+from briefing_app.domain.figures import FigureKind, FigureQuery
+from briefing_app.domain.ids import ThemeId
+from briefing_app.domain.levels import Level
+from briefing_app.domain.records.recommendation import CallKind, Measure
+from briefing_app.domain.status import StatusCode, Trend
+from tests.builders import (
+    ADDRESSEE,
+    INSTRUMENT,
+    NGO,
+    STATE,
+    THEME,
+    InMemoryReader,
+    assessment,
+    recommendation,
+    theme,
+)
+from tests.composing.packs import figures_for, library
+
+MARCH = date(2020, 3, 2)
+
+
+def test_a_later_assessment_leaves_the_earlier_answer_and_changes_the_later_one() -> None:
+    reader = library(assessment(3, StatusCode.FULL, on="2020-03-01", sequence=99))
+    figures = figures_for(reader)
+    assert figures.counts(INSTRUMENT, ADDRESSEE).by_code[StatusCode.FULL] == 0
+    assert figures.counts(INSTRUMENT, ADDRESSEE, as_of=MARCH).by_code[StatusCode.FULL] == 1
+    assert figures.counts(INSTRUMENT, ADDRESSEE, as_of=MARCH).total == 20
+
+
+def test_a_closed_row_still_counts_and_is_said_not_to_be_shown() -> None:
+    figures = figures_for(library(recommendation(1, level=Level.STAFF)), Level.PUBLIC)
+    assert figures.counts(INSTRUMENT, ADDRESSEE).by_code[StatusCode.PARTIAL] == 2
+    assert figures.not_shown(INSTRUMENT, ADDRESSEE) == 1
+    assert len(figures.rows(INSTRUMENT, ADDRESSEE)) == 19
+
+
+def test_a_row_whose_existence_is_closed_does_not_count_at_all() -> None:
+    reader = library(recommendation(1, existence=Level.STAFF))
+    assert figures_for(reader, Level.PUBLIC).counts(INSTRUMENT, ADDRESSEE).total == 19
+    assert figures_for(reader, Level.PUBLIC).not_shown(INSTRUMENT, ADDRESSEE) == 0
+    assert figures_for(reader, Level.STAFF).counts(INSTRUMENT, ADDRESSEE).total == 20
+
+
+def test_only_calls_that_nobody_took_out_are_counted() -> None:
+    appraisal = replace(recommendation(1), call_kind=CallKind.APPRAISAL)
+    out = replace(recommendation(2), counted=False)
+    assert figures_for(library(appraisal, out)).counts(INSTRUMENT, ADDRESSEE).total == 18
+
+
+def test_a_closed_assessment_gives_its_code_and_nothing_else() -> None:
+    reader = library(assessment(1, StatusCode.FULL, on="2020-02-17", sequence=50, level=Level.STAFF))
+    row = figures_for(reader, Level.PUBLIC).rows(INSTRUMENT, ADDRESSEE)[0]
+    assert (row.code, row.counted, row.trend, row.disputed_by) == (StatusCode.FULL, None, None, ())
+    assert [claim.status for claim in row.claims] == [StatusCode.PARTIAL]
+
+
+def test_another_claimant_with_a_newer_value_disputes_the_row_and_the_count_stays() -> None:
+    figures = figures_for(library(assessment(1, StatusCode.FULL, claimant=STATE, sequence=60)))
+    row = figures.rows(INSTRUMENT, ADDRESSEE)[0]
+    assert [other.status for other in row.disputed_by] == [StatusCode.FULL]
+    assert row.code is StatusCode.PARTIAL
+    assert figures.counts(INSTRUMENT, ADDRESSEE, claimant=STATE).by_code[StatusCode.FULL] == 1
+
+
+def test_the_trend_follows_the_claimants_two_last_assessments() -> None:
+    before = assessment(1, StatusCode.NONE, on="2019-06-01")
+    row = figures_for(library(before)).rows(INSTRUMENT, ADDRESSEE, claimant=NGO)[0]
+    assert row.trend is Trend.BETTER
+
+
+def test_a_stated_count_stands_beside_the_computed_one_with_the_difference() -> None:
+    (stated,) = figures_for(library()).stated(INSTRUMENT, ADDRESSEE)
+    assert stated.differences == ((Measure.IMPLEMENTED, 2),)
+    assert stated.total_difference == 0
+
+
+def test_counts_by_theme_stand_in_the_order_of_themes_and_add_up() -> None:
+    other = theme("Courts", key="theme-0")
+    reader = library(other, recommendation(1, themes=("theme-0", THEME)), recommendation(2, themes=()))
+    groups = figures_for(reader).by_theme(INSTRUMENT, ADDRESSEE)
+    assert [(group.name if group else None, counts.total) for group, counts in groups] == [
+        ("Courts", 1),
+        ("Assembly", 18),
+        (None, 1),
+    ]
+
+
+def test_the_theme_of_a_closed_row_is_not_told() -> None:
+    groups = figures_for(library(recommendation(1, level=Level.STAFF)), Level.PUBLIC).by_theme(INSTRUMENT, ADDRESSEE)
+    assert [(group is None, counts.total) for group, counts in groups] == [(False, 19), (True, 1)]
+
+
+def test_a_claimant_who_may_not_be_named_is_called_by_kind() -> None:
+    reader = library()
+    source = next(record for record in reader.records.values() if record.id == "source-1")
+    reader.put(replace(source, level=Level.STAFF))
+    assert figures_for(reader, Level.PUBLIC).claimant_words(NGO) == "civil society"
+    assert figures_for(reader, Level.STAFF).claimant_words(NGO) == "A report"
+    assert figures_for(reader).claimant_words(None) == ""
+
+
+def test_live_figures_become_words() -> None:
+    figures = figures_for(library())
+
+    def said(kind: FigureKind, code: StatusCode | None = None, theme: str | None = None) -> str:
+        chosen = ThemeId(theme) if theme else None
+        query = FigureQuery(kind=kind, instrument=INSTRUMENT, addressee=ADDRESSEE, code=code, theme=chosen)
+        return figures.resolve(query)
+
+    assert said(FigureKind.COUNT, StatusCode.PARTIAL) == "2"
+    assert said(FigureKind.COUNT, StatusCode.PARTIAL, "theme-none") == "0"
+    assert said(FigureKind.TOTAL) == "20"
+    assert said(FigureKind.AS_OF) == "17 February 2020"
+    assert said(FigureKind.HEADLINE).startswith("Of 20 recommendations addressed to Kazakhstan in 2019/2610(RSP), none")
+    assert figures.resolve(FigureQuery(kind=FigureKind.TOTAL)) == "not known"
+
+
+def test_rows_of_an_empty_library_are_none() -> None:
+    figures = figures_for(InMemoryReader())
+    assert figures.rows(INSTRUMENT, ADDRESSEE) == ()
+    assert figures.headline(INSTRUMENT, None) == "No recommendation in the instrument is counted."

@@ -1,0 +1,63 @@
+import re
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_app.composing.headline import HeadlineWords, headline
+from briefing_app.composing.languages import language_for
+from briefing_app.domain.counts import Counts, count_codes
+from briefing_app.domain.status import StatusCode
+
+ENGLISH = language_for("en")
+ABOUT = HeadlineWords(
+    instrument="P8_TA(2019)0203", addressee="Kazakhstan", claimant="the report", as_of=date(2020, 2, 17)
+)
+
+
+def said(*codes: StatusCode) -> str:
+    return headline(count_codes(codes), ABOUT, ENGLISH)
+
+
+def test_none_fully_is_said_where_nothing_is_full() -> None:
+    assert said(*[StatusCode.PARTIAL] * 2, *[StatusCode.NONE] * 18) == (
+        "Of 20 recommendations addressed to Kazakhstan in P8_TA(2019)0203, none fully implemented, "
+        "2 partially implemented, 18 not implemented (as of 17 February 2020, assessed by the report)."
+    )
+
+
+def test_with_all_nine_codes_every_one_is_named_in_the_order_of_the_table() -> None:
+    assert said(*StatusCode) == (
+        "Of 8 recommendations addressed to Kazakhstan in P8_TA(2019)0203, 1 fully implemented, 1 largely implemented, "
+        "1 partially implemented, 1 announced or under way, 1 not implemented, 1 met with action against it, "
+        "1 without information, 1 not yet assessed (as of 17 February 2020, assessed by the report); "
+        "1 more overtaken and left out."
+    )
+
+
+@given(st.lists(st.sampled_from(StatusCode), max_size=60))
+def test_the_numbers_of_a_headline_add_up_to_its_total(codes: list[StatusCode]) -> None:
+    counts: Counts = count_codes(codes)
+    sentence = headline(counts, ABOUT, ENGLISH)
+    if not counts.total:
+        assert sentence.startswith("No recommendation")
+        return
+    listed = sentence.split("0203, ")[1].split(" (as of")[0]
+    assert sum(map(int, re.findall(r"\b\d+\b", listed))) == counts.total
+    assert f"Of {counts.total} recommendation" in sentence
+    assert (f"{counts.overtaken} more overtaken" in sentence) == bool(counts.overtaken)
+
+
+def test_rows_that_nobody_has_assessed_are_not_called_unimplemented() -> None:
+    assert said(StatusCode.UNASSESSED) == (
+        "Of 1 recommendation addressed to Kazakhstan in P8_TA(2019)0203, 1 not yet assessed "
+        "(as of 17 February 2020, assessed by the report)."
+    )
+
+
+def test_without_addressee_or_claimant_the_sentence_leaves_them_out() -> None:
+    about = HeadlineWords(instrument="the text", addressee="", claimant="", as_of=date(2020, 2, 17))
+    assert headline(count_codes([StatusCode.FULL]), about, ENGLISH) == (
+        "Of 1 recommendation in the text, 1 fully implemented (as of 17 February 2020)."
+    )
+    assert headline(count_codes([]), about, ENGLISH) == "No recommendation in the text is counted."
