@@ -33,9 +33,7 @@ class OpenLibrary(QObject):
         self.session = session
         self.bridge = Bridge(self, report)
         self.preview = services.preview(session)
-        self.workspace = Workspace(
-            session, self.preview, self.bridge, EditorPane(RecordForm(session)), window=window
-        )
+        self.workspace = Workspace(session, self.preview, self.bridge, EditorPane(RecordForm(session)), window=window)
         self.bridge.listen(session.saved, self._show_saved)
         self.bridge.listen(session.changed, self._changed)
         self._read_history()
@@ -65,10 +63,7 @@ class OpenLibrary(QObject):
         self._read_history()
 
     def _read_history(self) -> None:
-        self.bridge.then(self.session.undo_label(), self._undo_known)
-
-    def _undo_known(self, undo: str | None) -> None:
-        self.bridge.then(self.session.redo_label(), lambda redo: self.history_known.emit(undo, redo))
+        self.history_known.emit(self.session.undo_label(), self.session.redo_label())
 
     def _show_saved(self, state: SaveState) -> None:
         self.saved.emit(state.state, state.at, state.message)

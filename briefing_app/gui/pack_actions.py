@@ -116,7 +116,6 @@ class PackActions(QObject):
         """Add an assessment of a recommendation, dated as the pack is."""
         self._do(assess(RecommendationId(recommendation), Judgement(status=status, date=date)))
 
-
     def _do(self, command: Command, done: Callable[[], None] | None = None) -> None:
         self._bridge.then(self._session.do(command), lambda _applied: done() if done else None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
@@ -13,33 +13,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from briefing_app.gui.bridge import Bridge
 
+if TYPE_CHECKING:
+    from briefing_app.rendering.raster import RasterImage
+
 GAP = 14
 """Pixels around each page."""
 _NEAREST, _FARTHEST = 0.2, 4.0
-
-
-class Picture(Protocol):
-    """A page as pixels, three bytes each."""
-
-    @property
-    def width(self) -> int:
-        """Pixels across."""
-        ...
-
-    @property
-    def height(self) -> int:
-        """Pixels down."""
-        ...
-
-    @property
-    def stride(self) -> int:
-        """Bytes a row."""
-        ...
-
-    @property
-    def data(self) -> bytes:
-        """Red, green, blue."""
-        ...
 
 
 class Pages(Protocol):
@@ -50,7 +29,7 @@ class Pages(Protocol):
         """Width and height of each page in points."""
         ...
 
-    def picture(self, page: int, scale: float, /) -> Future[Picture]:
+    def picture(self, page: int, scale: float, /) -> Future[RasterImage]:
         """A page (from 1) as a picture, drawn on a worker."""
         ...
 
@@ -194,10 +173,10 @@ class PageView(QAbstractScrollArea):
                 future = self._pages.picture(page, self.scale * self.devicePixelRatioF())
                 self._bridge.then(future, self._taker(page), failed=lambda _error: None)
 
-    def _taker(self, page: int) -> Callable[[Picture], None]:
+    def _taker(self, page: int) -> Callable[[RasterImage], None]:
         generation = self._generation
 
-        def take(picture: Picture) -> None:
+        def take(picture: RasterImage) -> None:
             if generation != self._generation:
                 return
             image = QImage(

@@ -14,6 +14,7 @@ from briefing_app.domain.ids import PackId
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.records.pack import Pack
 from briefing_app.domain.reference import RecordRef
+from briefing_app.errors import UserError
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.editor_pane import EditorPane
 from briefing_app.gui.outline import Entry, Outline, read_outline, read_packs
@@ -24,11 +25,11 @@ from briefing_app.gui.preview_pane import PreviewPane
 from briefing_app.gui.status_list import read_status_lines
 
 if TYPE_CHECKING:
-    from briefing_app.services.preview import Preview, PreviewService
+    from briefing_app.services.preview import Preview, PreviewFailure, PreviewService
     from briefing_app.services.session import Changed, Session
 
 _REST = 120
-"""Milliseconds of rest after which the tree is read again; the preview is asked for at once."""
+"""Milliseconds of rest after which the tree is read again; the preview follows the session by itself."""
 
 
 class Workspace(Panes):
@@ -90,9 +91,7 @@ class Workspace(Panes):
         """Ask for the pages of the whole pack; the newest request wins."""
         if self.outline is not None:
             recipe = self.outline.recipe(self.panel.recipe)
-            self._preview.request(
-                self.outline.pack.id, recipe=recipe.id if recipe else None, audience=None, section=None
-            )
+            self._preview.request(self.outline.pack.id, recipe.id if recipe else None)
 
     def _show_packs(self, packs: tuple[Pack, ...]) -> None:
         self.packs = packs
@@ -139,6 +138,7 @@ class Workspace(Panes):
     def _connect(self) -> None:
         self._bridge.listen(self.session.changed, self._changed)
         self._bridge.listen(self._preview.ready, self._show_preview)
+        self._bridge.listen(self._preview.failed, self._show_failure)
         self.panel.tree.chosen.connect(self._chosen)
         self.panel.pack_chosen.connect(lambda pack: self.open_pack(PackId(pack)))
         self.panel.recipe_chosen.connect(lambda _recipe: self.request_preview())
@@ -148,21 +148,25 @@ class Workspace(Panes):
         self.panel.tree.remove_asked.connect(self.remove)
         self.pages.origin_clicked.connect(self.go_to)
         self.editor.assess_asked.connect(
-            lambda recommendation, status: self.actions_.assess(
-                recommendation, status, PartialDate.of(self.as_of)
-            )
+            lambda recommendation, status: self.actions_.assess(recommendation, status, PartialDate.of(self.as_of))
         )
         self.actions_.made.connect(self._await)
         self.actions_.said.connect(self.said)
 
     def _changed(self, _changed: Changed) -> None:
-        self.request_preview()
         self._rest.start()
 
     def _show_preview(self, preview: Preview) -> None:
         self.pages.show_preview(preview)
         self._mark(scroll=False)
         self.preview_shown.emit(preview.pdf.pages, preview.composed.audience.value)
+
+    def _show_failure(self, failure: PreviewFailure) -> None:
+        error = failure.error
+        if isinstance(error, UserError):
+            self.pages.show_problem(error.title, error.message)
+        else:
+            self._bridge.report(error)
 
     def _chosen(self, entry: Entry, section: Entry) -> None:
         self.editor.show_entry(entry, section)

@@ -18,9 +18,7 @@ def section(name: str, *records: str) -> Entry:
         ref=RecordRef(kind=Kind.SECTION, id=name),
         title=name.capitalize(),
         section_type="speaker_notes",
-        children=tuple(
-            Entry(ref=RecordRef(kind=Kind.SPEAKER_NOTE, id=record), title=record) for record in records
-        ),
+        children=tuple(Entry(ref=RecordRef(kind=Kind.SPEAKER_NOTE, id=record), title=record) for record in records),
     )
 
 
