@@ -1,0 +1,10 @@
+"""The PDF writer: own paragraphs, lists and tables over reportlab's objects.
+
+Belongs here: layout, drawing, and reportlab and pikepdf, which no other package may import. Does not belong here: what
+a page says.
+"""
+
+from briefing_app.rendering.pdf.pdf_file import PdfFile, Place
+from briefing_app.rendering.pdf.writer import write_pdf
+
+__all__ = ["PdfFile", "Place", "write_pdf"]

@@ -1,0 +1,148 @@
+"""Boxes that draw more than text: bars of a chart, lines of the contents, the ornament of the cover."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing_app.document.blocks import Bar
+from briefing_app.document.origin import NOWHERE, Origin
+from briefing_app.rendering.marks import STATUS_MARKS
+from briefing_app.rendering.pdf.boxes import Parts, TextBox
+from briefing_app.rendering.pdf.faces import ASCENT, DESCENT
+from briefing_app.rendering.pdf.look import HAIRLINE, PALE
+from briefing_app.rendering.pdf.sheet import Box, Link, Sheet
+from briefing_app.rendering.pdf.spans import Span
+
+_BAR_HEIGHT = 9.0
+_MARK = 7.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartBox:
+    """Horizontal bars, each with its status's shape, its label and its figure."""
+
+    bars: Sequence[tuple[Bar, TextBox, TextBox]]
+    """Each bar with its set label and figure."""
+    label_width: float
+    figure_width: float
+    width: float
+    origin: Origin = NOWHERE
+    anchor: str = ""
+    before: float = 4.0
+    after: float = 10.0
+    keep: bool = False
+
+    @property
+    def height(self) -> float:
+        """All bars."""
+        return sum(max(label.height, figure.height) for _, label, figure in self.bars)
+
+    @property
+    def least(self) -> float:
+        """All of it: a chart is not cut."""
+        return self.height
+
+    def split(self, room: float, *, force: bool) -> Parts:
+        """Keep it whole."""
+        return (self, None) if force or self.height <= room else (None, self)
+
+    def draw(self, sheet: Sheet, x: float, top: float) -> None:
+        """Draw the bars to one scale, zero at the left."""
+        sheet.anchor(self.anchor, top)
+        sheet.place(self.origin, Box(x0=x, y0=top, x1=x + self.width, y1=top + self.height))
+        start = x + self.label_width
+        room = self.width - self.label_width - self.figure_width
+        largest = max((bar.value for bar, _, _ in self.bars), default=0) or 1
+        for bar, label, figure in self.bars:
+            height = max(label.height, figure.height)
+            middle = top + label.style.leading / 2
+            shape = STATUS_MARKS[bar.code]
+            sheet.mark(shape, x, baseline=middle + _MARK / 2, size=_MARK)
+            label.draw(sheet, x + _MARK * 1.9, top)
+            y0, y1 = middle - _BAR_HEIGHT / 2, middle + _BAR_HEIGHT / 2
+            long = room * bar.value / largest
+            sheet.fill(Box(x0=start, y0=y0, x1=start + room, y1=y1), PALE)
+            colour = " ".join(f"{part / 255:.3f}" for part in shape.colour)
+            sheet.fill(Box(x0=start, y0=y0, x1=start + long, y1=y1), colour)
+            figure.draw(sheet, start + room, top)
+            top += height
+        sheet.fill(Box(x0=start - 0.6, y0=top - self.height, x1=start, y1=top), HAIRLINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentsLine:
+    """A line of the contents: number, title, dots, page; all of it leads to its target."""
+
+    title: TextBox
+    number: TextBox | None
+    target: str
+    says: str
+    span: Span
+    digit: float
+    """The width of a figure, in points."""
+    indent: float
+    width: float
+    before: float
+    after: float
+    keep: bool = False
+
+    @property
+    def height(self) -> float:
+        """The title's lines."""
+        return self.title.height
+
+    @property
+    def least(self) -> float:
+        """All of it."""
+        return self.height
+
+    def split(self, room: float, *, force: bool) -> Parts:
+        """Keep it whole."""
+        return (self, None) if force or self.height <= room else (None, self)
+
+    def draw(self, sheet: Sheet, x: float, top: float) -> None:
+        """Draw the line; the page number is written when all pages are laid out."""
+        if self.number is not None:
+            self.number.draw(sheet, x, top)
+        self.title.draw(sheet, x + self.indent, top)
+        style, right = self.title.style, x + self.width
+        leading = style.leading
+        baseline = top + self.height - leading + (leading - (ASCENT + DESCENT) * style.size) / 2 + ASCENT * style.size
+        started = x + self.indent + self.title.lines[-1][0] + 6
+        ended = right - 4 * self.digit - 3
+        if started < ended:
+            sheet.dots(started, ended, baseline=baseline, colour=HAIRLINE)
+        sheet.page_number(self.target, self.span, right=right, baseline=baseline, digit=self.digit)
+        sheet.links.append(
+            Link(
+                box=Box(x0=x, y0=top, x1=right, y1=top + self.height),
+                target=f"#{self.target}",
+                says=self.says,
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """A coloured bar, the ornament over a title; ``share`` of the width."""
+
+    width: float
+    height: float
+    colour: str
+    before: float = 0.0
+    after: float = 0.0
+    keep: bool = True
+
+    @property
+    def least(self) -> float:
+        """All of it."""
+        return self.height
+
+    def split(self, room: float, *, force: bool) -> Parts:
+        """Keep it whole."""
+        return (self, None) if force or self.height <= room else (None, self)
+
+    def draw(self, sheet: Sheet, x: float, top: float) -> None:
+        """Draw the bar."""
+        sheet.fill(Box(x0=x, y0=top, x1=x + self.width, y1=top + self.height), self.colour)

@@ -1,0 +1,101 @@
+"""Faces loaded once a process, and the widths of words in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from io import BytesIO
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from briefing_app.rendering.fonts import FACES, FaceName, face_data
+
+ASCENT, DESCENT = 0.935, 0.265
+"""Of all four faces, in ems."""
+
+_WORDS_KEPT = 100_000
+
+
+class Face:
+    """One face: its name in the file, and a cache of word widths (in ems) that every document shares."""
+
+    def __init__(self, name: FaceName) -> None:
+        self.name = FACES[name].replace("_", "-")
+        self.font = TTFont(self.name, BytesIO(face_data(name)))
+        # The canvas asks its register for the initial font by name.
+        pdfmetrics.registerFont(self.font)
+        self._widths: dict[int, float] = self.font.face.charWidths
+        self._missing: float = self.font.face.defaultWidth
+        self._words: dict[str, float] = {}
+
+    def width(self, text: str) -> float:
+        """Return the width of a text in ems."""
+        known = self._words.get(text)
+        if known is None:
+            get, missing = self._widths.get, self._missing
+            known = sum([get(code, missing) for code in map(ord, text)]) / 1000
+            if len(self._words) > _WORDS_KEPT:
+                self._words.clear()
+            self._words[text] = known
+        return known
+
+
+@cache
+def load_face(name: FaceName) -> Face:
+    """Return a face; the four are read once and never change."""
+    return Face(name)
+
+
+def face_of(*, strong: bool, emphasis: bool) -> FaceName:
+    """Choose the face for an appearance."""
+    return FaceName(int(strong) + 2 * int(emphasis))
+
+
+_ESCAPES = {ord("\\"): "\\\\", ord("("): "\\(", ord(")"): "\\)"}
+_BYTES = [f"\\{code:03o}" if not 32 <= code < 127 else _ESCAPES.get(code, chr(code)) for code in range(256)]
+
+
+class Encoder:
+    """Turns text into the codes of the subsets that one file embeds."""
+
+    def __init__(self, document: object) -> None:
+        self._document = document
+        self._words: dict[tuple[FaceName, str], tuple[tuple[str, str], ...]] = {}
+        self._names: dict[tuple[FaceName, int], str] = {}
+
+    def encode(self, face: FaceName, text: str) -> tuple[tuple[str, str], ...]:
+        """Return pieces of (name of the subset, escaped text)."""
+        if text.isascii():
+            # Subset 0 holds ASCII at its own codes: nothing to look up.
+            return ((self.subset(face, 0), text.translate(_ESCAPES)),)
+        pieces: list[tuple[str, str]] = []
+        for index, word in enumerate(text.split(" ")):
+            for name, codes in self._word(face, f" {word}" if index else word):
+                if pieces and pieces[-1][0] == name:
+                    pieces[-1] = (name, pieces[-1][1] + codes)
+                else:
+                    pieces.append((name, codes))
+        return tuple(pieces)
+
+    def subset(self, face: FaceName, number: int) -> str:
+        """Return a subset's name in the file."""
+        key = (face, number)
+        name = self._names.get(key)
+        if name is None:
+            font = load_face(face).font
+            if number == 0:
+                font.splitString(" ", self._document)
+            name = self._names[key] = font.getSubsetInternalName(number, self._document)
+        return name
+
+    def _word(self, face: FaceName, word: str) -> tuple[tuple[str, str], ...]:
+        key = (face, word)
+        known = self._words.get(key)
+        if known is None:
+            split: Callable[[str, object], list[tuple[int, bytes]]] = load_face(face).font.splitString
+            known = self._words[key] = tuple(
+                (self.subset(face, number), "".join([_BYTES[code] for code in codes]))
+                for number, codes in split(word, self._document)
+            )
+        return known

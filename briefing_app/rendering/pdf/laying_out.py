@@ -1,0 +1,87 @@
+"""A document becomes sheets: parts in order, each on its own grid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from briefing_app.document.blocks import Contents, Layout
+from briefing_app.document.inline import Words
+from briefing_app.document.tree import Document, Part
+from briefing_app.domain.records.pack import Paper
+from briefing_app.rendering.pdf import look
+from briefing_app.rendering.pdf.boxes import Flowable
+from briefing_app.rendering.pdf.builder import BoxBuilder, Setting
+from briefing_app.rendering.pdf.drawn_boxes import Band
+from briefing_app.rendering.pdf.faces import Encoder
+from briefing_app.rendering.pdf.look import PageGrid, page_grid
+from briefing_app.rendering.pdf.paginate import Paginator
+from briefing_app.rendering.pdf.sheet import Sheet
+from briefing_app.rendering.pdf.spans import NO_BREAK_SPACE
+from briefing_app.rendering.pdf.workshop import Workshop
+
+
+@dataclass(slots=True, kw_only=True)
+class LaidOut:
+    """All sheets of a document in order, and what was gathered on the way."""
+
+    encoder: Encoder
+    workshop: Workshop
+    sheets: list[Sheet] = field(default_factory=list)
+
+    def anchors(self) -> dict[str, int]:
+        """Return the page of each anchor."""
+        found: dict[str, int] = {}
+        for sheet in self.sheets:
+            for name in sheet.anchors:
+                found.setdefault(name, sheet.number)
+        return found
+
+
+def lay_out(document: Document, *, paper: Paper, encoder: Encoder) -> LaidOut:
+    """Lay every part out; contents and page references wait for their numbers."""
+    laid_out = LaidOut(encoder=encoder, workshop=Workshop(continued=document.furniture.continued))
+    for part in document.parts:
+        _lay_out_part(part, laid_out, paper)
+    if not laid_out.sheets:
+        laid_out.sheets.append(Sheet(number=1, grid=page_grid(paper, Layout.PORTRAIT), encoder=encoder))
+    return laid_out
+
+
+def _lay_out_part(part: Part, laid_out: LaidOut, paper: Paper) -> None:
+    grid = page_grid(paper, part.layout)
+    cover = part.layout is Layout.COVER
+    later = page_grid(paper, Layout.PORTRAIT) if cover else grid
+    first = len(laid_out.sheets)
+
+    def open_sheet(on: PageGrid) -> Sheet:
+        sheet = Sheet(
+            number=len(laid_out.sheets) + 1,
+            grid=on,
+            encoder=laid_out.encoder,
+            title="" if cover else part.title,
+        )
+        laid_out.sheets.append(sheet)
+        return sheet
+
+    builder = BoxBuilder(Setting(width=grid.measure), laid_out.workshop)
+    anchor = laid_out.workshop.bookmark(1, f"{part.number} {part.title}", part.anchor)
+    boxes = _opening(part, builder, grid) + builder.boxes(part.children)
+    Paginator(grid, later_grid=later, open_sheet=open_sheet).fill(boxes)
+    laid_out.sheets[first].anchor(anchor, 0.0)
+
+
+def _opening(part: Part, builder: BoxBuilder, grid: PageGrid) -> list[Flowable]:
+    """Return what stands above a part's blocks: its title, or the cover's ornament."""
+    if part.layout is Layout.COVER:
+        return [Band(width=76.0, height=5.0, colour=look.GOLD, after=18.0)]
+    contents = any(isinstance(child, Contents) for child in part.children)
+    if not part.show_title or contents:
+        return []
+    number = (Words(text=f"{part.number}{NO_BREAK_SPACE}{NO_BREAK_SPACE}"),) if part.number else ()
+    return [
+        replace(
+            builder.text((*number, Words(text=part.title)), look.HEADINGS[1], origin=part.origin),
+            after=6.0,
+        ),
+        Band(width=grid.measure, height=1.2, colour=look.NAVY, after=14.0),
+    ]
