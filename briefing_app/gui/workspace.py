@@ -23,6 +23,7 @@ from briefing_app.gui.pack_panel import PackPanel
 from briefing_app.gui.panes import Panes
 from briefing_app.gui.preview_pane import PreviewPane
 from briefing_app.gui.status_list import read_status_lines
+from briefing_app.gui.tree_commands import TreeCommands
 
 if TYPE_CHECKING:
     from briefing_app.services.preview import Preview, PreviewFailure, PreviewService
@@ -61,6 +62,7 @@ class Workspace(Panes):
         self._pending: RecordRef | None = None
         self._pack: PackId | None = None
         self.actions_ = PackActions(session, bridge, window=window)
+        self.commands = TreeCommands(self.panel, self.actions_, pack=lambda: (self.outline, self.packs))
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)
@@ -143,9 +145,9 @@ class Workspace(Panes):
         self.panel.pack_chosen.connect(lambda pack: self.open_pack(PackId(pack)))
         self.panel.recipe_chosen.connect(lambda _recipe: self.request_preview())
         self.panel.model.rename_asked.connect(self.actions_.rename)
-        self.panel.model.move_asked.connect(self._move)
-        self.panel.tree.nudge_asked.connect(self.nudge)
-        self.panel.tree.remove_asked.connect(self.remove)
+        self.panel.model.move_asked.connect(self.commands.move)
+        self.panel.tree.nudge_asked.connect(self.commands.nudge)
+        self.panel.tree.remove_asked.connect(self.commands.remove)
         self.pages.origin_clicked.connect(self.go_to)
         self.editor.assess_asked.connect(
             lambda recommendation, status: self.actions_.assess(recommendation, status, PartialDate.of(self.as_of))
@@ -206,47 +208,3 @@ class Workspace(Panes):
         """Put the keyboard into the preview."""
         self.show_pane(self.pages)
         self.pages.view.setFocus()
-
-    # --- the menu's actions on the tree
-
-    def add(self) -> None:
-        """Add a section behind the chosen one."""
-        if self.outline is not None:
-            self.actions_.add(self.outline, self.panel.tree.current_section())
-
-    def rename(self) -> None:
-        """Rename the chosen section in place."""
-        section = self.panel.tree.current_section()
-        if section is not None:
-            self.panel.tree.edit(self.panel.model.find(section.ref))
-
-    def duplicate(self) -> None:
-        """Duplicate the chosen section."""
-        section = self.panel.tree.current_section()
-        if section is not None:
-            self.actions_.duplicate(section)
-
-    def copy_to(self) -> None:
-        """Copy the chosen section to another pack."""
-        section = self.panel.tree.current_section()
-        if section is not None and self.outline is not None:
-            self.actions_.copy_to(section, self.packs, self.outline)
-
-    def nudge(self, by: int) -> None:
-        """Move the chosen section up or down."""
-        section = self.panel.tree.current_section()
-        if section is not None and self.outline is not None:
-            self.actions_.nudge(self.outline, section, by)
-
-    def remove(self) -> None:
-        """Remove the chosen section."""
-        entry = self.panel.tree.current()
-        if entry is not None and entry.ref.kind is Kind.SECTION:
-            self.actions_.remove(entry)
-        elif entry is not None:
-            self.said.emit("This belongs to the library. Take it out in the section’s form.")
-
-    def _move(self, ref: RecordRef, index: int) -> None:
-        entry = next((held for held in (self.outline.entries if self.outline else ()) if held.ref == ref), None)
-        if entry is not None:
-            self.actions_.move(entry, index)

@@ -1,0 +1,75 @@
+"""The menu's actions on what is chosen in the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from briefing_app.domain.kinds import Kind
+from briefing_app.domain.records.pack import Pack
+from briefing_app.domain.reference import RecordRef
+from briefing_app.gui.outline import Outline
+from briefing_app.gui.pack_actions import PackActions
+from briefing_app.gui.pack_panel import PackPanel
+
+
+class TreeCommands:
+    """Turns "remove" into "remove this section of this pack"."""
+
+    def __init__(
+        self,
+        panel: PackPanel,
+        actions: PackActions,
+        *,
+        pack: Callable[[], tuple[Outline | None, tuple[Pack, ...]]],
+    ) -> None:
+        """Take what is chosen from ``panel``; ``pack`` tells what is shown now, and the packs beside it."""
+        self._tree = panel.tree
+        self._model = panel.model
+        self._actions = actions
+        self._pack = pack
+
+    def add(self) -> None:
+        """Add a section behind the chosen one."""
+        outline, _ = self._pack()
+        if outline is not None:
+            self._actions.add(outline, self._tree.current_section())
+
+    def rename(self) -> None:
+        """Rename the chosen section in place."""
+        section = self._tree.current_section()
+        if section is not None:
+            self._tree.setCurrentIndex(self._model.find(section.ref))
+            self._tree.edit(self._tree.currentIndex())
+
+    def duplicate(self) -> None:
+        """Duplicate the chosen section."""
+        section = self._tree.current_section()
+        if section is not None:
+            self._actions.duplicate(section)
+
+    def copy_to(self) -> None:
+        """Copy the chosen section to another pack."""
+        section, (outline, packs) = self._tree.current_section(), self._pack()
+        if section is not None and outline is not None:
+            self._actions.copy_to(section, packs, outline)
+
+    def nudge(self, by: int) -> None:
+        """Move the chosen section up or down."""
+        section, (outline, _) = self._tree.current_section(), self._pack()
+        if section is not None and outline is not None:
+            self._actions.nudge(outline, section, by)
+
+    def remove(self) -> None:
+        """Remove the chosen section."""
+        entry = self._tree.current()
+        if entry is not None and entry.ref.kind is Kind.SECTION:
+            self._actions.remove(entry)
+        elif entry is not None:
+            self._actions.said.emit("This belongs to the library. Take it out in the section\u2019s form.")
+
+    def move(self, ref: RecordRef, index: int) -> None:
+        """Move a section to a place in its pack."""
+        outline, _ = self._pack()
+        entry = next((held for held in (outline.entries if outline else ()) if held.ref == ref), None)
+        if entry is not None:
+            self._actions.move(entry, index)

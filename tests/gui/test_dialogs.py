@@ -1,0 +1,164 @@
+"""Dialogs ask for what is needed, say what is missing, and give back what was chosen."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QDateEdit, QDialogButtonBox, QLabel
+from pytestqt.qtbot import QtBot
+
+from briefing_app.domain.ids import MissionId, PackId, RecipeId
+from briefing_app.domain.levels import Level
+from briefing_app.domain.records.pack import Pack, Recipe
+from briefing_app.errors import UserError
+from briefing_app.gui.about import AboutDialog, licence_text
+from briefing_app.gui.export_dialog import ExportDialog, ProgressDialog
+from briefing_app.gui.first_run import FirstPackDialog, WhoDialog
+from briefing_app.gui.messages import BugDialog, user_error_box
+from briefing_app.gui.outline import Outline
+from briefing_app.gui.section_dialog import ChooseDialog
+from briefing_app.gui.start_page import StartPage
+from briefing_app.settings import ExportChoices
+
+
+@pytest.fixture
+def outline() -> Outline:
+    recipes = (
+        Recipe(id=RecipeId("pack"), name="Delegation pack", audience=Level.MEMBERS),
+        Recipe(id=RecipeId("handout"), name="Public handout", audience=Level.PUBLIC),
+    )
+    pack = Pack(id=PackId("p"), mission=MissionId("m"), name="Visit", recipes=tuple(r.id for r in recipes))
+    return Outline(pack=pack, mission=None, recipes=recipes, entries=())
+
+
+def ok_enabled(dialog: QDialogButtonBox | None) -> bool:
+    assert dialog is not None
+    return dialog.button(QDialogButtonBox.StandardButton.Ok).isEnabled()
+
+
+def test_the_name_suggests_initials_and_both_are_needed(qtbot: QtBot) -> None:
+    dialog = WhoDialog()
+    qtbot.addWidget(dialog)
+    buttons = dialog.findChild(QDialogButtonBox)
+    assert not ok_enabled(buttons)
+    qtbot.keyClicks(dialog.name, "Anna Maria Kowalska")
+    assert dialog.initials.text() == "amk"
+    assert ok_enabled(buttons)
+    dialog.initials.clear()
+    qtbot.keyClicks(dialog.initials, " ")
+    assert not ok_enabled(buttons)
+
+
+def test_a_first_pack_needs_a_country_and_its_days_stay_in_order(qtbot: QtBot) -> None:
+    dialog = FirstPackDialog()
+    qtbot.addWidget(dialog)
+    buttons = dialog.findChild(QDialogButtonBox)
+    assert not ok_enabled(buttons)
+    start, end = dialog.findChildren(QDateEdit)
+    start.setDate(QDate(2031, 5, 4))
+    assert (dialog.start, dialog.end) == (date(2031, 5, 4), date(2031, 5, 4))
+    end.setDate(QDate(2031, 5, 2))
+    assert dialog.end >= dialog.start
+
+
+def test_choosing_a_recipe_takes_its_audience(qtbot: QtBot, outline: Outline) -> None:
+    dialog = ExportDialog(None, outline, ExportChoices(), section_title="Cover")
+    qtbot.addWidget(dialog)
+    assert dialog.choices.audience == "members"
+    dialog.chooser.recipes.setCurrentIndex(1)
+    assert (dialog.choices.recipe, dialog.choices.audience) == ("handout", "public")
+
+
+def test_the_last_choices_are_offered_again(qtbot: QtBot, outline: Outline, tmp_path: Path) -> None:
+    last = ExportChoices(formats=("docx",), recipe="handout", audience="staff", folder=str(tmp_path))
+    dialog = ExportDialog(None, outline, last, section_title="")
+    qtbot.addWidget(dialog)
+    assert dialog.choices == last
+    assert not dialog.only_section
+
+
+def test_an_export_without_form_or_folder_cannot_start_and_says_why(qtbot: QtBot, outline: Outline) -> None:
+    dialog = ExportDialog(None, outline, ExportChoices(), section_title="")
+    qtbot.addWidget(dialog)
+    assert ok_enabled(dialog.buttons)
+    dialog.folder.clear()
+    assert not ok_enabled(dialog.buttons)
+    dialog.folder.setText("/tmp")
+    dialog.pdf.setChecked(False)
+    dialog.docx.setChecked(False)
+    assert not ok_enabled(dialog.buttons)
+
+
+def test_closing_the_progress_stops_the_work(qtbot: QtBot) -> None:
+    dialog = ProgressDialog(None, title="Export")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.close_button.click()
+    assert dialog.cancelled.is_set()
+
+
+def test_finished_files_are_listed_with_their_place(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = ProgressDialog(None, title="Export")
+    qtbot.addWidget(dialog)
+    dialog.finish([tmp_path / "a.pdf", tmp_path / "a.docx"], words="2 files written")
+    assert [dialog.files.item(row).text() for row in range(2)] == [
+        str(tmp_path / "a.pdf"),
+        str(tmp_path / "a.docx"),
+    ]
+    assert dialog.close_button.text() == "&Close"
+
+
+def test_a_choice_shows_the_help_of_the_current_line(qtbot: QtBot) -> None:
+    dialog = ChooseDialog(None, question="Which?", answer="Take", choices=[("a", "A", "first"), ("b", "B", "second")])
+    qtbot.addWidget(dialog)
+    assert dialog.value == "a"
+    dialog.list.setCurrentRow(1)
+    assert (dialog.value, dialog._help.text()) == ("b", "second")
+
+
+def test_a_choice_among_nothing_cannot_be_taken(qtbot: QtBot) -> None:
+    dialog = ChooseDialog(None, question="Which?", answer="Take", choices=[])
+    qtbot.addWidget(dialog)
+    assert dialog.value == ""
+    assert not ok_enabled(dialog.findChild(QDialogButtonBox))
+
+
+def test_an_error_has_its_three_parts_as_plain_text(qtbot: QtBot) -> None:
+    box = user_error_box(None, UserError("It <b>failed</b>", "Because.", "Try again."))
+    qtbot.addWidget(box)
+    assert box.text() == "It <b>failed</b>"
+    assert box.informativeText() == "Because.\n\nTry again."
+
+
+def test_a_fault_shows_a_report_that_can_be_copied(qtbot: QtBot) -> None:
+    try:
+        raise ValueError("planted")
+    except ValueError as error:
+        dialog = BugDialog(None, error)
+    qtbot.addWidget(dialog)
+    assert "test_a_fault_shows_a_report_that_can_be_copied" in dialog.report
+    assert "ValueError: planted" in dialog.report
+
+
+def test_about_names_the_library_and_the_licences(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = AboutDialog(None, library=tmp_path / "office.briefings")
+    qtbot.addWidget(dialog)
+    texts = [label.text() for label in dialog.findChildren(QLabel)]
+    assert str(tmp_path / "office.briefings") in texts
+    assert "MIT" in licence_text()
+
+
+def test_the_start_page_offers_recent_libraries_and_opens_one_with_enter(qtbot: QtBot, tmp_path: Path) -> None:
+    page = StartPage()
+    qtbot.addWidget(page)
+    page.show_recent(())
+    assert page.recent.isHidden()
+    page.show_recent((tmp_path / "a.briefings", tmp_path / "b.briefings"))
+    opened: list[Path] = []
+    page.recent_asked.connect(opened.append)
+    page.recent.setCurrentRow(1)
+    page.recent.itemActivated.emit(page.recent.item(1))
+    assert opened == [tmp_path / "b.briefings"]
