@@ -1,8 +1,8 @@
 """Texts as people write them in a file, and back: nothing is lost on either way.
 
 A block is its words (``"A paragraph."``) or an object that names its kind: ``{"bullet": "Words", "level": "staff"}``.
-In place of words there may be a list of runs, each of which is words or an object: ``{"text": "now", "strong": true}``,
-``{"source": {"source": "..."}}``. Words are taken as they stand; no letter in them means anything else.
+In place of words there may be a list of runs, each of which is words or an object: ``["Act ", {"text": "now", "strong":
+true}, {"source": {"source": "..."}}]``. Words are taken as they stand; no letter in them means anything else.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def _block_to_hand(block: Mapping[str, Any]) -> Json:
     elif len(runs) == 1 and isinstance(runs[0], str):
         words = runs[0]
     about = {name: block[name] for name in _ABOUT_BLOCK if name in block}
-    if kind == BlockKind.PARAGRAPH and not about and isinstance(words, str):
+    if kind == BlockKind.PARAGRAPH and not about:
         return words
     return {kind: words, **about}
 
@@ -53,7 +53,7 @@ def from_hand(written: Json) -> list[dict[str, Any]]:
 
 
 def _block_from_hand(block: Json, number: int) -> dict[str, Any]:
-    if isinstance(block, str):
+    if isinstance(block, str | list):
         return {"runs": _runs_from_hand(block)}
     kinds = [name for name in block if name in list(BlockKind)] if isinstance(block, dict) else []
     if len(kinds) != 1:

@@ -74,7 +74,7 @@ def _compiled(annotation: object) -> _Walk | None:
         return None if kind is None else lambda value, place, change: _each(value, place, change, kind=kind)
     if annotation is RecordRef:
         return _reference
-    if dataclasses.is_dataclass(annotation):
+    if isinstance(annotation, type) and dataclasses.is_dataclass(annotation):
         return _over_fields(annotation)
     arguments = typing.get_args(annotation)
     if typing.get_origin(annotation) in (typing.Union, types.UnionType):
@@ -104,7 +104,7 @@ def _over_items(annotation: object) -> _Walk | None:
     return walk
 
 
-def _over_fields(annotation: object) -> _Walk | None:
+def _over_fields(annotation: type[Any]) -> _Walk | None:
     hints = typing.get_type_hints(annotation)
     walks = {field.name: _compiled(hints[field.name]) for field in dataclasses.fields(annotation)}
     if issubclass(annotation, tuple(CLASSES.values())):

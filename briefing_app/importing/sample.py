@@ -1,4 +1,8 @@
-"""The sample: files by topic in which people's keys stand for ids, read through the same door as any import."""
+"""The sample: files by topic, read through the same door as any import.
+
+In them people's keys stand for ids: each gives the same id for ever. ``"illustrative": ["title"]`` marks the fields that
+are made up.
+"""
 
 from __future__ import annotations
 
@@ -48,6 +52,9 @@ def _with_stable_ids(kind: Kind, value: dict[str, Any]) -> dict[str, Any]:
         for name, languages in value.get("texts", {}).items()
     }
     changed = with_ids(kind, value, _stable)
+    made_up = [{"field": name, "illustrative": True} for name in changed.pop("illustrative", [])]
+    if made_up:
+        changed["marks"] = [*changed.get("marks", []), *made_up]
     return {**changed, "texts": texts} if texts else changed
 
 
