@@ -50,10 +50,9 @@ def docx_words(data: bytes) -> str:
 
 def pdf_words(data: bytes) -> str:
     """Return the words of a PDF's pages, bookmarks and properties. Belongs on the page thread."""
-    from briefing_app.rendering.raster import PageRaster  # noqa: PLC0415  (heavy: loaded by those who read PDF)
+    from briefing_app.rendering.raster import file_words  # noqa: PLC0415  (heavy: loaded by those who read PDF)
 
-    with PageRaster(data) as raster:
-        return raster.words()
+    return file_words(data)
 
 
 def _unescaped(words: str) -> str:

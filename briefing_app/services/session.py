@@ -67,12 +67,17 @@ class Session:
         self._edits = Edits()
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="reader")
+        self._keeper = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keeper")
         self._closed = False
-        self._labels: tuple[str | None, str | None] = (None, None)
-        self._seen_version = 0
-        self._note_own_change()
+        self._seen_version = library.data_version()
         self._deadlines = threading.Thread(target=self._keep_deadlines, name="deadlines", daemon=True)
         self._deadlines.start()
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, *_failure: object) -> None:
+        self.close()
 
     def ask(self, fn: Callable[[Reader], T]) -> Future[T]:
         """Run ``fn`` on a worker with one consistent state of the library, the open edit included."""
@@ -119,22 +124,21 @@ class Session:
         """Do the last undone step again."""
         return self._writer.submit(self._step, self._library.redo)
 
-    def undo_label(self) -> str | None:
+    def undo_label(self) -> Future[str | None]:
         """What Undo takes back; ``None``: nothing."""
-        key = self._edits.key
-        return f"Edit {key.field}".replace("_", " ") if key is not None else self._labels[0]
+        return self._readers.submit(self._undo_words)
 
-    def redo_label(self) -> str | None:
+    def redo_label(self) -> Future[str | None]:
         """What Redo does again; ``None``: nothing."""
-        return self._labels[1] if self._edits.key is None else None
+        return self._readers.submit(self._redo_words)
 
     def steps(self, *, limit: int = 100) -> Future[tuple[Step, ...]]:
         """The last steps of the history."""
         return self._readers.submit(lambda: self._library.steps(limit=limit))
 
     def backup(self, path: Path) -> Future[None]:
-        """Commit the open edit, then write a checked copy of the library to ``path``."""
-        return self._writer.submit(self._backup, path)
+        """Commit the open edit, then write a checked copy of the library to ``path``; editing goes on meanwhile."""
+        return self._keeper.submit(self._backup, path)
 
     def close(self) -> None:
         """Commit the open edit, end the workers, close the library. A second call does nothing.
@@ -148,12 +152,28 @@ class Session:
             self._closed = True
             self._edits.condition.notify_all()
         self._deadlines.join()
+        self._keeper.shutdown()
         try:
             self.commit().result()
         finally:
             self._writer.shutdown()
             self._readers.shutdown()
             self._library.close()
+
+    def _undo_words(self) -> str | None:
+        key = self._edits.key
+        if key is not None:
+            return f"Edit {key.field}".replace("_", " ")
+        step = self._library.undo_step(who=self.who)
+        return step.label if step is not None else None
+
+    def _redo_words(self) -> str | None:
+        step = self._library.redo_step(who=self.who) if self._edits.key is None else None
+        return step.label if step is not None else None
+
+    def _backup(self, path: Path) -> None:
+        self.commit().result()
+        self._library.backup(path)
 
     # On the writer's thread.
 
@@ -183,10 +203,6 @@ class Session:
         self.changed.emit(Changed(refs=frozenset(step.refs), label=step.label))
         return step
 
-    def _backup(self, path: Path) -> None:
-        self._finish_edit()
-        self._library.backup(path)
-
     def _finish_edit(self) -> None:
         self._commit_edit()
         self._edits.close()
@@ -208,8 +224,6 @@ class Session:
             self._edits.remember_baselines(reader)
 
     def _note_own_change(self) -> None:
-        undo, redo = self._library.undo_step(who=self.who), self._library.redo_step(who=self.who)
-        self._labels = (undo.label if undo else None, redo.label if redo else None)
         self._seen_version = self._library.data_version()
 
     def _look_for_others(self) -> None:

@@ -42,12 +42,22 @@ class FileWriter:
         Raises:
             UserError: if the disk is full, the folder is closed to us, or another program holds the file.
         """
+        with self.passing(path) as part:
+            _write_durably(part, data)
+
+    @contextlib.contextmanager
+    def passing(self, path: Path) -> Iterator[Path]:
+        """Give a passing name beside ``path`` to write under; it takes the place of ``path`` when all went well.
+
+        Raises:
+            UserError: if the disk is full, the folder is closed to us, or another program holds the file.
+        """
         with _told(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             part = path.with_name(f"{path.name}.part-{secrets.token_hex(6)}")
             with self._noted(part):
                 try:
-                    _write_durably(part, data)
+                    yield part
                     _replace(part, path)
                 finally:
                     part.unlink(missing_ok=True)

@@ -1,0 +1,34 @@
+"""Builds everything once and hands it on: the one place where the parts of the program meet."""
+
+from __future__ import annotations
+
+from briefing_app.paths import Paths, standard_paths
+from briefing_app.services.clock import system_clock
+from briefing_app.services.export import ExportService
+from briefing_app.services.library import LibraryService
+from briefing_app.services.page_thread import PageThread
+from briefing_app.services.printing import PrintService
+from briefing_app.services.services import Services
+from briefing_app.services.writing import FileWriter
+from briefing_app.settings import SettingsFile
+
+
+def make_services(paths: Paths | None = None) -> Services:
+    """Return the services over the folders of this person and machine, swept of what killed runs have left."""
+    places = paths or standard_paths()
+    places.prepare()
+    clock = system_clock()
+    writer = FileWriter(notes=places.cache / "unfinished", ledger=places.ledger_file)
+    writer.sweep()
+    settings = SettingsFile(places.settings_file, write=writer.write)
+    pages = PageThread()
+    return Services(
+        paths=places,
+        clock=clock,
+        settings=settings,
+        writer=writer,
+        library=LibraryService(paths=places, settings=settings, writer=writer, clock=clock),
+        export=ExportService(writer=writer, thread=pages, clock=clock),
+        printing=PrintService(thread=pages, clock=clock),
+        pages=pages,
+    )

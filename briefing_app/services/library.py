@@ -1,0 +1,126 @@
+"""Ways to an open library: an existing file, a new one, the sample, a first pack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from briefing_app.domain.dates import PartialDate
+from briefing_app.editing.first_pack import start_pack
+from briefing_app.errors import InputError
+from briefing_app.importing.sample import sample_change_set
+from briefing_app.paths import ASSETS, Paths
+from briefing_app.services.backups import BackupService
+from briefing_app.services.clock import Clock
+from briefing_app.services.session import Session
+from briefing_app.services.writing import FileWriter
+from briefing_app.settings import SettingsFile
+from briefing_app.store.library import Library
+from briefing_app.store.who import Who
+
+SAMPLE = ASSETS / "sample"
+"""The folder of the shipped sample."""
+_UNNAMED = Who(name="Not named", initials="")
+_SHIPPED = Who(name="The sample", initials="")
+"""Who made the sample: so that nobody's Undo takes it back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryService:
+    """Opens libraries. Every method takes its time, and belongs on a worker."""
+
+    paths: Paths
+    settings: SettingsFile
+    writer: FileWriter
+    clock: Clock
+
+    def open(self, path: Path) -> Session:
+        """Open a library, remember it, and take a backup in the background.
+
+        Raises:
+            InputError: if there is none, or it is damaged, foreign or of a newer release; the file stays as it is.
+        """
+        session = self.session(path)
+        self.settings.remember_library(session.path)
+        self.backups().take(session)
+        return session
+
+    def session(self, path: Path) -> Session:
+        """Open a library without remembering it: the way of the command line.
+
+        Raises:
+            InputError: as ``open`` does.
+        """
+        return Session(Library.open(path.absolute()), who=self.who(), clock=self.clock)
+
+    def create(self, path: Path) -> Session:
+        """Make an empty library, and open it.
+
+        Raises:
+            InputError: if something lies at ``path``.
+        """
+        path.parent.mkdir(parents=True, exist_ok=True)
+        Library.create(path).close()
+        return self.open(path)
+
+    def create_sample(self, path: Path) -> Session:
+        """Make a new library that holds the sample, whole or not at all, and open it without remembering it.
+
+        Raises:
+            InputError: if something lies at ``path``.
+        """
+        if path.exists():
+            raise InputError(
+                f"{path.name} is there already", "The sample is written to a new library only.", "Choose another name."
+            )
+        with self.writer.passing(path) as part:
+            library = Library.create(part)
+            try:
+                library.apply(sample_change_set(SAMPLE), who=_SHIPPED)
+            finally:
+                library.close()
+        return self.session(path)
+
+    def sample_working_copy(self, *, afresh: bool = False) -> Session:
+        """Open the working copy of the sample, the same one each time; ``afresh`` backs it up and makes a new one."""
+        path = self.paths.sample_file
+        if afresh and path.exists():
+            with self.session(path) as former:
+                self.backups().take(former).result()
+            for suffix in ("", "-wal", "-shm"):
+                path.with_name(path.name + suffix).unlink(missing_ok=True)
+        if not path.exists():
+            self.create_sample(path).close()
+        return self.open(path)
+
+    def start_first_pack(
+        self, path: Path, country: str, *, start: date | None = None, end: date | None = None
+    ) -> Session:
+        """Make a library with a mission to a country, its pack, recipes and sections, and open it.
+
+        Raises:
+            InputError: if something lies at ``path``, or country or dates make no sense.
+        """
+        command = start_pack(country, start=_partial(start), end=_partial(end))
+        session = self.create(path)
+        session.do(command).result()
+        return session
+
+    def recent(self) -> tuple[Path, ...]:
+        """The libraries that were opened last and are still there, the last one first."""
+        return tuple(path for path in map(Path, self.settings.current.recent) if path.exists())
+
+    def backups(self) -> BackupService:
+        """The backups, in the folder that was chosen."""
+        chosen = self.settings.current.backup_folder
+        return BackupService(Path(chosen) if chosen else self.paths.backups, clock=self.clock)
+
+    def who(self) -> Who:
+        """Who works here, for the history."""
+        settings = self.settings.current
+        return Who(name=settings.name, initials=settings.initials) if settings.name else _UNNAMED
+
+
+def _partial(day: date | None) -> PartialDate | None:
+    return PartialDate.of(day) if day is not None else None

@@ -1,0 +1,203 @@
+"""Printing: an export that goes to paper. The same recipe, audience, checks and bytes."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from briefing_app.composing.findings import Finding
+from briefing_app.errors import InputError, UserError
+from briefing_app.services.building import BuildRequest, Draft, Format, RefusedError, build, draft, refuse_leaks
+from briefing_app.services.clock import Clock
+from briefing_app.services.page_thread import PageThread
+from briefing_app.services.preview import Pages, opened
+from briefing_app.services.session import Session
+
+T = TypeVar("T")
+JOB_TITLE = "Briefing pack"
+"""What a print queue shows to everybody: it says nothing of what is printed."""
+PRINT_SCALE = 300 / 72
+_LONGEST = 60
+
+
+class Duplex(StrEnum):
+    """One side, or both sides turned over the long or the short edge."""
+
+    NONE = "none"
+    LONG = "long"
+    SHORT = "short"
+
+
+_SIDES = {Duplex.NONE: "one-sided", Duplex.LONG: "two-sided-long-edge", Duplex.SHORT: "two-sided-short-edge"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printer:
+    """A printer by the name that the system knows it by."""
+
+    name: str
+    default: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintRequest(BuildRequest):
+    """What goes out, on which printer (empty: the system's usual one), how often, on which sides."""
+
+    printer: str = ""
+    copies: int = 1
+    duplex: Duplex = Duplex.NONE
+    allow_missing: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """Pages that are ready to go out. ``line`` says what they are; ``pages`` shows them."""
+
+    line: str
+    data: bytes
+    pages: Pages
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintResult:
+    """What went out: pages of one copy, the printer's name, and what the checks found."""
+
+    pages: int
+    printer: str
+    findings: tuple[Finding, ...]
+
+
+class PagePrinter(Protocol):
+    """Prints pictures of pages where there is no CUPS; the window has one."""
+
+    def printers(self) -> tuple[Printer, ...]:
+        """The printers that the system knows."""
+        ...
+
+    def print_pages(self, pages: Pages, request: PrintRequest, *, title: str, scale: float) -> None:
+        """Print the pages, one picture in memory at a time, each of ``pages.picture(page, scale)``.
+
+        Raises:
+            UserError: if the printer takes none.
+        """
+        ...
+
+
+class PrintService:
+    """Prints through ``lp`` where CUPS is there, else through ``page_printer``."""
+
+    def __init__(self, *, thread: PageThread, clock: Clock) -> None:
+        """Take the parts that all prints share."""
+        self.page_printer: PagePrinter | None = None
+        self._thread = thread
+        self._clock = clock
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="print")
+
+    def printers(self) -> tuple[Printer, ...]:
+        """The printers that there are, the usual one first. Belongs on a worker."""
+        if _has_cups():
+            return tuple(sorted(_cups_printers(), key=lambda printer: not printer.default))
+        return self.page_printer.printers() if self.page_printer is not None else ()
+
+    def prepare(self, session: Session, request: BuildRequest, *, allow_missing: bool = False) -> Prepared:
+        """Compose, check and lay out what would be printed: the bytes are those of an export. Belongs on a worker.
+
+        Raises:
+            RefusedError: if the checks find errors.
+        """
+        session.commit().result()
+        drafted = session.read_now(lambda reader: draft(reader, request, clock=self._clock))
+        blocking = drafted.blocking(allow_missing=allow_missing)
+        if blocking:
+            raise RefusedError(blocking)
+        made = build(drafted, Format.PDF)
+        refuse_leaks(drafted, made, self._thread)
+        raster, sizes = self._thread.submit(lambda: opened(made.data)).result()
+        pages = Pages(sizes=sizes, _raster=raster, _thread=self._thread)
+        return Prepared(line=first_line(drafted, len(sizes)), data=made.data, pages=pages, findings=drafted.findings)
+
+    def print_pack(self, session: Session, request: PrintRequest) -> PrintResult:
+        """Print a pack, or one section. Belongs on a worker.
+
+        Raises:
+            RefusedError: if the checks find errors; nothing is printed.
+            UserError: if there is no printer, or it takes nothing.
+        """
+        prepared = self.prepare(session, request, allow_missing=request.allow_missing)
+        return self.print_prepared(prepared, request)
+
+    def print_prepared(self, prepared: Prepared, request: PrintRequest) -> PrintResult:
+        """Print exactly the pages that were looked at. Belongs on a worker.
+
+        Raises:
+            UserError: if there is no printer, or it takes nothing.
+        """
+        if not 1 <= request.copies <= 999:
+            raise InputError("The number of copies makes no sense", f"{request.copies} copies were asked for.")
+        if _has_cups():
+            _lp(prepared.data, request)
+        elif self.page_printer is not None:
+            self.page_printer.print_pages(prepared.pages, request, title=JOB_TITLE, scale=PRINT_SCALE)
+        else:
+            raise UserError("There is no printer", "This system offers none.", "Export the pack, and print it elsewhere.")
+        count = len(prepared.pages.sizes)
+        return PrintResult(pages=count, printer=request.printer, findings=prepared.findings)
+
+    def start(self, call: Callable[[], T]) -> Future[T]:
+        """Run one of these on the worker for printing."""
+        return self._worker.submit(call)
+
+    def close(self) -> None:
+        """Wait for the print that runs."""
+        self._worker.shutdown()
+
+
+def first_line(drafted: Draft, pages: int) -> str:
+    """Say what goes out: "Public handout, audience public, 1 page, draft"."""
+    what = drafted.section_title or drafted.composed.recipe.name
+    count = "1 page" if pages == 1 else f"{pages} pages"
+    return f"{what}, audience {drafted.composed.audience}, {count}, draft"
+
+
+def lp_command(request: PrintRequest) -> list[str]:
+    """Return the one list of arguments for CUPS; the PDF comes by standard input, so no file lies about."""
+    printer = ["-d", request.printer] if request.printer else []
+    return [
+        "lp", *printer, "-n", str(request.copies), "-t", JOB_TITLE, "-o", f"sides={_SIDES[request.duplex]}", "-s", "-"
+    ]  # fmt: skip
+
+
+def _has_cups() -> bool:
+    return shutil.which("lp") is not None
+
+
+def _lp(data: bytes, request: PrintRequest) -> None:
+    try:
+        done = subprocess.run(lp_command(request), input=data, capture_output=True, timeout=_LONGEST, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise UserError(
+            "Nothing was printed", "The printing system does not answer.", "See whether it runs, then print again."
+        ) from error
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip() or f"lp ended with {done.returncode}."
+        raise UserError("Nothing was printed", said, "Choose another printer, or export the pack.")
+
+
+def _cups_printers() -> Iterator[Printer]:
+    usual = _said("lpstat", "-d").rpartition(":")[2].strip()
+    for name in _said("lpstat", "-e").split():
+        yield Printer(name=name, default=name == usual)
+
+
+def _said(*command: str) -> str:
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_LONGEST, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout.decode(errors="replace") if not done.returncode else ""

@@ -1,0 +1,40 @@
+"""Everything that a face of the program may ask for, made once by the bootstrap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing_app.paths import Paths
+from briefing_app.services.clock import Clock
+from briefing_app.services.export import ExportService
+from briefing_app.services.library import LibraryService
+from briefing_app.services.page_thread import PageThread
+from briefing_app.services.preview import PreviewService
+from briefing_app.services.printing import PrintService
+from briefing_app.services.session import Session
+from briefing_app.services.writing import FileWriter
+from briefing_app.settings import SettingsFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """The services by name. ``close`` ends their workers."""
+
+    paths: Paths
+    clock: Clock
+    settings: SettingsFile
+    writer: FileWriter
+    library: LibraryService
+    export: ExportService
+    printing: PrintService
+    pages: PageThread
+
+    def preview(self, session: Session) -> PreviewService:
+        """Make the preview of one session."""
+        return PreviewService(session, thread=self.pages, clock=self.clock)
+
+    def close(self) -> None:
+        """End every worker; what runs is finished first."""
+        self.export.close()
+        self.printing.close()
+        self.pages.close()
