@@ -1,7 +1,7 @@
 """The sample: files by topic, read through the same door as any import.
 
-In them people's keys stand for ids: each gives the same id for ever. ``"illustrative": ["title"]`` marks the fields that
-are made up.
+In them people's keys stand for ids: each gives the same id for ever. ``"illustrative": ["title"]`` marks the fields
+that are made up.
 """
 
 from __future__ import annotations
