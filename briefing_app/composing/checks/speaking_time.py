@@ -45,14 +45,14 @@ def _too_long(note: SpeakerNote, words: int, origin: Origin) -> Iterator[Finding
     if takes <= note.minutes:
         return
     rate = rate_of(note.language)
-    surplus = math.ceil((takes - note.minutes) * (rate.interpreted if note.interpreted else rate.alone))
+    fitting = math.floor(note.minutes * (rate.interpreted if note.interpreted else rate.alone))
     yield Finding(
         check=CHECK.name,
         severity="warning",
         where=note.title,
         quote="",
         message=f"The note takes about {takes:.1f} minutes; the slot is {note.minutes:g}.",
-        fix=f"Cut about {surplus} words.",
+        fix=f"Cut about {words - fitting} words.",
         origin=origin,
     )
 

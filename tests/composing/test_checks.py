@@ -1,0 +1,163 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from briefing_app.composing.checks import all_checks, run_checks
+from briefing_app.document.blocks import Paragraph
+from briefing_app.document.inline import Citation, CrossReference, ReferenceForm
+from briefing_app.document.tree import Part
+from briefing_app.domain.kinds import Kind
+from briefing_app.domain.levels import Level
+from briefing_app.domain.record import FieldMark
+from briefing_app.domain.status import StatusCode
+from briefing_app.errors import InputError
+from tests.builders import (
+    INSTRUMENT,
+    PACK,
+    InMemoryReader,
+    assessment,
+    bullets,
+    mission,
+    pack,
+    person,
+    section,
+    situation_entry,
+    speaker_note,
+    written,
+)
+from tests.composing.packs import composed, findings, library, of
+
+NOTE = speaker_note()
+ENTRY = situation_entry()
+
+
+def test_a_sound_pack_has_no_findings() -> None:
+    assert findings(library()) == []
+
+
+def test_every_check_of_the_package_is_found_under_a_name_of_its_own() -> None:
+    names = [check.name for check in all_checks()]
+    assert len(names) == len(set(names)) == 9
+
+
+def test_errors_come_first_and_every_finding_says_what_to_do() -> None:
+    reader = library(written(ENTRY, "fact", "Ԇ"), written(NOTE, "points", "word " * 400))
+    found = findings(reader, undrawn="Ԇ")
+    assert [finding.severity for finding in found] == ["error", "warning"]
+    assert all(finding.where and finding.message and finding.fix for finding in found)
+
+
+def test_a_letter_without_a_glyph_is_an_error_by_name_and_place() -> None:
+    reader = library(written(ENTRY, "fact", "Before Ԇ after"))
+    (finding,) = of(findings(reader, undrawn="Ԇ"), "missing-glyph")
+    assert finding.severity == "error"
+    assert "U+0506, CYRILLIC CAPITAL LETTER KOMI DZJE" in finding.message
+    assert (finding.where, finding.quote) == ("6 Country situation", "Before Ԇ after")
+    assert (finding.origin.kind, finding.origin.id, finding.origin.field) == (Kind.SITUATION_ENTRY, "entry-1", "fact")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Zoë Ślązak", "ZOE SLAZAK", "zoe  ślązak", "Zoë\u00a0Ślązak", "by Zoe-Slazak.", "Słaz’ko", "Zo\u00adë Ślązak"],
+)
+def test_a_withheld_name_in_free_text_is_an_error_in_any_spelling(typed: str) -> None:
+    secret = person("Zoë Ślązak", key="person-9", other_spellings=("Slazko",), shown_as="a lawyer")
+    (finding,) = of(findings(library(secret, written(ENTRY, "fact", f"Said {typed} today."))), "withheld-name")
+    assert finding.severity == "error"
+    assert "Zoë Ślązak may not be named to members" in finding.message
+    assert "“a lawyer”" in finding.fix
+    assert finding.origin.id == "entry-1"
+
+
+def test_words_that_only_hold_a_name_and_names_that_may_be_read_are_no_findings() -> None:
+    secret = person("Ann Ash", key="person-9")
+    reader = library(secret, written(ENTRY, "fact", "Joann Ashley and Max Member spoke."))
+    assert of(findings(reader), "withheld-name") == []
+    assert of(findings(library(secret, written(ENTRY, "fact", "Ann Ash")), Level.STAFF), "withheld-name") == []
+
+
+def test_a_withheld_name_is_found_in_what_is_not_drawn() -> None:
+    secret = person("Ann Ash", key="person-9")
+    named = replace(mission(), name="Mission of Ann Ash")
+    places = {finding.where for finding in of(findings(library(secret, named)), "withheld-name")}
+    assert "the file's properties" in places
+
+
+def test_a_section_without_content_is_reported_with_its_name() -> None:
+    reader = library(situation_entry(level=Level.STAFF))
+    (finding,) = of(findings(reader), "empty-section")
+    assert (finding.where, finding.severity, finding.origin.section) == ("Country situation", "warning", "section-7")
+
+
+def test_a_section_of_an_unknown_type_is_reported() -> None:
+    (finding,) = of(findings(library(section("horoscope", key="section-99"))), "empty-section")
+    assert "horoscope" in finding.message
+
+
+def test_a_note_over_its_minutes_says_how_many_words_to_cut() -> None:
+    (finding,) = of(findings(library(written(NOTE, "points", "word " * 300))), "speaking-time")
+    assert finding.where == "Opening statement"
+    assert "slot is 2" in finding.message
+    assert finding.fix == "Cut about 47 words."
+
+
+def test_a_note_without_a_slot_is_never_too_long() -> None:
+    free = replace(NOTE, minutes=None)
+    assert of(findings(library(free, written(free, "points", "word " * 900))), "speaking-time") == []
+
+
+def test_a_seventh_point_is_warned_of_and_a_sixth_is_not() -> None:
+    six = library(written(NOTE, "points", bullets(*"abcdef")))
+    assert of(findings(six), "speaking-time") == []
+    (finding,) = of(findings(library(written(NOTE, "points", bullets(*"abcdefg")))), "speaking-time")
+    assert finding.message.startswith("7 points")
+
+
+def test_paragraphs_and_words_without_end_are_warned_of() -> None:
+    (word,) = of(findings(library(written(ENTRY, "fact", "a" * 501))), "long-text")
+    assert word.message == "A word of 501 characters."
+    assert len(word.quote) < 200
+    (paragraph,) = of(findings(library(written(ENTRY, "fact", "ab " * 7000))), "long-text")
+    assert paragraph.message.startswith("A paragraph of 2")
+
+
+def test_references_that_lead_nowhere_are_warned_of() -> None:
+    result = composed(library())
+    lost = (CrossReference(target="gone", form=ReferenceForm.TITLE), Citation(source="source-none"))
+    part = Part(anchor="more", title="More", children=(Paragraph(children=lost),))
+    document = replace(result.document, parts=(*result.document.parts, part))
+    broken = replace(result, document=document)
+    found = of(run_checks(library(), broken, PACK, covers=lambda _: set()), "dangling-reference")
+    assert [(finding.where, finding.quote) for finding in found] == [("More", "gone"), ("More", "source-none")]
+
+
+def test_an_assessment_after_the_packs_date_says_that_it_is_not_shown_yet() -> None:
+    reader = library(assessment(3, StatusCode.FULL, on="2020-03-01"))
+    (finding,) = of(findings(reader), "later-assessment")
+    assert finding.where == "Call 3"
+    assert finding.message == "Assessed after 17 February 2020: this pack does not show it yet."
+    shown = composed(reader, as_of=date(2020, 3, 1))
+    assert of(run_checks(reader, shown, PACK, covers=lambda _: set()), "later-assessment") == []
+
+
+def test_made_up_entries_in_a_public_paper_are_warned_of() -> None:
+    opened = section("recommendation_status", key="section-6", level=Level.PUBLIC, instrument=INSTRUMENT)
+    judged = replace(
+        assessment(1, StatusCode.PARTIAL, sequence=1), marks=(FieldMark(field="status", illustrative=True),)
+    )
+    reader = library(opened, judged)
+    (finding,) = of(findings(reader, Level.PUBLIC), "illustrative-content")
+    assert finding.message.startswith("1 illustrative entry")
+    assert of(findings(reader, Level.MEMBERS), "illustrative-content") == []
+
+
+def test_a_text_in_another_language_is_warned_of_by_owner_and_field() -> None:
+    reader = library(replace(pack(recipes=("recipe-1",)), language="fr"))
+    found = of(findings(reader), "other-language")
+    assert any(finding.where == "A ban, fact" and "“en” only" in finding.message for finding in found)
+
+
+def test_a_pack_that_is_gone_is_refused() -> None:
+    with pytest.raises(InputError, match="no such pack"):
+        run_checks(InMemoryReader(), composed(library()), PACK, covers=lambda _: set())
