@@ -38,5 +38,5 @@ class Event(Generic[T]):
         for handler in self._handlers:
             try:
                 handler(value)
-            except Exception:
+            except Exception:  # noqa: BLE001  (one listener's fault is not the others')
                 _log.exception("a handler of an event failed")

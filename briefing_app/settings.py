@@ -8,9 +8,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
+from briefing_app.errors import UserError
 from briefing_app.events import Event
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 _log = logging.getLogger(__name__)
 _MOST_RECENT = 10
@@ -77,10 +81,10 @@ class SettingsFile:
         """The settings as they are now."""
         return self._current
 
-    def change(self, **changes: Any) -> Settings:
+    def change(self, **changes: object) -> Settings:
         """Change some settings by name and keep them; return all of them."""
         with self._lock:
-            return self._keep(replace(self._current, **changes))
+            return self._keep(replace(self._current, **cast("dict[str, Any]", changes)))
 
     def remember_library(self, library: Path) -> Settings:
         """Note that ``library`` was opened."""
@@ -93,7 +97,7 @@ class SettingsFile:
         self._current = settings
         try:
             self._write(self.path, json.dumps(asdict(settings), ensure_ascii=False, indent=1).encode())
-        except OSError as error:
+        except (OSError, UserError) as error:
             # Settings are a convenience: a full disk must not stand between a person and the library.
             _log.warning("settings were not kept: %s", type(error).__name__)
         self.changed.emit(settings)
@@ -109,21 +113,20 @@ def read_settings(path: Path) -> Settings:
     except (OSError, ValueError) as error:
         _log.warning("settings cannot be read: %s", type(error).__name__)
         return Settings()
-    return _filled(Settings, found)
+    return cast("Settings", _filled(Settings(), found))
 
 
-def _filled(cls: Any, found: Any) -> Any:
+def _filled(usual: DataclassInstance, found: object) -> object:
     """Fill a dataclass from JSON, value by value, where the kind of value is that of the default."""
     values: dict[str, Any] = {}
-    usual = cls()
-    for entry in fields(cls):
+    for entry in fields(usual):
         value, default = found.get(entry.name) if isinstance(found, dict) else None, getattr(usual, entry.name)
         if isinstance(default, (ExportChoices, PrintChoices)):
-            values[entry.name] = _filled(type(default), value)
+            values[entry.name] = _filled(default, value)
         elif isinstance(default, tuple) and isinstance(value, list):
             values[entry.name] = tuple(part for part in value if isinstance(part, str))
         elif isinstance(default, dict) and isinstance(value, dict):
             values[entry.name] = {str(key): str(part) for key, part in value.items()}
         elif type(value) is type(default):
             values[entry.name] = value
-    return cls(**values)
+    return replace(usual, **values)

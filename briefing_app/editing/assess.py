@@ -31,7 +31,9 @@ class Judgement:
     level: Level = Level.MEMBERS
 
 
-def assess(recommendation: RecommendationId, judgement: Judgement, *, assessment: AssessmentId | None = None) -> Command:
+def assess(
+    recommendation: RecommendationId, judgement: Judgement, *, assessment: AssessmentId | None = None
+) -> Command:
     """Add the judgement as an assessment of the recommendation; ``assessment`` is the id it gets."""
     assessment_id = assessment or AssessmentId(new_id())
 

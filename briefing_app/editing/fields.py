@@ -36,7 +36,7 @@ def set_field(ref: RecordRef, field: str, value: object) -> Command:
     return command
 
 
-def set_illustrative(ref: RecordRef, field: str, illustrative: bool) -> Command:  # noqa: FBT001  (the value set)
+def set_illustrative(ref: RecordRef, field: str, illustrative: bool) -> Command:
     """Mark the content of one field as made up, or take the mark away."""
 
     def command(reader: Reader) -> ChangeSet:
@@ -91,7 +91,7 @@ def with_field(record: Record, field: str, value: object) -> Record:
     except ValidationError as error:
         faults = "; ".join(str(fault["msg"]) for fault in error.errors())
         raise InputError("This cannot be kept", f"{_words(field).capitalize()}: {faults}") from error
-    assert isinstance(checked, Record)  # noqa: S101  (the adapter was made for the class)
+    assert isinstance(checked, Record)
     return checked
 
 

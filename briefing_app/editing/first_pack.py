@@ -74,8 +74,7 @@ def _recipes(reader: Reader) -> tuple[Recipe, ...]:
     known = {(recipe.name, recipe.audience): recipe for recipe in reader.all(Recipe)}
     keys = keys_in_order(len(_RECIPES))
     return tuple(
-        known.get((name, audience))
-        or Recipe(id=RecipeId(new_id()), name=name, audience=audience, order_key=key)
+        known.get((name, audience)) or Recipe(id=RecipeId(new_id()), name=name, audience=audience, order_key=key)
         for key, (name, audience) in zip(keys, _RECIPES, strict=True)
     )
 

@@ -16,7 +16,9 @@ from briefing_app.errors import InputError
 from briefing_app.sections.registry import section_types, title_of
 
 
-def add_section(pack: PackId, section_type: str, *, section: SectionId | None = None, index: int | None = None) -> Command:
+def add_section(
+    pack: PackId, section_type: str, *, section: SectionId | None = None, index: int | None = None
+) -> Command:
     """Add a section of a type before position ``index`` (``None``: at the end); ``section`` is the id it gets.
 
     Raises:

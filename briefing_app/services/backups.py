@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from briefing_app.paths import private_folder
 from briefing_app.services.clock import Clock
 from briefing_app.services.session import Session
+from briefing_app.store.backup import to_keep
 
 _log = logging.getLogger(__name__)
 _STAMP = "%Y%m%dT%H%M%S%f"
-_DAYS, _WEEKS, _MONTHS = 7, 4, 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -48,8 +47,11 @@ class BackupService:
         if error is not None:
             _log.warning("no backup was taken: %s", type(error).__name__)
             return
-        for superfluous in to_delete(self.backups(library), now=self._clock.now()):
-            superfluous.path.unlink(missing_ok=True)
+        backups = self.backups(library)
+        kept = to_keep([backup.taken for backup in backups], now=self._clock.now())
+        for backup in backups:
+            if backup.taken not in kept:
+                backup.path.unlink(missing_ok=True)
 
     def home_of(self, library: Path) -> Path:
         """The folder of one library's backups."""
@@ -67,20 +69,3 @@ class BackupService:
                 continue  # put there by a person: none of ours to count or delete
             found.append(Backup(taken=taken, path=path))
         return tuple(sorted(found))
-
-
-def to_delete(backups: Iterable[Backup], *, now: datetime) -> tuple[Backup, ...]:
-    """Return the backups that are not kept: all of today, the last of 7 days, 4 weeks and 12 months stay.
-
-    The newest one stays in any case, and so does one from the future of a clock that was set back.
-    """
-    known = sorted(backups)
-    keep = set(known[-1:]) | {backup for backup in known if backup.taken.date() >= now.date()}
-    for count, length in ((_DAYS, 1), (_WEEKS, 7), (_MONTHS, 30)):
-        spans: dict[int, Backup] = {}
-        for backup in known:
-            age = (now.date() - backup.taken.date()) // timedelta(days=length)
-            if age <= count:
-                spans[age] = backup  # the last of the span wins
-        keep.update(spans.values())
-    return tuple(backup for backup in known if backup not in keep)

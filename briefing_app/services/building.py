@@ -35,7 +35,7 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildRequest:
-    """What is built. What is ``None`` is decided by the pack: its recipe, that recipe's audience, its date, all of it."""
+    """What is built. What is ``None`` the pack decides: its recipe, that recipe's audience, its date, all of it."""
 
     pack: PackId
     recipe: RecipeId | None = None
@@ -90,7 +90,7 @@ def draft(reader: Reader, request: BuildRequest, *, clock: Clock) -> Draft:
     composed = composed_now(reader, request, clock=clock)
     pack = reader.get(Pack, request.pack)
     section = reader.get(Section, request.section) if request.section is not None else None
-    assert pack is not None  # noqa: S101  (composing has refused a pack that is not there)
+    assert pack is not None  # composing has refused a pack that is not there
     audience = composed.audience
     return Draft(
         pack=pack,

@@ -9,7 +9,16 @@ from pathlib import Path
 
 from briefing_app.composing.findings import Finding
 from briefing_app.errors import UserError
-from briefing_app.services.building import BuildRequest, BuiltFile, Draft, Format, RefusedError, build, draft, refuse_leaks
+from briefing_app.services.building import (
+    BuildRequest,
+    BuiltFile,
+    Draft,
+    Format,
+    RefusedError,
+    build,
+    draft,
+    refuse_leaks,
+)
 from briefing_app.services.clock import Clock
 from briefing_app.services.file_names import file_name
 from briefing_app.services.page_thread import PageThread

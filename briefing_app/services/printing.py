@@ -145,7 +145,9 @@ class PrintService:
         elif self.page_printer is not None:
             self.page_printer.print_pages(prepared.pages, request, title=JOB_TITLE, scale=PRINT_SCALE)
         else:
-            raise UserError("There is no printer", "This system offers none.", "Export the pack, and print it elsewhere.")
+            raise UserError(
+                "There is no printer", "This system offers none.", "Export the pack, and print it elsewhere."
+            )
         count = len(prepared.pages.sizes)
         return PrintResult(pages=count, printer=request.printer, findings=prepared.findings)
 

@@ -265,5 +265,5 @@ class Session:
     def _commit_quietly(self) -> None:
         try:
             self._commit_edit()
-        except Exception:  # the state of saving has told it; the edit waits for the next deadline
+        except Exception:  # noqa: BLE001  (the state of saving has told it; the edit waits for the next deadline)
             _log.exception("a commit failed")

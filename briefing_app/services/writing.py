@@ -15,7 +15,7 @@ import os
 import secrets
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
@@ -169,16 +169,15 @@ def _sync_folder(folder: Path) -> None:
 
 def _take_lock(held: IO[bytes]) -> bool:
     """Lock an open file for as long as it is open; return whether it was free."""
-    if sys.platform == "win32":
-        import msvcrt  # noqa: PLC0415  (there on Windows only)
-
-        take: Callable[[], None] = lambda: msvcrt.locking(held.fileno(), msvcrt.LK_NBLCK, 1)  # noqa: E731
-    else:
-        import fcntl  # noqa: PLC0415  (not there on Windows)
-
-        take = lambda: fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)  # noqa: E731
     try:
-        take()
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415  (there on Windows only)
+
+            msvcrt.locking(held.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415  (not there on Windows)
+
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         return False
     return True
@@ -198,7 +197,9 @@ def _told(path: Path) -> Iterator[None]:
             ) from error
         if getattr(error, "winerror", None) in _BUSY:
             raise UserError(
-                f"{path.name} is open in another program", "So it cannot be replaced.", "Close it there, then try again."
+                f"{path.name} is open in another program",
+                "So it cannot be replaced.",
+                "Close it there, then try again.",
             ) from error
         raise UserError(
             f"{path.name} cannot be written",
