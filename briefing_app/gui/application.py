@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from briefing_app import __version__
 from briefing_app.gui.main_window import MainWindow
 from briefing_app.gui.messages import install_hooks
+from briefing_app.gui.page_printer import QtPagePrinter
 from briefing_app.gui.theme import Look, Theme
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def run(services: Services, library: Path | None) -> int:
     settings = services.settings.current
     theme = Theme(app)
     theme.apply(_look(settings.theme), settings.text_size)
+    services.printing.page_printer = QtPagePrinter()
     window = MainWindow(services, theme)
     install_hooks(window.report)
     signal.signal(signal.SIGINT, lambda *_: app.quit())

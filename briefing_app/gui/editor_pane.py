@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.reference import RecordRef
-from briefing_app.gui.forms.record_form import RecordForm
 from briefing_app.gui.outline import Entry
 from briefing_app.gui.status_list import StatusLine, StatusList
 from briefing_app.gui.words import faint, heading
+
+if TYPE_CHECKING:
+    from briefing_app.gui.forms.record_form import RecordForm
 
 STATUS_SECTION = "recommendation_status"
 

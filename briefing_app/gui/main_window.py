@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar
 
 from briefing_app.gui.about import AboutDialog
 from briefing_app.gui.bridge import Bridge
+from briefing_app.gui.export_flow import ExportFlow
 from briefing_app.gui.library_flow import LibraryFlow
 from briefing_app.gui.menus import Menus
 from briefing_app.gui.messages import show_error
 from briefing_app.gui.open_library import OpenLibrary
-from briefing_app.gui.output_flow import OutputFlow
+from briefing_app.gui.print_flow import PrintFlow
 from briefing_app.gui.start_page import StartPage
 from briefing_app.gui.status_bar import StatusBar
 from briefing_app.gui.theme import STEP, Look, Theme
@@ -39,7 +40,8 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self.bridge = Bridge(self, self.show_error)
         self.library_flow = LibraryFlow(services, self.bridge, window=self)
-        self.output_flow = OutputFlow(services, self.bridge, window=self)
+        self.export_flow = ExportFlow(services, self.bridge, window=self)
+        self.print_flow = PrintFlow(services, self.bridge, window=self)
         self.open_library: OpenLibrary | None = None
         self.start_page = StartPage()
         self.status = StatusBar()
@@ -114,7 +116,8 @@ class MainWindow(QMainWindow):
         page.recent_asked.connect(flow.open_path)
         flow.opened.connect(self.show_library)
         flow.said.connect(self.status.say)
-        self.output_flow.said.connect(self.status.say)
+        self.export_flow.said.connect(self.status.say)
+        self.print_flow.said.connect(self.status.say)
         self.menus.connect(self._handlers())
         self.menus.show_history(None, None)
         for look, action in self.menus.looks.items():
@@ -129,9 +132,9 @@ class MainWindow(QMainWindow):
             "first_pack": flow.start_first_pack,
             "sample": flow.open_sample,
             "fresh_sample": self._start_sample_afresh,
-            "export": self._with_open(self.output_flow.export),
-            "export_again": self._with_open(self.output_flow.export_again),
-            "print": self._with_open(self.output_flow.print_pack),
+            "export": self._with_open(self.export_flow.export),
+            "export_again": self._with_open(self.export_flow.export_again),
+            "print": self._with_open(self.print_flow.print_pack),
             "backup": self._with_open(lambda opened: flow.back_up(opened.session)),
             "start_page": self.show_start_page,
             "quit": self.close,

@@ -74,16 +74,12 @@ class PrintDialog(QDialog):
             duplex="long" if self.duplex.isChecked() else "none",
         )
 
-    def show_pages(self, pages: Pages) -> None:
+    def show_pages(self, pages: Pages, *, line: str) -> None:
         """Show the pages that would go out, and say what they are."""
-        count = len(pages.sizes)
         self.view.show_pages(pages)
         self.view.fit()
-        recipe = self.chooser.recipe
-        words = "1 page" if count == 1 else f"{count} pages"
-        name = recipe.name if recipe else "Pack"
-        self.first_line.setText(f"{name}, audience {self.chooser.audience.value}, {words}, draft")
-        self._print.setEnabled(self._has_printer and count > 0)
+        self.first_line.setText(line)
+        self._print.setEnabled(self._has_printer and len(pages.sizes) > 0)
 
     def show_problem(self, title: str, message: str) -> None:
         """Say why nothing can be printed."""

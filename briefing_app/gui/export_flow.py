@@ -1,4 +1,4 @@
-"""Export and print: the question, the work on a worker, and what came of it."""
+"""Export: the question, the work on a worker, and what came of it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.export_dialog import ExportDialog, ProgressDialog
 from briefing_app.gui.messages import user_error_box
 from briefing_app.gui.open_library import OpenLibrary
-from briefing_app.gui.print_dialog import PrintDialog
 from briefing_app.services.building import MISSING_GLYPH, Format, RefusedError
 from briefing_app.services.export import CancelledError, ExportRequest, ExportResult
 from briefing_app.settings import ExportChoices
@@ -27,8 +26,8 @@ if TYPE_CHECKING:
 _MOST_NOTES = 6
 
 
-class OutputFlow(QObject):
-    """Sends packs to files and to paper."""
+class ExportFlow(QObject):
+    """Sends packs to files."""
 
     said = Signal(str)
 
@@ -39,8 +38,6 @@ class OutputFlow(QObject):
         self._bridge = bridge
         self._window = window
         self._last: ExportRequest | None = None
-
-    # --- export
 
     def export(self, opened: OpenLibrary) -> None:
         """Ask what to export, and export it."""

@@ -1,0 +1,74 @@
+"""Printing through Qt, where the system has no CUPS: page by page, one picture in memory at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+from briefing_app.errors import UserError
+from briefing_app.services.printing import Duplex, Printer, PrintRequest
+
+if TYPE_CHECKING:
+    from briefing_app.services.preview import Pages
+
+_DUPLEX = {
+    Duplex.NONE: QPrinter.DuplexMode.DuplexNone,
+    Duplex.LONG: QPrinter.DuplexMode.DuplexLongSide,
+    Duplex.SHORT: QPrinter.DuplexMode.DuplexShortSide,
+}
+
+
+class QtPagePrinter:
+    """Prints pictures of pages; every page keeps its own size and direction."""
+
+    def printers(self) -> tuple[Printer, ...]:
+        """The printers that the system knows, the usual one first."""
+        usual = QPrinterInfo.defaultPrinterName()
+        found = [Printer(name=name, default=name == usual) for name in QPrinterInfo.availablePrinterNames()]
+        return tuple(sorted(found, key=lambda printer: not printer.default))
+
+    def print_pages(self, pages: Pages, request: PrintRequest, *, title: str, scale: float) -> None:
+        """Print the pages.
+
+        Raises:
+            UserError: if the printer takes none.
+        """
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if request.printer:
+            printer.setPrinterName(request.printer)
+        printer.setDocName(title)
+        printer.setCopyCount(request.copies)
+        printer.setDuplex(_DUPLEX[request.duplex])
+        printer.setFullPage(True)
+        self.paint(pages, printer, scale=scale)
+
+    def paint(self, pages: Pages, printer: QPrinter, *, scale: float) -> None:
+        """Paint every page on ``printer``.
+
+        Raises:
+            UserError: if it takes no page.
+        """
+        painter = QPainter()
+        for number, size in enumerate(pages.sizes, start=1):
+            _set_page(printer, *size)
+            started = painter.begin(printer) if number == 1 else printer.newPage()
+            if not started:
+                raise UserError(
+                    "Nothing was printed",
+                    "The printer does not take the pages.",
+                    "See whether it is switched on and has paper, then print again.",
+                )
+            made = pages.picture(number, scale).result()
+            picture = QImage(made.data, made.width, made.height, made.stride, QImage.Format.Format_RGB888)
+            painter.drawImage(QRectF(painter.viewport()), picture)
+        painter.end()
+
+
+def _set_page(printer: QPrinter, width: float, height: float) -> None:
+    upright = QSizeF(min(width, height), max(width, height))
+    direction = QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
+    size = QPageSize(upright, QPageSize.Unit.Point)
+    printer.setPageLayout(QPageLayout(size, direction, QMarginsF(0, 0, 0, 0)))
