@@ -73,7 +73,7 @@ def test_the_ground_floor_needs_the_standard_library_only() -> None:
     files = [file for name in GROUND for file in source_files(PACKAGE / name)]
     files += [SourceFile(path) for name in GROUND if (path := PACKAGE / f"{name}.py").exists()]
 
-    assert [line for file in files for line in outside_of(file, ("briefing_app",))] == []
+    assert [line for file in files for line in outside_of(file, ("briefing_app", "_typeshed"))] == []
 
 
 def test_dev_can_be_started_by_a_plain_python() -> None:
@@ -88,4 +88,4 @@ def test_main_only_starts_the_program() -> None:
     main = ROOT / "main.py"
     files = [SourceFile(main)] if main.exists() else []
 
-    assert [line for file in files for line in outside_of(file, ("briefing_app",))] == []
+    assert [line for file in files for line in outside_of(file, ("briefing_app", "_typeshed"))] == []
