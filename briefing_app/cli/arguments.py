@@ -1,0 +1,48 @@
+"""Arguments that more than one verb takes, and how their values are read."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError
+from datetime import date
+from pathlib import Path
+
+from briefing_app.domain.dates import PartialDate
+from briefing_app.domain.levels import Level
+
+
+def add_library(parser: ArgumentParser) -> None:
+    """Take the library's file."""
+    parser.add_argument("library", metavar="LIBRARY", type=Path, help="the library's file (.briefings)")
+
+
+def add_pack(parser: ArgumentParser) -> None:
+    """Take a pack, and the audience that it is built for."""
+    parser.add_argument("--pack", required=True, metavar="ID|NAME", help="the pack, by id or by name")
+    parser.add_argument(
+        "--audience",
+        type=Level,
+        choices=list(Level),
+        metavar="|".join(Level),
+        help="for whom; without it the pack's recipe decides",
+    )
+
+
+def add_json(parser: ArgumentParser) -> None:
+    """Let the result be JSON."""
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def a_day(text: str) -> date:
+    """Read a day such as 2020-02-17."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{text!r} is no day: write it as 2020-02-17") from error
+
+
+def a_date(text: str) -> PartialDate:
+    """Read a date that may be a year, a month or a day."""
+    try:
+        return PartialDate.parse(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{text!r} is no date: write it as 2020, 2020-02 or 2020-02-17") from error

@@ -1,0 +1,54 @@
+"""``assess``: add an assessment of a recommendation."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from briefing_app.cli.arguments import a_date, add_library
+from briefing_app.cli.command import DONE, Command, Context
+from briefing_app.domain.claims import Claimant, ClaimantKind
+from briefing_app.domain.reader import Reader
+from briefing_app.domain.status import StatusCode
+from briefing_app.editing.assess import Judgement, assess
+from briefing_app.services.finding_packs import claimant_named, recommendation_named
+
+
+def _run(arguments: Namespace, context: Context) -> int:
+    def claimant(reader: Reader) -> Claimant:
+        return claimant_named(reader, arguments.claim, arguments.by)
+
+    with context.services.library.session(arguments.library) as session:
+        recommendation = session.read_now(lambda reader: recommendation_named(reader, arguments.recommendation))
+        judgement = Judgement(
+            status=arguments.status,
+            date=arguments.date,
+            claimant=session.read_now(claimant),
+            original_grade=arguments.grade,
+            note=arguments.note,
+        )
+        applied = session.do(assess(recommendation, judgement)).result()
+    context.put(str(applied.records[0].id))
+    return DONE
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    add_library(parser)
+    parser.add_argument("--recommendation", required=True, metavar="ID", help="by id, or by reference and paragraph")
+    parser.add_argument(
+        "--status", required=True, type=StatusCode, choices=list(StatusCode), metavar="CODE", help=", ".join(StatusCode)
+    )
+    parser.add_argument("--date", required=True, type=a_date, metavar="DATE", help="a day, a month or a year")
+    parser.add_argument(
+        "--claim",
+        required=True,
+        type=ClaimantKind,
+        choices=list(ClaimantKind),
+        metavar="KIND",
+        help="who says so: " + ", ".join(ClaimantKind),
+    )
+    parser.add_argument("--by", metavar="CLAIMANT", help="the organisation or source that says so, by name or id")
+    parser.add_argument("--grade", default="", metavar="TEXT", help="the original grade in its own words")
+    parser.add_argument("--note", default="", metavar="TEXT")
+
+
+COMMAND = Command(help="add an assessment of a recommendation", add_arguments=_arguments, run=_run)

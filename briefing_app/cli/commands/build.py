@@ -1,0 +1,59 @@
+"""``build``: write a pack, or one of its sections, as PDF and DOCX."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from briefing_app.cli.arguments import a_day, add_library, add_pack
+from briefing_app.cli.command import DONE, FOUND_ERRORS, Command, Context
+from briefing_app.cli.findings import finding_lines
+from briefing_app.services.building import Format, RefusedError
+from briefing_app.services.export import ExportRequest
+from briefing_app.services.finding_packs import pack_named
+
+
+def _run(arguments: Namespace, context: Context) -> int:
+    with context.services.library.session(arguments.library) as session:
+        request = ExportRequest(
+            pack=session.read_now(lambda reader: pack_named(reader, arguments.pack)),
+            audience=arguments.audience,
+            section=arguments.section,
+            as_of=arguments.as_of,
+            formats=tuple(arguments.format or (Format.PDF,)),
+            out=arguments.out,
+            allow_missing=arguments.allow_missing,
+            force=arguments.force,
+        )
+        try:
+            result = context.services.export.export(session, request)
+        except RefusedError as refused:
+            context.tell(finding_lines(refused.findings))
+            context.tell("Nothing was written.")
+            return FOUND_ERRORS
+    if result.findings:
+        context.tell(finding_lines(result.findings))
+    for path in result.files:
+        context.put(str(path))
+    return DONE
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    add_library(parser)
+    add_pack(parser)
+    parser.add_argument(
+        "--format",
+        action="append",
+        type=Format,
+        choices=list(Format),
+        metavar="|".join(Format),
+        help="may be given twice; pdf without it",
+    )
+    parser.add_argument("--section", metavar="ID", help="this section alone")
+    parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="the folder for the files")
+    parser.add_argument("--as-of", type=a_day, metavar="DATE", help="statuses as they were on this day")
+    parser.add_argument("--allow-missing", action="store_true", help="write although some characters cannot be drawn")
+    parser.add_argument("--force", action="store_true", help="replace files that the program did not write")
+
+
+COMMAND = Command(help="write a pack, or one section, as PDF and DOCX", add_arguments=_arguments, run=_run)

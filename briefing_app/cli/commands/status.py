@@ -1,0 +1,90 @@
+"""``status``: what has become of an instrument's recommendations."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
+
+from briefing_app.cli.arguments import a_day, add_json, add_library
+from briefing_app.cli.command import DONE, Command, Context
+from briefing_app.composing.languages import language_for
+from briefing_app.composing.status import StatusResult, status_results
+from briefing_app.domain.claims import Claimant
+from briefing_app.domain.reader import Reader
+from briefing_app.domain.status import StatusCode
+
+
+def _run(arguments: Namespace, context: Context) -> int:
+    as_of = arguments.as_of or context.services.clock.today()
+
+    def results(reader: Reader) -> tuple[StatusResult, ...]:
+        return status_results(
+            reader,
+            instrument=arguments.instrument,
+            addressee=arguments.addressee,
+            as_of=as_of,
+            by=arguments.by,
+            language=language_for("en"),
+        )
+
+    with context.services.library.session(arguments.library) as session:
+        found = session.read_now(results)
+    if arguments.json:
+        context.put_json({"results": [_object(result) for result in found]})
+    else:
+        for result in found:
+            context.put(result.headline)
+    return DONE
+
+
+def _object(result: StatusResult) -> dict[str, object]:
+    return {
+        "instrument": result.instrument.reference or result.instrument.short_title or result.instrument.title,
+        "addressee": result.addressee.name,
+        "as_of": result.as_of.isoformat(),
+        "claimant": _claimant(result.claimant, result.claimant_name),
+        "total": result.total,
+        "counts": _counts(result.counts.by_code),
+        "overtaken": result.overtaken,
+        "claims": [
+            {
+                **_claimant(claim.claimant, claim.name),
+                "total": claim.counts.total,
+                "counts": _counts(claim.counts.by_code),
+            }
+            for claim in result.claims
+        ],
+        "stated": [
+            {
+                "source": stated.source,
+                "numbers": {number.measure.value: number.number for number in stated.figure.stated.numbers},
+                "total": stated.figure.stated.total,
+                "date": str(stated.figure.stated.date) if stated.figure.stated.date is not None else None,
+                "words": stated.figure.stated.words,
+                "differences": dict(stated.figure.differences),
+                "total_difference": stated.figure.total_difference,
+            }
+            for stated in result.stated
+        ],
+        "headline": result.headline,
+    }
+
+
+def _claimant(claimant: Claimant | None, name: str) -> dict[str, object]:
+    return {"claimant": claimant.kind.value if claimant is not None else None, "by": name}
+
+
+def _counts(by_code: Mapping[StatusCode, int]) -> dict[str, int]:
+    return {code.value: by_code[code] for code in StatusCode}
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    add_library(parser)
+    parser.add_argument("--instrument", metavar="REF", help="one text only, by reference, title or id")
+    parser.add_argument("--addressee", metavar="NAME", help="one addressee only, by name or alias")
+    parser.add_argument("--as-of", type=a_day, metavar="DATE", help="as it was on this day; without it, today")
+    parser.add_argument("--by", metavar="CLAIMANT", help="follow state, ngo, third_party, own, or one by name")
+    add_json(parser)
+
+
+COMMAND = Command(help="count what has become of recommendations", add_arguments=_arguments, run=_run)

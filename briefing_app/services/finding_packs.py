@@ -1,0 +1,107 @@
+"""Finding packs, recipes and recommendations by the words that a person types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from briefing_app.domain.claims import Claimant, ClaimantKind
+from briefing_app.domain.ids import PackId, RecommendationId
+from briefing_app.domain.reader import Reader
+from briefing_app.domain.records.mission import Mission, Source
+from briefing_app.domain.records.pack import Pack, Recipe, Section
+from briefing_app.domain.records.people import Organisation
+from briefing_app.domain.records.recommendation import Instrument, Recommendation
+from briefing_app.errors import InputError
+from briefing_app.services.data_export import reference_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackSummary:
+    """A pack with what a list says of it. ``as_of`` of ``None`` follows today."""
+
+    pack: Pack
+    mission: str
+    as_of: date | None
+    recipes: tuple[Recipe, ...]
+    sections: int
+
+
+def pack_summaries(reader: Reader) -> tuple[PackSummary, ...]:
+    """Return every pack, the one with the most sections first."""
+    found = [_summary(reader, pack) for pack in reader.all(Pack)]
+    return tuple(sorted(found, key=lambda each: -each.sections))
+
+
+def pack_named(reader: Reader, words: str) -> PackId:
+    """Return the pack with this id or name (in any case, or as the only one that begins so).
+
+    Raises:
+        InputError: if there is none, or more than one.
+    """
+    packs = reader.all(Pack)
+    exact = [pack for pack in packs if pack.id == words] or [
+        pack for pack in packs if pack.name.casefold() == words.strip().casefold()
+    ]
+    found = exact or [pack for pack in packs if pack.name.casefold().startswith(words.strip().casefold())]
+    if len(found) == 1:
+        return found[0].id
+    names = ", ".join(pack.name for pack in (found or packs)) or "none"
+    if found:
+        raise InputError("Which pack?", f"More than one is called {words!r}: {names}.", "Give the id instead.")
+    raise InputError("There is no such pack", f"The library has no pack {words!r}.", f"It has: {names}.")
+
+
+def recommendation_named(reader: Reader, words: str) -> RecommendationId:
+    """Return the recommendation with this id, or the reference that is printed for it.
+
+    Raises:
+        InputError: if there is none, or more than one.
+    """
+    if reader.get(Recommendation, words) is not None:
+        return RecommendationId(words)
+    found = [
+        row.id
+        for instrument in reader.all(Instrument)
+        for row in reader.where(Recommendation, "instrument", instrument.id)
+        if reference_of(row, instrument).casefold() == words.strip().casefold()
+    ]
+    if len(found) == 1:
+        return found[0]
+    raise InputError(
+        "There is no such recommendation" if not found else "Which recommendation?",
+        f"{words!r} names {len(found) or 'none'} in this library.",
+        "Ids are listed by export-data.",
+    )
+
+
+def _summary(reader: Reader, pack: Pack) -> PackSummary:
+    mission = reader.get(Mission, pack.mission)
+    return PackSummary(
+        pack=pack,
+        mission=mission.name if mission is not None else "",
+        as_of=pack.as_of.first_day if pack.as_of is not None else None,
+        recipes=reader.many(Recipe, pack.recipes),
+        sections=len(reader.where(Section, "pack", pack.id)),
+    )
+
+
+def claimant_named(reader: Reader, kind: ClaimantKind, words: str | None) -> Claimant:
+    """Return the claimant of a kind: an organisation or source by id or name, or the kind alone.
+
+    Raises:
+        InputError: if no organisation and no source is called so.
+    """
+    if words is None:
+        return Claimant(kind=kind)
+    wanted = words.strip().casefold()
+    for organisation in reader.all(Organisation):
+        names = (organisation.id, organisation.name, organisation.short, *organisation.aliases)
+        if wanted in {name.casefold() for name in names if name}:
+            return Claimant(kind=kind, by=organisation.ref)
+    for source in reader.all(Source):
+        if wanted in {name.casefold() for name in (source.id, source.title, source.reference) if name}:
+            return Claimant(kind=kind, by=source.ref)
+    raise InputError(
+        "The claimant is not known", f"No organisation and no source is called {words!r}.", "Leave --by out, or add it."
+    )

@@ -1,0 +1,46 @@
+#!/usr/bin/env python3
+"""The program's one door: with a verb the command line, without one the window."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing_app.cli.run import run
+
+if TYPE_CHECKING:
+    from briefing_app.services.services import Services
+
+
+def make_services() -> Services:
+    """Build the services, and keep a log from now on."""
+    from briefing_app.bootstrap import make_services as make  # noqa: PLC0415  (--help shall not wait for it)
+    from briefing_app.log import start_log  # noqa: PLC0415  (as above)
+
+    services = make()
+    start_log(services.paths.log_file)
+    return services
+
+
+def show_window(services: Services, *, library: Path | None = None, sample: bool = False) -> int:
+    """Open the window, on the last library where none is named."""
+    from briefing_app.gui.application import run as show  # noqa: PLC0415  (the command line needs no window)
+
+    if sample:
+        services.library.sample_working_copy().close()
+        library = services.paths.sample_file
+    last = Path(services.settings.current.last_library)
+    if library is None and services.settings.current.last_library and last.exists():
+        library = last
+    return show(services, library)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Carry out one command line; return its exit code."""
+    return run(arguments, make_services=make_services, show_window=show_window)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
