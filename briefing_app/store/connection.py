@@ -1,0 +1,61 @@
+"""Connections to the file: its key, its pragmas, and how transactions begin."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlcipher3 import dbapi2
+
+IMMEDIATE = {"begins": "BEGIN IMMEDIATE"}
+"""Execution options of a connection that is going to write: it waits at its start, never half-way."""
+
+# WAL with full syncing: a commit that was told is on the disk. The rest keeps deleted words from staying readable,
+# and a file that somebody else made from doing anything of its own.
+_PRAGMAS = (
+    "PRAGMA busy_timeout = 10000",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA mmap_size = 0",
+    "PRAGMA cache_size = -32000",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+)
+
+
+def unlock(cursor: Any, key: str) -> None:  # noqa: ANN401  (the driver's own connection or cursor)
+    """Give a protected file its passphrase; whether it is the right one shows when something is read."""
+    quoted = key.replace("'", "''")
+    cursor.execute("PRAGMA cipher_log_level = NONE")  # failures are told by us, not on the error stream
+    cursor.execute(f"PRAGMA key = '{quoted}'")
+
+
+def open_engine(path: Path, *, key: str | None) -> Engine:
+    """Return the engine of a library's file; it opens connections as they are asked for."""
+    engine = create_engine(
+        f"sqlite:///{path}",
+        module=dbapi2,
+        connect_args={"check_same_thread": False},
+        pool_size=4,
+        max_overflow=-1,
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(raw: Any, _record: object) -> None:  # noqa: ANN401  (the driver's own connection)
+        raw.isolation_level = None  # transactions begin where we say, not where the driver guesses
+        cursor = raw.cursor()
+        if key is not None:
+            unlock(cursor, key)
+        for pragma in _PRAGMAS:
+            cursor.execute(pragma)
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(connection.get_execution_options().get("begins", "BEGIN"))
+
+    return engine

@@ -1,0 +1,167 @@
+"""One library: a file that is read by many, written by one at a time, and never left half-written."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from briefing_app.domain.changes import ChangeSet
+from briefing_app.domain.reader import Reader
+from briefing_app.domain.record import Record
+from briefing_app.domain.records import CLASSES
+from briefing_app.domain.reference import RecordRef
+from briefing_app.store import history, undoing
+from briefing_app.store.backup import write_backup
+from briefing_app.store.connection import IMMEDIATE, open_engine
+from briefing_app.store.creating import create_file
+from briefing_app.store.failures import told
+from briefing_app.store.history import EntryKind
+from briefing_app.store.opening import examine
+from briefing_app.store.reader import StoreReader
+from briefing_app.store.steps import Applied, Step
+from briefing_app.store.who import Who
+from briefing_app.store.writing import apply_changes, merged
+
+__all__ = ["Applied", "Library", "Step"]
+
+
+class Library:
+    """An open library. Every method may be called on any thread."""
+
+    def __init__(self, path: Path, engine: Engine, *, key: str | None) -> None:
+        """Take over the engine of a file that was examined or created: use ``create`` or ``open``."""
+        self.path = path
+        self._engine = engine
+        self._key = key
+        self._writing = threading.Lock()
+        self._watching = threading.Lock()
+        # What others commit is noticed on a connection that never writes.
+        self._watch = engine.raw_connection()
+
+    @classmethod
+    def create(cls, path: Path, *, key: str | None = None) -> Self:
+        """Make a new, empty library.
+
+        Raises:
+            InputError: if something is there already, or nothing can be written there.
+        """
+        create_file(path, key=key)
+        return cls(path, open_engine(path, key=key), key=key)
+
+    @classmethod
+    def open(cls, path: Path, *, key: str | None = None) -> Self:
+        """Open a library, migrating a file of an older release.
+
+        Raises:
+            InputError: if it is no library that this release can read; the file is then as it was.
+        """
+        examine(path, key=key)
+        return cls(path, open_engine(path, key=key), key=key)
+
+    @contextmanager
+    def read(self) -> Iterator[Reader]:
+        """Read one consistent state: nothing that is committed meanwhile is seen."""
+        with self.connection() as connection:
+            yield StoreReader(connection)
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """A connection with a read transaction, for the store's own questions."""
+        with told(self.path), self._engine.connect() as connection, connection.begin():
+            connection.exec_driver_sql("SELECT 1 FROM counter").first()  # the state is taken here, not at first use
+            yield connection
+
+    def apply(self, change_set: ChangeSet, *, who: Who, join: int | None = None) -> Applied:
+        """Write a change set whole, or nothing of it. ``join`` continues an earlier entry of the same person.
+
+        Raises:
+            ConflictError: if a record is no longer as the change expects it.
+        """
+        changes = merged(change_set.changes)
+        with self._write() as connection:
+            refs = [change.ref for change in changes]
+            joins = join is not None and history.can_join(connection, join, who, refs)
+            history.drop_redo(connection, who)
+            written = apply_changes(connection, changes)
+            if join is None or not joins:
+                join = history.add_entry(connection, kind=EntryKind.EDIT, label=change_set.label, who=who)
+            history.add_values(connection, join, written)
+        return Applied(entry=join, records=tuple(one.after for one in written if one.after is not None))
+
+    def undo(self, *, who: Who) -> Step:
+        """Take back this person's last step.
+
+        Raises:
+            UserError: if there is none, or its records were changed since.
+        """
+        with self._write() as connection:
+            return undoing.undo(connection, who)
+
+    def redo(self, *, who: Who) -> Step:
+        """Do this person's last undone step again.
+
+        Raises:
+            UserError: if there is none, or its records were changed since.
+        """
+        with self._write() as connection:
+            return undoing.redo(connection, who)
+
+    def undo_step(self, *, who: Who) -> Step | None:
+        """The step that ``undo`` takes back."""
+        with self.connection() as connection:
+            entry = history.last_done(connection, who)
+            return history.step(connection, entry) if entry is not None else None
+
+    def redo_step(self, *, who: Who) -> Step | None:
+        """The step that ``redo`` does again."""
+        with self.connection() as connection:
+            entry = history.last_undone(connection, who)
+            return history.step(connection, entry) if entry is not None else None
+
+    def steps(self, *, limit: int = 100) -> tuple[Step, ...]:
+        """The last steps of everybody, newest first."""
+        with self.connection() as connection:
+            return history.steps(connection, limit=limit)
+
+    def values_of(self, ref: RecordRef) -> tuple[Record, ...]:
+        """Every value that a record has had, oldest first; the last is the present one, if it is there."""
+        with self.connection() as connection:
+            now = StoreReader(connection).get(CLASSES[ref.kind], ref.id)
+            return (*history.values_of(connection, ref), *((now,) if now is not None else ()))
+
+    def data_version(self) -> int:
+        """A number that changes whenever anything is committed, by whomever."""
+        with self._watching, told(self.path):
+            cursor = self._watch.cursor()
+            try:
+                cursor.execute("PRAGMA data_version")
+                row = cursor.fetchone()
+            finally:
+                cursor.close()
+        return int(row[0]) if row is not None else 0
+
+    def backup(self, path: Path) -> None:
+        """Write a checked copy of the library, with the same passphrase, to ``path``; a file there is replaced."""
+        with told(self.path):
+            write_backup(self._engine, path, key=self._key)
+
+    def close(self) -> None:
+        """Close every connection; what was told as committed stays."""
+        with self._writing, self._watching:
+            self._watch.close()
+            self._engine.dispose()
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        with (
+            self._writing,
+            told(self.path),
+            self._engine.connect().execution_options(**IMMEDIATE) as connection,
+            connection.begin(),
+        ):
+            yield connection

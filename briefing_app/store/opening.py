@@ -1,0 +1,114 @@
+"""Looking at a file before anything is done with it: what is no library is refused by its cause and stays as it was."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from briefing_app.errors import InputError
+from briefing_app.store.connection import unlock
+from briefing_app.store.schema import APPLICATION_ID, SCHEMA_NUMBER
+
+_MAGIC = b"SQLite format 3\x00"
+_PAGE = 4096
+_BACKUP = "Open the last backup, or choose another file."
+_OTHER = "Choose another file."
+
+
+def examine(path: Path, *, key: str | None) -> int:
+    """Return the schema number of a library's file after a full look at it, without writing a byte.
+
+    Raises:
+        InputError: naming the cause, if it is missing, foreign, newer, protected, truncated or damaged.
+    """
+    head = _read_head(path)
+    if head.startswith(_MAGIC):
+        _refuse_truncated(path, head)
+        return _look(path, key=None)
+    if key is not None:
+        return _look(path, key=key)
+    if len(head) == 100 and path.stat().st_size % _PAGE == 0 and _looks_random(head):
+        raise InputError(
+            f"{path.name} is protected", "It can be read with its passphrase only.", "Enter the passphrase."
+        )
+    raise InputError(f"{path.name} is not a library", "It is a file of another kind (not SQLite).", _OTHER)
+
+
+def _read_head(path: Path) -> bytes:
+    if path.is_dir():
+        raise InputError(f"{path.name} is a folder", "A library is one file.", _OTHER)
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except FileNotFoundError as error:
+        raise InputError(
+            f"{path.name} is missing", f"There is no such file in {path.parent}.", "It may have been moved."
+        ) from error
+    except OSError as error:
+        raise InputError(f"{path.name} cannot be read", str(error.strerror or error), _OTHER) from error
+    if not head:
+        raise InputError(f"{path.name} is empty", "The file holds nothing at all.", _BACKUP)
+    return head
+
+
+def _looks_random(head: bytes) -> bool:
+    return any(byte > 0x7F for byte in head[:32]) and len(set(head)) > 40
+
+
+def _refuse_truncated(path: Path, head: bytes) -> None:
+    size = path.stat().st_size
+    page_size = struct.unpack(">H", head[16:18])[0] if len(head) == 100 else 0
+    page_size = 65536 if page_size == 1 else page_size
+    pages = struct.unpack(">I", head[28:32])[0] if len(head) == 100 else 1
+    if size < page_size * pages or len(head) < 100:
+        raise InputError(
+            f"{path.name} is truncated", f"It has {size} bytes; its head tells of {page_size * pages}.", _BACKUP
+        )
+
+
+def _look(path: Path, *, key: str | None) -> int:
+    # Without a write-ahead log beside it nobody has the file open; then it is read so that no file appears beside it.
+    beside = path.with_name(f"{path.name}-wal")
+    frozen = "" if beside.exists() else "&immutable=1"
+    address = f"{path.resolve().as_uri()}?mode=ro{frozen}"
+    connection = dbapi2.connect(address, uri=True)
+    try:
+        if key is not None:
+            unlock(connection, key)
+            _refuse_wrong_key(path, connection)
+        connection.execute("PRAGMA cell_size_check = ON")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        return _refuse_foreign_newer_damaged(path, connection)
+    except dbapi2.DatabaseError as error:
+        raise InputError(f"{path.name} is damaged", f"The database says: {error}.", _BACKUP) from error
+    finally:
+        connection.close()
+
+
+def _refuse_wrong_key(path: Path, connection: Any) -> None:  # noqa: ANN401  (the driver's own connection)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except dbapi2.DatabaseError as error:
+        raise InputError(
+            f"{path.name} stays closed", "The passphrase is wrong, or the file is damaged.", "Try the passphrase again."
+        ) from error
+
+
+def _refuse_foreign_newer_damaged(path: Path, connection: Any) -> int:  # noqa: ANN401  (the driver's own connection)
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    number = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if application != APPLICATION_ID:
+        raise InputError(f"{path.name} is foreign", "It is a database of another program.", _OTHER)
+    if number > SCHEMA_NUMBER:
+        raise InputError(
+            f"{path.name} is newer than this program",
+            f"It was written by a later release (format {number}; this one knows {SCHEMA_NUMBER}).",
+            "Install the newer release.",
+        )
+    faults = [row[0] for row in connection.execute("PRAGMA quick_check(5)")]
+    if faults != ["ok"]:
+        raise InputError(f"{path.name} is damaged", f"The database says: {faults[0]}.", _BACKUP)
+    return number

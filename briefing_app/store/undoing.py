@@ -1,0 +1,76 @@
+"""Undo and redo: the inverse of a step, written as a new state."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from briefing_app.domain.codec import decode
+from briefing_app.domain.kinds import Kind
+from briefing_app.domain.record import Record
+from briefing_app.domain.reference import RecordRef
+from briefing_app.errors import UserError
+from briefing_app.store import history
+from briefing_app.store.history import EntryKind, EntryState
+from briefing_app.store.reader import chunks
+from briefing_app.store.steps import Step
+from briefing_app.store.who import Who
+from briefing_app.store.writing import stored_values, write
+
+
+def undo(connection: Connection, who: Who) -> Step:
+    """Take back the last standing edit of ``who``.
+
+    Raises:
+        UserError: if there is none, or somebody has changed one of its records since.
+    """
+    root = history.last_done(connection, who)
+    if root is None:
+        raise UserError("Nothing to undo", "You have made no change that could be taken back.")
+    forward = history.latest_of_root(connection, root, EntryKind.REDO) or root
+    _invert(connection, forward, root=root, kind=EntryKind.UNDO, who=who)
+    history.set_state(connection, root, EntryState.UNDONE)
+    return history.step(connection, root)
+
+
+def redo(connection: Connection, who: Who) -> Step:
+    """Do the last undone edit of ``who`` again.
+
+    Raises:
+        UserError: if there is none, or somebody has changed one of its records since.
+    """
+    root = history.last_undone(connection, who)
+    backward = history.latest_of_root(connection, root, EntryKind.UNDO) if root is not None else None
+    if root is None or backward is None:
+        raise UserError("Nothing to redo", "You have undone no change that could be done again.")
+    _invert(connection, backward, root=root, kind=EntryKind.REDO, who=who)
+    history.set_state(connection, root, EntryState.DONE)
+    return history.step(connection, root)
+
+
+def _invert(connection: Connection, entry: int, *, root: int, kind: EntryKind, who: Who) -> None:
+    values = history.values_of_entry(connection, entry)
+    label = history.step(connection, root).label
+    targets: dict[RecordRef, Record | None] = {}
+    for row in values:
+        ref = RecordRef(kind=Kind(row.kind), id=row.record)
+        since = history.changed_since(connection, ref, row.number, root)
+        if since is not None:
+            raise _refused(kind, label, since)
+        targets[ref] = decode(ref.kind, row.before, version=row.version) if row.before is not None else None
+    inverse = history.add_entry(connection, kind=kind, label=label, who=who, root=root)
+    by_id = {f"{ref.kind}:{ref.id}": ref for ref in targets}
+    for portion in chunks(by_id):
+        refs = [by_id[one] for one in portion]
+        stored = stored_values(connection, refs)
+        written = write(connection, {ref: targets[ref] for ref in refs}, stored)
+        history.add_values(connection, inverse, [one for one in written if one.before or one.after])
+
+
+def _refused(kind: EntryKind, label: str, since: tuple[str, str]) -> UserError:
+    verb = "Undo" if kind is EntryKind.UNDO else "Redo"
+    other, person = since
+    return UserError(
+        f"{verb} is not possible now",
+        f"“{label}” was followed by “{other}” ({person}), which changed the same record.",
+        "Change the record by hand, or let that change be taken back first.",
+    )

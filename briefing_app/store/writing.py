@@ -1,0 +1,215 @@
+"""Writes changed records, and everything that is kept beside them, inside a transaction that somebody else holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from briefing_app.domain.changes import Change
+from briefing_app.domain.kinds import Kind
+from briefing_app.domain.record import Record
+from briefing_app.domain.records.recommendation import Assessment, Recommendation
+from briefing_app.domain.records.written import WrittenText
+from briefing_app.domain.reference import RecordRef
+from briefing_app.store import search
+from briefing_app.store.columns import Stored, row_of
+from briefing_app.store.conflict import ConflictError
+from briefing_app.store.schema import COUNTER, CURRENT_STATUS, HISTORY, LINKS, RECORDS
+
+_PORTION = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """One record as it was in the file and as it is now; ``after`` of ``None``: it is gone. ``rev`` counts that too."""
+
+    ref: RecordRef
+    before: Stored | None
+    after: Record | None
+    rev: int
+
+
+def merged(changes: Iterable[Change]) -> list[Change]:
+    """Return the changes with one for each record: the first before, the last after."""
+    found: dict[RecordRef, Change | None] = {}
+    for change in changes:
+        earlier = found.get(change.ref)
+        if earlier is None:
+            found[change.ref] = change
+        elif earlier.before is None and change.after is None:
+            found[change.ref] = None
+        else:
+            found[change.ref] = Change(before=earlier.before, after=change.after)
+    return [change for change in found.values() if change is not None]
+
+
+def apply_changes(connection: Connection, changes: Sequence[Change]) -> list[Written]:
+    """Write the changes.
+
+    Raises:
+        ConflictError: if a record is not as a change expects it; the caller rolls back.
+    """
+    sequences = _sequences(connection, changes)
+    written: list[Written] = []
+    for portion in _portions(changes):
+        stored = stored_values(connection, [change.ref for change in portion])
+        for change in portion:
+            _check(change, stored.get(change.ref))
+        targets = {change.ref: _with_sequence(change, sequences) for change in portion}
+        written += write(connection, targets, stored)
+    return written
+
+
+def write(
+    connection: Connection, targets: Mapping[RecordRef, Record | None], stored: Mapping[RecordRef, Stored]
+) -> list[Written]:
+    """Put the records in the place of what is stored, each with a rev above every one it ever had."""
+    absent = [ref for ref in targets if ref not in stored]
+    known = _last_revs(connection, absent)
+    written = []
+    for ref, target in targets.items():
+        before = stored.get(ref)
+        rev = (before.rev if before is not None else known.get(ref, 0)) + 1
+        after = replace(target, rev=rev) if target is not None else None
+        written.append(Written(ref=ref, before=before, after=after, rev=rev))
+    _write_rows(connection, written)
+    _write_links(connection, written)
+    _write_current_status(connection, written, stored)
+    search.refresh(connection, _searched(written))
+    return written
+
+
+def stored_values(connection: Connection, refs: Iterable[RecordRef]) -> dict[RecordRef, Stored]:
+    """Return what the file holds of these records."""
+    found: dict[RecordRef, Stored] = {}
+    for kind, group in _by_kind(refs):
+        table = RECORDS[kind]
+        query = select(table.c.id, table.c.rev, table.c.version, table.c.data).where(
+            table.c.id.in_([ref.id for ref in group])
+        )
+        for record_id, rev, version, data in connection.execute(query):
+            found[RecordRef(kind=kind, id=record_id)] = Stored(rev=rev, version=version, data=data)
+    return found
+
+
+def next_numbers(connection: Connection, name: str, count: int) -> range:
+    """Take ``count`` fresh numbers of a counter."""
+    query = update(COUNTER).where(COUNTER.c.name == name).values(value=COUNTER.c.value + count)
+    last = connection.execute(query.returning(COUNTER.c.value)).scalar_one()
+    return range(last - count + 1, last + 1)
+
+
+def _check(change: Change, stored: Stored | None) -> None:
+    expected = change.before.rev if change.before is not None else None
+    found = stored.rev if stored is not None else None
+    if expected != found:
+        theirs = stored.record(change.ref.kind) if stored is not None else None
+        raise ConflictError(ref=change.ref, mine=change.after, theirs=theirs)
+
+
+def _sequences(connection: Connection, changes: Sequence[Change]) -> dict[RecordRef, int]:
+    fresh = [change.after for change in changes if change.before is None and isinstance(change.after, Assessment)]
+    if not fresh:
+        return {}
+    # Those that come from another library keep their order among themselves.
+    ordered = sorted(fresh, key=lambda assessment: assessment.sequence)
+    numbers = next_numbers(connection, "sequence", len(ordered))
+    return {assessment.ref: number for assessment, number in zip(ordered, numbers, strict=True)}
+
+
+def _with_sequence(change: Change, sequences: Mapping[RecordRef, int]) -> Record | None:
+    after = change.after
+    if not isinstance(after, Assessment):
+        return after
+    before = change.before
+    given = before.sequence if isinstance(before, Assessment) else sequences[change.ref]
+    return replace(after, sequence=given)
+
+
+def _last_revs(connection: Connection, refs: Iterable[RecordRef]) -> dict[RecordRef, int]:
+    found: dict[RecordRef, int] = {}
+    for kind, group in _by_kind(refs):
+        query = (
+            select(HISTORY.c.record, func.max(HISTORY.c.after_rev))
+            .where(HISTORY.c.record.in_([ref.id for ref in group]), HISTORY.c.kind == kind.value)
+            .group_by(HISTORY.c.record)
+        )
+        for record_id, rev in connection.execute(query):
+            found[RecordRef(kind=kind, id=record_id)] = rev
+    return found
+
+
+def _write_rows(connection: Connection, written: Sequence[Written]) -> None:
+    gone = [one.ref for one in written if one.before is not None]
+    for kind, group in _by_kind(gone):
+        table = RECORDS[kind]
+        connection.execute(delete(table).where(table.c.id.in_([ref.id for ref in group])))
+    rows: dict[Kind, list[dict[str, Any]]] = {}
+    for one in written:
+        if one.after is not None:
+            rows.setdefault(one.ref.kind, []).append(row_of(one.after))
+    for kind, found in rows.items():
+        connection.execute(insert(RECORDS[kind]), found)
+
+
+def _write_links(connection: Connection, written: Sequence[Written]) -> None:
+    # Links of what was there went with it.
+    recommendations = [one.after for one in written if isinstance(one.after, Recommendation)]
+    for field, table in LINKS.items():
+        column = table.c[2].name
+        rows = [
+            {"recommendation": one.id, "place": place, column: other}
+            for one in recommendations
+            for place, other in enumerate(getattr(one, field))
+        ]
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def _write_current_status(
+    connection: Connection, written: Sequence[Written], stored: Mapping[RecordRef, Stored]
+) -> None:
+    touched: set[str] = set()
+    for one in written:
+        if one.ref.kind is not Kind.ASSESSMENT:
+            continue
+        earlier = stored[one.ref].record(Kind.ASSESSMENT) if one.ref in stored else None
+        touched.update(side.recommendation for side in (earlier, one.after) if isinstance(side, Assessment))
+    if not touched:
+        return
+    table, status = RECORDS[Kind.ASSESSMENT], CURRENT_STATUS
+    columns = (table.c.recommendation, table.c.claimant_kind, table.c.claimant_by)
+    rank = func.row_number().over(partition_by=columns, order_by=(table.c.first_day.desc(), table.c.sequence.desc()))
+    ranked = (
+        select(*columns, table.c.first_day, table.c.sequence, table.c.code, rank.label("rank"))
+        .where(table.c.recommendation.in_(touched))
+        .subquery()
+    )
+    newest = select(*list(ranked.c)[:-1]).where(ranked.c.rank == 1)
+    connection.execute(delete(status).where(status.c.recommendation.in_(touched)))
+    connection.execute(insert(status).from_select([column.name for column in status.c], newest))
+
+
+def _searched(written: Sequence[Written]) -> Iterator[RecordRef]:
+    for one in written:
+        if one.ref.kind is not Kind.TEXT:
+            yield one.ref
+            continue
+        earlier = one.before.record(Kind.TEXT) if one.before is not None else None
+        for side in (earlier, one.after):
+            if isinstance(side, WrittenText):
+                yield side.owner
+
+
+def _by_kind(refs: Iterable[RecordRef]) -> Iterator[tuple[Kind, list[RecordRef]]]:
+    for kind, group in groupby(sorted(refs), key=lambda ref: ref.kind):
+        yield kind, list(group)
+
+
+def _portions(changes: Sequence[Change]) -> Iterator[Sequence[Change]]:
+    for start in range(0, len(changes), _PORTION):
+        yield changes[start : start + _PORTION]
