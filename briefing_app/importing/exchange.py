@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from briefing_app.domain.changes import ChangeSet, created
-from briefing_app.domain.codec import decode, encode
+from briefing_app.domain.codec import encode
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.record import Record
@@ -21,13 +21,9 @@ from briefing_app.domain.records import CLASSES
 from briefing_app.domain.records.recommendation import Assessment
 from briefing_app.domain.records.written import WrittenText, text_id
 from briefing_app.domain.reference import RecordRef
-from briefing_app.domain.text import MAX_BLOCK_CHARACTERS, normalise
 from briefing_app.errors import InputError
-from briefing_app.importing.cleaning import cleaned, too_long
-from briefing_app.importing.hand_text import from_hand, to_hand
-from briefing_app.importing.identities import with_ids
-from briefing_app.importing.json_value import Json
-from briefing_app.sections.registry import section_types
+from briefing_app.importing.hand_text import to_hand
+from briefing_app.importing.record_reading import RecordReading
 
 FORMAT = "briefing-exchange"
 VERSION = 1
@@ -39,26 +35,17 @@ _TITLE = "The exchange file cannot be used"
 _HINT = "Nothing was taken from it. Mend the file and read it again."
 
 
-@dataclass(slots=True)
-class _Reading:
-    """What one file gives while it is read: its records, where each stands, and its faults."""
-
-    records: dict[RecordRef, Record] = field(default_factory=dict)
-    references: list[tuple[str, str, RecordRef]] = field(default_factory=list)
-    faults: list[str] = field(default_factory=list)
-
-
 def read_exchange(data: bytes) -> ChangeSet:
     """Read an exchange file into the change set that creates its records.
 
     Raises:
         InputError: if anything in it is wrong; every fault is named by kind, number or id, and field.
     """
-    reading = _Reading()
+    reading = RecordReading()
     for kind, objects in _kinds_of(_parsed(data)):
         for number, value in enumerate(objects, start=1):
-            _read_record(kind, number, value, reading)
-    _check_together(reading)
+            reading.read(kind, number, value)
+    reading.check_together()
     if reading.faults:
         raise _error(reading.faults)
     changes = tuple(created(record) for record in sorted(reading.records.values(), key=_storing_order))
@@ -156,98 +143,6 @@ def _kinds_of(whole: dict[str, Any]) -> Iterator[tuple[Kind, list[Any]]]:
         raise _error(faults)
     for kind in Kind:
         yield kind, records.get(kind.value, [])
-
-
-def _read_record(kind: Kind, number: int, value: Json, reading: _Reading) -> None:
-    place = _place(kind, number, value)
-    if not isinstance(value, dict):
-        reading.faults.append(f"{place}: an object is expected")
-        return
-    value = cleaned(value)
-    texts = value.pop("texts", {})
-    record = _decoded(kind, place, value, reading)
-    if record is None:
-        return
-    for name, language, words in _texts_of(texts, place, reading):
-        text = WrittenText(id=text_id(record.ref, name, language), owner=record.ref, field=name, language=language)
-        _read_text(text, f"{place}, {name} ({language})", words, reading)
-
-
-def _place(kind: Kind, number: int, value: Json) -> str:
-    known = value.get("id") if isinstance(value, dict) else None
-    return f"{kind} {number} ({known})" if isinstance(known, str) and known else f"{kind} {number}"
-
-
-def _decoded(kind: Kind, place: str, value: dict[str, Any], reading: _Reading) -> Record | None:
-    long = [f"{place}, {fault}" for fault in too_long(value)]
-    if long:
-        reading.faults.extend(long)
-        return None
-    try:
-        record = decode(kind, json.dumps(value, ensure_ascii=False))
-    except InputError as error:
-        reading.faults.extend(f"{place}, {fault}" for fault in error.message.split("; "))
-        return None
-    if isinstance(record, WrittenText):
-        record = replace(record, tree=normalise(record.tree))
-    if not record.id:
-        reading.faults.append(f"{place}, id: it is empty")
-    if record.ref in reading.records:
-        reading.faults.append(f"{place}, id: another {kind} of this file has it too")
-    reading.records[record.ref] = replace(record, rev=0)
-    with_ids(kind, value, lambda to, key, where: _note(reading, place, where, RecordRef(kind=to, id=key)))
-    return record
-
-
-def _note(reading: _Reading, place: str, where: str, ref: RecordRef) -> str:
-    reading.references.append((place, where, ref))
-    return ref.id
-
-
-def _texts_of(texts: Json, place: str, reading: _Reading) -> Iterator[tuple[str, str, Any]]:
-    if not isinstance(texts, dict):
-        reading.faults.append(f"{place}, texts: an object is expected")
-        return
-    for name, languages in texts.items():
-        if isinstance(languages, dict):
-            yield from ((name, language, words) for language, words in languages.items())
-        else:
-            reading.faults.append(f'{place}, {name}: an object of languages is expected, such as {{"en": "..."}}')
-
-
-def _read_text(text: WrittenText, place: str, words: Json, reading: _Reading) -> None:
-    try:
-        blocks = from_hand(words)
-    except ValueError as error:
-        reading.faults.append(f"{place}: {error}")
-        return
-    value = {**json.loads(encode(text)), "tree": {"blocks": blocks}}
-    _decoded(Kind.TEXT, place, value, reading)
-
-
-def _check_together(reading: _Reading) -> None:
-    """Check what only the whole file can tell: where references lead, and which names a record's kind knows."""
-    for place, where, ref in reading.references:
-        if ref not in reading.records:
-            reading.faults.append(f"{place}, {where}: no {ref.kind} of this file has the id {ref.id!r}")
-    for record in reading.records.values():
-        reading.faults.extend(f"{record.KIND} ({record.id}), {fault}" for fault in _unknown_names(record))
-
-
-def _unknown_names(record: Record) -> Iterator[str]:
-    known = {*record.__dataclass_fields__, *record.TEXTS}
-    for mark in record.marks:
-        if mark.field not in known and record.KIND is not Kind.SECTION:
-            yield f"marks: {mark.field!r} is no field of a {record.KIND}"
-    if isinstance(record, WrittenText):
-        if record.field not in CLASSES[record.owner.kind].TEXTS:
-            yield f"field: a {record.owner.kind} has no text {record.field!r}"
-        for number, block in enumerate(record.tree.blocks, start=1):
-            if len(block.plain) > MAX_BLOCK_CHARACTERS:
-                yield f"block {number}: {len(block.plain)} characters, at most {MAX_BLOCK_CHARACTERS} are taken"
-    section_type = getattr(record, "section_type", None)
-    if section_type is not None and section_type not in section_types():
-        yield f"section_type: {section_type!r} is not known here"
 
 
 def _error(faults: list[str]) -> InputError:

@@ -14,6 +14,7 @@ from typing import Any
 
 from briefing_app.domain.fields import Field, ManyOfField, OneOfField
 from briefing_app.domain.kinds import Kind
+from briefing_app.domain.record import Record
 from briefing_app.domain.records import CLASSES
 from briefing_app.domain.reference import RecordRef
 from briefing_app.importing.json_value import Json
@@ -107,7 +108,7 @@ def _over_items(annotation: object) -> _Walk | None:
 def _over_fields(annotation: type[Any]) -> _Walk | None:
     hints = typing.get_type_hints(annotation)
     walks = {field.name: _compiled(hints[field.name]) for field in dataclasses.fields(annotation)}
-    if issubclass(annotation, tuple(CLASSES.values())):
+    if issubclass(annotation, Record):
         kind = annotation.KIND
         walks["id"] = lambda value, place, change: _each(value, place, change, kind=kind)
     known = {name: walk for name, walk in walks.items() if walk is not None}
