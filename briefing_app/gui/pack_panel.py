@@ -30,6 +30,7 @@ class PackPanel(QWidget):
         self.recipes.activated.connect(lambda _index: self.recipe_chosen.emit(self.recipes.currentData()))
         head = QFormLayout()
         head.setContentsMargins(12, 12, 12, 8)
+        head.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         labelled(head, "Pack", self.packs)
         labelled(head, "Recipe", self.recipes)
         self._empty = faint(

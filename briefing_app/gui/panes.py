@@ -66,6 +66,8 @@ class Panes(QWidget):
             self.tabs.addTab(self._centre, "&Edit")
             self.tabs.addTab(self._right, "&Preview")
             self.tabs.show()
+            left = 270 * max(100, min(self._percent, 150)) // 100
+            self.splitter.setSizes([left, self.width() - left])
         else:
             self.tabs.clear()
             self.splitter.insertWidget(1, self._centre)

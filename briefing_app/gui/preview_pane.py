@@ -67,8 +67,11 @@ class PreviewPane(QWidget):
         """Mark what a section, or one record in it, has become on the pages."""
         if self.preview is None:
             return
-        places = [place for place in self.preview.pdf.places if _belongs(place.origin, section, record)]
-        self.view.mark(tuple((place.page, _box(place)) for place in places), scroll=scroll)
+        boxes: dict[int, QRectF] = {}
+        for place in self.preview.pdf.places:
+            if _belongs(place.origin, section, record):
+                boxes[place.page] = boxes.get(place.page, QRectF()).united(_box(place))
+        self.view.mark(tuple(sorted(boxes.items(), key=lambda item: item[0])), scroll=scroll)
 
     def _tool_bar(self) -> QToolBar:
         bar = QToolBar("Preview")

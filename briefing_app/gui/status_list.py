@@ -42,7 +42,7 @@ def read_status_lines(reader: Reader, refs: Sequence[RecordRef], as_of: date) ->
         lines.append(
             StatusLine(
                 recommendation=held.id,
-                paragraph=f"{held.paragraph or ''}{held.clause}",
+                paragraph=f"{held.paragraph}{held.clause}" if held.paragraph else "–",
                 title=held.title,
                 status=code_at(own, as_of, instrument.claimant if instrument else None),
             )

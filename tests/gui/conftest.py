@@ -1,0 +1,98 @@
+"""The real program over a real sample library, without a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from briefing_app.bootstrap import make_services
+from briefing_app.domain.records.pack import Section
+from briefing_app.gui.main_window import MainWindow
+from briefing_app.gui.open_library import OpenLibrary
+from briefing_app.gui.outline import Entry
+from briefing_app.gui.theme import Look, Theme
+from briefing_app.gui.workspace import Workspace
+from briefing_app.paths import Paths
+from briefing_app.services.services import Services
+
+PATIENCE = 20_000
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Iterator[Services]:
+    paths = Paths(data=tmp_path / "data", config=tmp_path / "config", cache=tmp_path / "cache")
+    services = make_services(paths)
+    services.settings.change(name="Anna Kowalska", initials="ak")
+    yield services
+    services.close()
+
+
+@dataclass
+class Program:
+    """A window with the failures that it would have shown."""
+
+    window: MainWindow
+    qtbot: QtBot
+    failures: list[BaseException]
+
+    def open_sample(self) -> None:
+        """Open the sample, and wait for its tree and its pages."""
+        self.window.start_page.sample_asked.emit()
+        self.qtbot.waitUntil(lambda: self.window.open_library is not None, timeout=PATIENCE)
+        self.wait_for_pages()
+
+    def wait_for_pages(self) -> None:
+        """Wait until the preview has pages."""
+        self.qtbot.waitUntil(lambda: self.workspace.pages.preview is not None, timeout=PATIENCE)
+
+    @property
+    def library(self) -> OpenLibrary:
+        """What is open."""
+        assert self.window.open_library is not None
+        return self.window.open_library
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace of what is open."""
+        return self.library.workspace
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The lines of the tree."""
+        return self.workspace.panel.model.entries
+
+    def section(self, section_type: str) -> Entry:
+        """The first section of a type."""
+        return next(entry for entry in self.entries if entry.section_type == section_type)
+
+    def choose(self, entry: Entry) -> None:
+        """Choose a line of the tree."""
+        assert self.workspace.panel.tree.select(entry.ref)
+
+    def titles_stored(self) -> list[str]:
+        """The sections' types as the library holds them, in order."""
+        assert self.workspace.outline is not None
+        pack = self.workspace.outline.pack.id
+        sections = self.library.session.ask(lambda reader: reader.where(Section, "pack", pack)).result()
+        return [section.section_type for section in sections]
+
+
+@pytest.fixture
+def program(qtbot: QtBot, qapp: QApplication, services: Services) -> Iterator[Program]:
+    theme = Theme(qapp)
+    theme.apply(Look.LIGHT, 100)
+    window = MainWindow(services, theme)
+    failures: list[BaseException] = []
+    window.bridge.report = failures.append
+    window.show_error = failures.append  # type: ignore[method-assign]
+    qtbot.addWidget(window)
+    window.show()
+    yield Program(window=window, qtbot=qtbot, failures=failures)
+    window.close()
+    theme.apply(Look.LIGHT, 100)
+    assert failures == []
