@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import NoReturn
 
 from briefing_app.composing.furniture import furniture_of, meta_of
 from briefing_app.composing.languages import language_for
@@ -65,7 +66,8 @@ def compose(
     recipe's. The date is the one given, else the pack's, else ``today``.
 
     Raises:
-        InputError: if there is no such pack, mission or section, or its language is not known.
+        InputError: if there is no such pack, mission or section, its language is not known, or nothing in it is for
+            this audience.
     """
     noting = NotingReader(reader)
     frame = _frame(noting, pack, recipe=recipe, audience=audience, as_of=as_of, today=today)
@@ -73,6 +75,8 @@ def compose(
     chosen = _chosen(view, section)
     contents = _contents_of(chosen, view)
     parts = [_part(each, contents[each.id], view) for each in chosen if _says_something(contents[each.id])]
+    if not parts:
+        _refuse_nothing(view, section)
     if section is None and frame.recipe.contents and any(part.listed for part in parts):
         parts = _with_contents(parts, view)
     document = Document(meta=meta_of(view, now), furniture=furniture_of(view, now), parts=tuple(parts))
@@ -152,6 +156,16 @@ def _rest(contents: Iterable[SectionContent]) -> Findable:
 
 def _says_something(content: SectionContent) -> bool:
     return any(line.strip() for child in content.children for line in lines(child))
+
+
+def _refuse_nothing(view: LibraryView, section: SectionId | None) -> NoReturn:
+    whom = view.audience.value
+    what = f"“{view.pack.name}”" if section is None else "This section"
+    raise InputError(
+        f"Nothing here is for the audience “{whom}”",
+        f"{what} holds nothing that it may see.",
+        "Choose another audience, or open content to this one.",
+    )
 
 
 def _part(section: Section, content: SectionContent, view: LibraryView) -> Part:

@@ -15,6 +15,7 @@ from briefing_app.domain.claims import Claimant
 from briefing_app.domain.counts import Counts, count_codes
 from briefing_app.domain.figures import FigureKind, FigureQuery
 from briefing_app.domain.ids import AddresseeId, InstrumentId, RecommendationId, ThemeId
+from briefing_app.domain.kinds import Kind
 from briefing_app.domain.language import Language
 from briefing_app.domain.levels import Level
 from briefing_app.domain.reader import Reader
@@ -118,7 +119,7 @@ class CountedFigures:
         about = HeadlineWords(
             instrument=self._name(Instrument, instrument) or self._seen_from.language.say("the instrument"),
             addressee=self._name(Addressee, addressee),
-            claimant=self.claimant_words(self._claimant(instrument, claimant)),
+            claimant=self._assessor(self._claimant(instrument, claimant)),
             as_of=self._seen_from.as_of,
         )
         return headline(self.counts(instrument, addressee, claimant=claimant), about, self._seen_from.language)
@@ -129,6 +130,14 @@ class CountedFigures:
             return ""
         named = self._name(CLASSES[claimant.by.kind], claimant.by.id) if claimant.by is not None else ""
         return named or self._seen_from.language.say(ASSESSORS[claimant.kind])
+
+    def _assessor(self, claimant: Claimant | None) -> str:
+        """Who assessed, as a sentence says it: a source does not assess, its authors do."""
+        words = self.claimant_words(claimant)
+        if claimant is None or claimant.by is None or claimant.by.kind is not Kind.SOURCE:
+            return words
+        named = words != self._seen_from.language.say(ASSESSORS[claimant.kind])
+        return self._seen_from.language.say("the authors of “{title}”", title=words) if named else words
 
     def resolve(self, query: FigureQuery) -> str:
         """A live figure as words."""

@@ -5,8 +5,7 @@ Every number comes from the view's figures; none is typed.
 
 from __future__ import annotations
 
-from briefing_app.document.blocks import Block, Heading, Layout, Panel, Paragraph, ParagraphStyle
-from briefing_app.document.inline import Words
+from briefing_app.document.blocks import Block, Heading, Layout, Paragraph, ParagraphStyle
 from briefing_app.domain.counts import Counts
 from briefing_app.domain.fields import ChoiceField, FlagField, OneOfField, TextField
 from briefing_app.domain.ids import AddresseeId, InstrumentId
@@ -18,7 +17,7 @@ from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.view import View
 from briefing_app.sections.base.prose import line, origin_of, prose
 from briefing_app.sections.base.section_type import SectionContent, SectionType
-from briefing_app.sections.base.status_marks import not_shown_words
+from briefing_app.sections.base.status_marks import headline_panel, not_shown_words
 from briefing_app.sections.base.status_tables import chart, counts_table, matrix, stated_table
 
 _FORMS = (("full", "Full: with the matrix of every row"), ("one_page", "One page: headline, counts and chart"))
@@ -36,7 +35,7 @@ def compose(section: Section, view: View) -> SectionContent:
     full = section.option("form", "full") == "full"
     blocks: list[Block] = [
         *prose(view, section, "introduction"),
-        _headline(instrument, addressee, view),
+        headline_panel(instrument, addressee, view),
         _of_what(instrument, addressee, view),
         *_numbers(counts, section, view),
         *_stated(instrument, addressee, view),
@@ -44,14 +43,6 @@ def compose(section: Section, view: View) -> SectionContent:
     if full:
         blocks.extend(_rows(section, instrument, addressee, view))
     return SectionContent(children=tuple(blocks), layout=Layout.LANDSCAPE if full else Layout.PORTRAIT)
-
-
-def _headline(instrument: Instrument, addressee: AddresseeId | None, view: View) -> Block:
-    sentence = view.figures.headline(instrument.id, addressee)
-    paragraph = Paragraph(
-        children=(Words(text=sentence),), style=ParagraphStyle.KEY_FIGURE, origin=origin_of(instrument)
-    )
-    return Panel(children=(paragraph,), origin=origin_of(instrument))
 
 
 def _of_what(instrument: Instrument, addressee: AddresseeId | None, view: View) -> Block:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from briefing_app.document.blocks import Block, Heading, Panel, Paragraph, ParagraphStyle, Tone
-from briefing_app.document.inline import Words
+from briefing_app.document.blocks import Block, Heading, ParagraphStyle
 from briefing_app.domain.fields import OneOfField, TextField
-from briefing_app.domain.ids import AddresseeId, InstrumentId
+from briefing_app.domain.ids import AddresseeId
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.pack import Pack, Section
@@ -14,6 +13,7 @@ from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.view import View
 from briefing_app.sections.base.prose import line, origin_of, prose
 from briefing_app.sections.base.section_type import SectionContent, SectionType
+from briefing_app.sections.base.status_marks import headline_panel
 
 _PARTS = (
     ("objectives", "Objectives"),
@@ -47,13 +47,7 @@ def _headline(section: Section, view: View) -> tuple[Block, ...]:
         return ()
     addressees = section.chosen("addressee")
     addressee = AddresseeId(addressees[0]) if addressees else None
-    sentence = view.figures.headline(InstrumentId(instrument.id), addressee)
-    paragraph = Paragraph(
-        children=(Words(text=sentence),),
-        style=ParagraphStyle.KEY_FIGURE,
-        origin=origin_of(instrument),
-    )
-    return (Panel(children=(paragraph,), tone=Tone.KEY, origin=origin_of(section)),)
+    return (headline_panel(instrument, addressee, view),)
 
 
 def contained(section: Section, reader: Reader) -> tuple[RecordRef, ...]:

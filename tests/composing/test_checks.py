@@ -148,7 +148,7 @@ def test_made_up_entries_in_a_public_paper_are_warned_of() -> None:
     )
     reader = library(opened, judged)
     (finding,) = of(findings(reader, Level.PUBLIC), "illustrative-content")
-    assert finding.message.startswith("1 illustrative entry")
+    assert finding.message.startswith("2 illustrative entries")
     assert of(findings(reader, Level.MEMBERS), "illustrative-content") == []
 
 

@@ -12,12 +12,13 @@ from briefing_app.document.walk import child_fields, rebuild, walk
 
 
 def number_parts(document: Document) -> Document:
-    """Number the listed parts 1, 2, 3; the others have no number."""
+    """Number the listed parts 1, 2, 3; the others have no number, nor has a part that is alone."""
     parts: list[Part] = []
     count = 0
+    alone = sum(part.listed for part in document.parts) == 1
     for part in document.parts:
         count += part.listed
-        number = str(count) if part.listed else ""
+        number = str(count) if part.listed and not alone else ""
         parts.append(part if part.number == number else replace(part, number=number))
     if all(new is old for new, old in zip(parts, document.parts, strict=True)):
         return document

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from briefing_app.document.inline import Inline, StatusMark, TrendMark, Words
+from briefing_app.document.blocks import Panel, Paragraph, ParagraphStyle
+from briefing_app.document.inline import IllustrativeMark, Inline, StatusMark, TrendMark, Words
 from briefing_app.domain.claims import Claimant, ClaimantKind
+from briefing_app.domain.ids import AddresseeId
+from briefing_app.domain.kinds import Kind
+from briefing_app.domain.records.recommendation import Instrument
 from briefing_app.domain.status import LABELS, StatusCode, Trend
 from briefing_app.domain.view import View
+from briefing_app.sections.base.prose import origin_of
 
 _CLAIMANTS = {
     ClaimantKind.STATE: "the State",
@@ -38,7 +43,20 @@ def trend_mark(trend: Trend | None, view: View) -> tuple[Inline, ...]:
 def claimant_name(claimant: Claimant, view: View) -> str:
     """Return who says so: the organisation or source by name, else the kind of claimant."""
     named = view.records.name_of(claimant.by)
+    if named and claimant.by is not None and claimant.by.kind is Kind.SOURCE:
+        return f"\u201c{named}\u201d"
     return named or view.language.say(_CLAIMANTS[claimant.kind])
+
+
+def headline_panel(instrument: Instrument, addressee: AddresseeId | None, view: View) -> Panel:
+    """Return the computed headline, with the illustrative mark where a row that it counts bears one."""
+    children: tuple[Inline, ...] = (Words(text=view.figures.headline(instrument.id, addressee)),)
+    rows = view.figures.rows(instrument.id, addressee)
+    if any(row.counted is not None and row.counted.is_illustrative("status") for row in rows):
+        children = (*children, IllustrativeMark())
+    origin = origin_of(instrument)
+    sentence = Paragraph(children=children, style=ParagraphStyle.KEY_FIGURE, origin=origin)
+    return Panel(children=(sentence,), origin=origin)
 
 
 def not_shown_words(count: int, view: View) -> tuple[Inline, ...]:
