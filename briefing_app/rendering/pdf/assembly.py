@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from io import BytesIO
+from typing import Any
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
@@ -40,7 +41,8 @@ class Assembly:
     def __init__(self, meta: Meta) -> None:
         self._buffer = BytesIO()
         first = load_face(FaceName.REGULAR)
-        self._canvas = Canvas(
+        canvas_class: Any = Canvas  # its stubs know neither fonts by name nor the document inside
+        self._canvas = canvas_class(
             self._buffer,
             pageCompression=1,
             invariant=1,
@@ -48,7 +50,7 @@ class Assembly:
             initialFontName=first.name,
             lang=meta.language,
         )
-        self._document = self._canvas._doc  # noqa: SLF001 - the canvas has no door to the subsets' names and the date
+        self._document = self._canvas._doc  # noqa: SLF001 - no door to subsets' names and date
         self._document._timeStamp = FixedTime(meta.created)  # noqa: SLF001
         self.encoder = Encoder(self._document)
         self._describe(meta)
@@ -77,7 +79,7 @@ class Assembly:
         canvas.setCreator(_PRODUCER)
         canvas.setProducer(_PRODUCER)
         canvas.setViewerPreference("DisplayDocTitle", "true")
-        canvas.addPageLabel(0, style="ARABIC_NUMBERS", start=1)
+        canvas.addPageLabel(0, style="ARABIC", start=1)
         canvas.showOutline()
 
     def _page(self, sheet: Sheet, anchors: dict[str, int]) -> None:

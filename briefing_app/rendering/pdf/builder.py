@@ -39,7 +39,7 @@ from briefing_app.rendering.pdf.drawn_boxes import ChartBox, ContentsLine
 from briefing_app.rendering.pdf.faces import face_of, load_face
 from briefing_app.rendering.pdf.lines import break_lines
 from briefing_app.rendering.pdf.look import TextStyle
-from briefing_app.rendering.pdf.spans import Span, Spanner
+from briefing_app.rendering.pdf.spans import Spanner, span_of
 from briefing_app.rendering.pdf.table_box import TableBox, TableRows
 from briefing_app.rendering.pdf.workshop import Workshop
 
@@ -191,7 +191,7 @@ class BoxBuilder(Visitor[list[Flowable]]):
                     number=number,
                     target=entry.target,
                     says=f"{entry.number} {entry.title}".strip(),
-                    span=Span(face, style.size, style.colour),
+                    span=span_of(face, style.size, style.colour),
                     digit=digit,
                     indent=indent,
                     width=self._setting.width,

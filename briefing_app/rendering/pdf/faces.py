@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from io import BytesIO
+from typing import TypeAlias
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -52,8 +53,27 @@ def face_of(*, strong: bool, emphasis: bool) -> FaceName:
     return FaceName(int(strong) + 2 * int(emphasis))
 
 
+_Split: TypeAlias = Callable[[str, object], list[tuple[int, bytes]]]
 _ESCAPES = {ord("\\"): "\\\\", ord("("): "\\(", ord(")"): "\\)"}
 _BYTES = [f"\\{code:03o}" if not 32 <= code < 127 else _ESCAPES.get(code, chr(code)) for code in range(256)]
+
+
+_ELSEWHERE = "\ue000"
+"""Stands for a letter that lies in another subset than the first."""
+
+
+class _Codes(dict[int, str]):
+    """Letter to escaped code in a face's first subset, filled as letters are met."""
+
+    def __init__(self, split: _Split, document: object) -> None:
+        super().__init__(_ESCAPES)
+        self._split = split
+        self._document = document
+
+    def __missing__(self, letter: int) -> str:
+        ((subset, codes),) = self._split(chr(letter), self._document)
+        self[letter] = _BYTES[codes[0]] if subset == 0 else _ELSEWHERE
+        return self[letter]
 
 
 class Encoder:
@@ -61,22 +81,21 @@ class Encoder:
 
     def __init__(self, document: object) -> None:
         self._document = document
-        self._words: dict[tuple[FaceName, str], tuple[tuple[str, str], ...]] = {}
+        self._codes: dict[FaceName, _Codes] = {}
         self._names: dict[tuple[FaceName, int], str] = {}
 
     def encode(self, face: FaceName, text: str) -> tuple[tuple[str, str], ...]:
         """Return pieces of (name of the subset, escaped text)."""
-        if text.isascii():
-            # Subset 0 holds ASCII at its own codes: nothing to look up.
-            return ((self.subset(face, 0), text.translate(_ESCAPES)),)
-        pieces: list[tuple[str, str]] = []
-        for index, word in enumerate(text.split(" ")):
-            for name, codes in self._word(face, f" {word}" if index else word):
-                if pieces and pieces[-1][0] == name:
-                    pieces[-1] = (name, pieces[-1][1] + codes)
-                else:
-                    pieces.append((name, codes))
-        return tuple(pieces)
+        codes = self._codes.get(face)
+        if codes is None:
+            codes = self._codes[face] = _Codes(load_face(face).font.splitString, self._document)
+        escaped = text.translate(codes)
+        if _ELSEWHERE not in escaped:
+            return ((self.subset(face, 0), escaped),)
+        return tuple(
+            (self.subset(face, number), "".join([_BYTES[code] for code in piece]))
+            for number, piece in load_face(face).font.splitString(text, self._document)
+        )
 
     def subset(self, face: FaceName, number: int) -> str:
         """Return a subset's name in the file."""
@@ -88,14 +107,3 @@ class Encoder:
                 font.splitString(" ", self._document)
             name = self._names[key] = font.getSubsetInternalName(number, self._document)
         return name
-
-    def _word(self, face: FaceName, word: str) -> tuple[tuple[str, str], ...]:
-        key = (face, word)
-        known = self._words.get(key)
-        if known is None:
-            split: Callable[[str, object], list[tuple[int, bytes]]] = load_face(face).font.splitString
-            known = self._words[key] = tuple(
-                (self.subset(face, number), "".join([_BYTES[code] for code in codes]))
-                for number, codes in split(word, self._document)
-            )
-        return known

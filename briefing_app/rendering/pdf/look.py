@@ -54,7 +54,7 @@ PAGE_STYLES = {
 }
 CELL = TextStyle(size=8.8, leading=12, after=3)
 CELL_STYLES = {
-    **{style: CELL for style in ParagraphStyle},
+    **dict.fromkeys(ParagraphStyle, CELL),
     ParagraphStyle.NOTE: TextStyle(size=8, leading=11, after=2, colour=GREY),
     ParagraphStyle.SMALL: TextStyle(size=7.8, leading=10.6, after=2, colour=GREY),
     ParagraphStyle.CUE: TextStyle(size=8.8, leading=12, after=3, emphasis=True, colour=GREY),

@@ -51,7 +51,8 @@ class Paginator:
             if rest.height <= room + _ROUNDING:
                 self._draw(rest)
                 return
-            part, left = rest.split(room, force=self._empty())
+            # What no page could hold is cut where it stands: turning the page would gain nothing.
+            part, left = rest.split(room, force=self._empty() or rest.least > self._later.room)
             if part is None:
                 self._turn()
                 rest = left

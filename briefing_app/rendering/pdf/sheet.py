@@ -14,7 +14,7 @@ from briefing_app.rendering.pdf.late import ColumnPage, InlinePage, Late
 from briefing_app.rendering.pdf.lines import Line
 from briefing_app.rendering.pdf.look import PageGrid
 from briefing_app.rendering.pdf.pdf_file import Place
-from briefing_app.rendering.pdf.spans import Content, PageOf, Span, Unit
+from briefing_app.rendering.pdf.spans import PageOf, Piece, Span, Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,14 +153,15 @@ class Sheet:
                 words.append(pieces[0][1])
                 x += width
                 continue
-            for piece_span, content, piece_width in pieces:
+            for piece in pieces:
+                piece_span, content, piece_width = piece
                 if piece_span is not span or type(content) is not str:
                     self._show(span, words, started, x, baseline)
                     span, words, started = piece_span, [], x
                 if type(content) is str:
                     words.append(content)
                 else:
-                    self._special(span, content, piece_width, x, baseline, marks)
+                    self._special(piece, x, baseline, marks)
                     started = x + (0 if span.link else piece_width)
                 x += piece_width
         if more:
@@ -168,21 +169,15 @@ class Sheet:
             words.append(" ")
         self._show(span, words, started, x, baseline)
 
-    def _special(
-        self,
-        span: Span,
-        content: Content,
-        width: float,
-        x: float,
-        baseline: float,
-        marks: list[_Mark],
-    ) -> None:
+    def _special(self, piece: Piece, x: float, baseline: float, marks: list[_Mark]) -> None:
         """Leave room for a mark, or for a page number."""
+        span, content, width = piece
         self._face(span, self.encoder.subset(span.face, 0))
         if isinstance(content, MarkShape):
-            lift = 0.0 if content is not ILLUSTRATIVE_MARK else span.size * 0.08
-            size = span.size * (0.72 if content is not ILLUSTRATIVE_MARK else 0.5)
-            marks.append((content, x + width - size - span.size * 0.24, baseline - lift, size))
+            diamond = content is ILLUSTRATIVE_MARK
+            size = span.size * (0.46 if diamond else 0.72)
+            lift = span.size * (0.12 if diamond else 0.0)
+            marks.append((content, x + (width - size if diamond else 0.0), baseline - lift, size))
             self._operators.append(f"[{-1000 * width / span.size:.0f}] TJ")
         elif isinstance(content, PageOf):
             self._operators.append(InlinePage(target=content.target))

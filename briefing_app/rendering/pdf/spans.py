@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from briefing_app.document.inline import (
@@ -38,6 +39,12 @@ class Span:
     link: str = ""
 
 
+@lru_cache(maxsize=4096)
+def span_of(face: FaceName, size: float, colour: str, link: str = "") -> Span:
+    """Return the one span of an appearance: neighbours are told apart by identity, which is cheap."""
+    return Span(face, size, colour, link)
+
+
 @dataclass(frozen=True, slots=True)
 class PageOf:
     """The page number of an anchor, known when all pages are laid out."""
@@ -58,7 +65,7 @@ class Spanner(Visitor[None]):
     """Collects the units of one block. Words that touch stay one unit, whatever their appearance."""
 
     def __init__(self, style: TextStyle, known: dict[Span, dict[str, Unit]]) -> None:
-        self._base = Span(face_of(strong=style.strong, emphasis=style.emphasis), style.size, style.colour)
+        self._base = span_of(face_of(strong=style.strong, emphasis=style.emphasis), style.size, style.colour)
         self._style = style
         self._units: list[Unit] = []
         self._glued = False
@@ -74,7 +81,7 @@ class Spanner(Visitor[None]):
         """Set words in their appearance."""
         span = self._base
         if node.strong or node.emphasis or node.link:
-            span = Span(
+            span = span_of(
                 face_of(strong=node.strong or self._style.strong, emphasis=node.emphasis != self._style.emphasis),
                 self._style.size,
                 LINK if node.link else self._style.colour,
@@ -93,17 +100,17 @@ class Spanner(Visitor[None]):
     def visit_illustrative_mark(self, _node: IllustrativeMark) -> None:
         """Draw the diamond close after the word before it."""
         self._glued = True
-        self._content(ILLUSTRATIVE_MARK, self._base, self._style.size * 0.78)
+        self._content(ILLUSTRATIVE_MARK, self._base, self._style.size * 0.6)
 
     def visit_citation(self, node: Citation) -> None:
         """Set the number in brackets, unbreakable, leading to its source."""
         locator = f", {node.locator}" if node.locator else ""
         text = f"[{node.number or '?'}{locator}]".replace(" ", NO_BREAK_SPACE)
-        self._text(clean(text), replace(self._base, colour=LINK, link=f"#source-{node.source}"))
+        self._text(clean(text), self._leading_to(f"#source-{node.source}"))
 
     def visit_cross_reference(self, node: CrossReference) -> None:
         """Set the words of a reference, or leave room for its page number."""
-        span = replace(self._base, colour=LINK, link=f"#{node.target}")
+        span = self._leading_to(f"#{node.target}")
         if node.form is not ReferenceForm.PAGE:
             self._text(clean(node.text), span)
             return
@@ -119,8 +126,11 @@ class Spanner(Visitor[None]):
         self._units.append(BREAK)
         self._glued = False
 
+    def _leading_to(self, link: str) -> Span:
+        return span_of(self._base.face, self._base.size, LINK, link)
+
     def _marked(self, shape: MarkShape, label: str) -> None:
-        self._content(shape, self._base, self._style.size)
+        self._content(shape, self._base, self._style.size * 1.02)
         self._text(clean(label), self._base)
 
     def _content(self, content: Content, span: Span, width: float) -> None:
