@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 
 
 def make_services() -> Services:
-    """Build the services, and keep a log from now on."""
+    """Keep a log from now on, and build the services."""
     from briefing_app.bootstrap import make_services as make  # noqa: PLC0415  (--help shall not wait for it)
     from briefing_app.log import start_log  # noqa: PLC0415  (as above)
+    from briefing_app.paths import standard_paths  # noqa: PLC0415  (as above)
 
-    services = make()
-    start_log(services.paths.log_file)
-    return services
+    paths = standard_paths()
+    start_log(paths.log_file)
+    return make(paths)
 
 
 def show_window(services: Services, *, library: Path | None = None, sample: bool = False) -> int:

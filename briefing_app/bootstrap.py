@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing_app.paths import Paths, standard_paths
+from briefing_app.paths import Paths
 from briefing_app.services.clock import system_clock
 from briefing_app.services.export import ExportService
 from briefing_app.services.library import LibraryService
@@ -13,21 +13,20 @@ from briefing_app.services.writing import FileWriter
 from briefing_app.settings import SettingsFile
 
 
-def make_services(paths: Paths | None = None) -> Services:
+def make_services(paths: Paths) -> Services:
     """Return the services over the folders of this person and machine, swept of what killed runs have left."""
-    places = paths or standard_paths()
-    places.prepare()
+    paths.prepare()
     clock = system_clock()
-    writer = FileWriter(notes=places.cache / "unfinished", ledger=places.ledger_file)
+    writer = FileWriter(notes=paths.cache / "unfinished", ledger=paths.ledger_file)
     writer.sweep()
-    settings = SettingsFile(places.settings_file, write=writer.write)
+    settings = SettingsFile(paths.settings_file, write=writer.write)
     pages = PageThread()
     return Services(
-        paths=places,
+        paths=paths,
         clock=clock,
         settings=settings,
         writer=writer,
-        library=LibraryService(paths=places, settings=settings, writer=writer, clock=clock),
+        library=LibraryService(paths=paths, settings=settings, writer=writer, clock=clock),
         export=ExportService(writer=writer, thread=pages, clock=clock),
         printing=PrintService(thread=pages, clock=clock),
         pages=pages,

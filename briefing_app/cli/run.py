@@ -36,7 +36,7 @@ def run(arguments: Sequence[str], *, make_services: Callable[[], Services], show
         return WRONG_USAGE if isinstance(error, UsageError) else UNUSABLE_INPUT
     except KeyboardInterrupt:
         return _INTERRUPTED
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  (a fault becomes an exit code; its place is in the log)
         _log.exception("a command failed")
         sys.stderr.write(f"A fault of the program ({type(error).__name__}); the log names its place.\n")
         return BUG
@@ -44,17 +44,17 @@ def run(arguments: Sequence[str], *, make_services: Callable[[], Services], show
 
 def _run(arguments: Sequence[str], make_services: Callable[[], Services], show_window: ShowWindow) -> int:
     verbs = verb_modules()
-    asked = arguments[0] if arguments else None
+    asked = arguments[0] if arguments else ""
     # One verb's module is loaded, not all: a build shall not wait for what it does not need.
-    loaded = {asked: verbs[asked]} if asked in verbs else verbs
-    parser = _parser({verb: import_module(module).COMMAND for verb, module in loaded.items() if verb is not None})
+    loaded = [asked] if asked in verbs else list(verbs)
+    parser = _parser({verb: import_module(verbs[verb]).COMMAND for verb in loaded})
     try:
         parsed = parser.parse_args(arguments)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else WRONG_USAGE
     services = make_services()
     try:
-        if asked is None:
+        if not arguments:
             return show_window(services)
         command: Command = parsed.command
         return command.run(parsed, Context(services=services, show_window=show_window))

@@ -12,7 +12,7 @@ from pathlib import Path
 from briefing_app.paths import private_folder
 from briefing_app.services.clock import Clock
 from briefing_app.services.session import Session
-from briefing_app.store.backup import to_keep
+from briefing_app.store.backup import backups_to_delete
 
 _log = logging.getLogger(__name__)
 _STAMP = "%Y%m%dT%H%M%S%f"
@@ -48,10 +48,9 @@ class BackupService:
             _log.warning("no backup was taken: %s", type(error).__name__)
             return
         backups = self.backups(library)
-        kept = to_keep([backup.taken for backup in backups], now=self._clock.now())
-        for backup in backups:
-            if backup.taken not in kept:
-                backup.path.unlink(missing_ok=True)
+        old = backups_to_delete(((each.path, each.taken) for each in backups), today=self._clock.today())
+        for path in old:
+            path.unlink(missing_ok=True)
 
     def home_of(self, library: Path) -> Path:
         """The folder of one library's backups."""

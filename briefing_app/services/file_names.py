@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 _MARKS = " -_()."
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 _LONGEST = 120
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
@@ -14,7 +15,7 @@ _RESERVED = frozenset(
 def file_name(*parts: str, suffix: str) -> str:
     """Return the parts joined by " - " as a name of letters, digits and plain marks, at most 120 bytes, with suffix."""
     words = unicodedata.normalize("NFC", " - ".join(part for part in parts if part.strip()))
-    kept = "".join(sign if _allowed(sign) else " " for sign in words)
+    kept = "".join(sign if _allowed(sign) else " " for sign in words.translate(_DASHES))
     stem = " ".join(kept.split()).strip(" .-") or "pack"
     if stem.split(".")[0].casefold() in _RESERVED:
         stem = f"{stem}_"
