@@ -36,7 +36,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeSet:
-    """Changes that belong together, applied whole or not at all; ``label`` names the step in Undo and in the history."""
+    """Changes that belong together, applied whole or not at all; ``label`` names the step in Undo and history."""
 
     label: str
     changes: tuple[Change, ...]
