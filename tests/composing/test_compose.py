@@ -34,6 +34,9 @@ from tests.composing.packs import NOW, composed, library
 REFERENCE = Path(__file__).parents[1] / "golden" / "small-library-members.txt"
 
 
+OPEN_COVER = section("cover", key="section-1", level=Level.PUBLIC)
+
+
 def titles(reader: InMemoryReader, audience: Level | None = None) -> list[str]:
     return [part.title for part in composed(reader, audience).document.parts]
 
@@ -68,8 +71,7 @@ def test_a_section_with_nothing_for_an_audience_vanishes_with_its_line_in_the_co
 
 
 def test_the_cover_stays_where_everything_else_is_closed() -> None:
-    cover = section("cover", key="section-1", level=Level.PUBLIC)
-    assert titles(library(cover), Level.PUBLIC) == ["Cover"]
+    assert titles(library(OPEN_COVER), Level.PUBLIC) == ["Cover"]
 
 
 def test_sources_are_numbered_in_the_order_in_which_the_other_sections_cite_them() -> None:
@@ -100,7 +102,7 @@ def test_every_node_knows_its_section() -> None:
 
 def test_the_audience_asked_for_goes_before_the_recipes_and_the_fitting_recipe_is_used() -> None:
     public = Recipe(id=RecipeId("recipe-2"), name="Handout", audience=Level.PUBLIC, contents=False)
-    reader = library(public, pack(recipes=("recipe-1", "recipe-2")))
+    reader = library(public, pack(recipes=("recipe-1", "recipe-2")), OPEN_COVER)
     assert composed(reader).recipe.name == "Delegation pack"
     assert composed(reader, Level.PUBLIC).recipe == public
     assert composed(reader, Level.STAFF).recipe == replace(recipe(), audience=Level.STAFF)
@@ -119,13 +121,15 @@ def test_a_draft_follows_today_until_a_date_is_set() -> None:
 
 def test_one_section_alone_has_neither_cover_nor_contents_nor_dangling_numbers() -> None:
     document = composed(library(), section="section-7").document
-    assert [part.title for part in document.parts] == ["Country situation"]
+    assert [(part.title, part.number) for part in document.parts] == [("Country situation", "")]
     assert not [node for node in walk(document) if isinstance(node, Citation)]
 
 
 def test_what_is_not_there_is_refused() -> None:
     with pytest.raises(InputError, match="no such section"):
         composed(library(), section="section-none")
+    with pytest.raises(InputError, match="audience “public”"):
+        composed(library(), Level.PUBLIC)
     with pytest.raises(InputError, match="no such pack"):
         composed(InMemoryReader())
     with pytest.raises(InputError, match="no mission"):
@@ -141,7 +145,7 @@ def test_the_file_names_no_person_and_its_moment_has_a_zone() -> None:
 
 
 def test_the_foot_says_what_the_paper_is() -> None:
-    foot = composed(library(), Level.PUBLIC).document.furniture
+    foot = composed(library(OPEN_COVER), Level.PUBLIC).document.furniture
     assert (foot.audience, foot.marking) == ("For the public", "TLP:CLEAR")
     assert foot.stamp == "Draft, 17 February 2020, 14:02"
     assert foot.page_of == "Page {page} of {pages}"

@@ -100,6 +100,8 @@ def test_a_claimant_who_may_not_be_named_is_called_by_kind() -> None:
     assert figures_for(reader, Level.PUBLIC).claimant_words(NGO) == "civil society"
     assert figures_for(reader, Level.STAFF).claimant_words(NGO) == "A report"
     assert figures_for(reader).claimant_words(None) == ""
+    assert figures_for(reader, Level.PUBLIC).headline(INSTRUMENT, None).endswith("assessed by civil society).")
+    assert figures_for(reader).headline(INSTRUMENT, None).endswith("assessed by the authors of “A report”).")
 
 
 def test_live_figures_become_words() -> None:

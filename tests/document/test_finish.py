@@ -18,6 +18,10 @@ def test_listed_parts_are_numbered_from_one_and_others_have_no_number() -> None:
     assert [part.number for part in finish(full_document()).parts] == ["", "", "1", "2"]
 
 
+def test_a_part_that_is_listed_alone_has_no_number() -> None:
+    assert [part.number for part in finish(line_document(Words(text="a"))).parts] == [""]
+
+
 def test_a_source_that_is_cited_first_is_number_one_and_uncited_ones_follow() -> None:
     finished = finish(full_document())
     sources = one(finished, SourceList)
