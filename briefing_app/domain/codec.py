@@ -1,7 +1,8 @@
 """Records as canonical JSON and back, checked at the edge.
 
 Canonical: fields in their declared order, defaults left out, no spaces, letters as they are. One codec serves the
-store, the history and exchange files. Values of an older schema version are raised by pure upcasts before they are read.
+store, the history and exchange files. Values of an older schema version are raised by pure upcasts before they are
+read.
 """
 
 from __future__ import annotations
