@@ -8,13 +8,19 @@ from briefing_app.cli.arguments import a_date, add_library
 from briefing_app.cli.command import DONE, Command, Context
 from briefing_app.domain.claims import Claimant, ClaimantKind
 from briefing_app.domain.reader import Reader
+from briefing_app.domain.records.recommendation import Recommendation
 from briefing_app.domain.status import StatusCode
-from briefing_app.editing.assess import Judgement, assess
+from briefing_app.editing.assess import Judgement, assess, claimant_of
 from briefing_app.services.finding_packs import claimant_named, recommendation_named
 
 
 def _run(arguments: Namespace, context: Context) -> int:
     def claimant(reader: Reader) -> Claimant:
+        """The one named; without a name the one that the counts follow, where it is of the kind asked for."""
+        call = reader.get(Recommendation, recommendation_named(reader, arguments.recommendation))
+        followed = claimant_of(reader, call) if call is not None else None
+        if arguments.by is None and followed is not None and followed.kind is arguments.claim:
+            return followed
         return claimant_named(reader, arguments.claim, arguments.by)
 
     with context.services.library.session(arguments.library) as session:
@@ -46,7 +52,11 @@ def _arguments(parser: ArgumentParser) -> None:
         metavar="KIND",
         help="who says so: " + ", ".join(ClaimantKind),
     )
-    parser.add_argument("--by", metavar="CLAIMANT", help="the organisation or source that says so, by name or id")
+    parser.add_argument(
+        "--by",
+        metavar="CLAIMANT",
+        help="the organisation or source that says so; without it the one that the counts follow, if of this kind",
+    )
     parser.add_argument("--grade", default="", metavar="TEXT", help="the original grade in its own words")
     parser.add_argument("--note", default="", metavar="TEXT")
 
