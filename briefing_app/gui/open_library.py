@@ -63,7 +63,10 @@ class OpenLibrary(QObject):
         self._read_history()
 
     def _read_history(self) -> None:
-        self.history_known.emit(self.session.undo_label(), self.session.redo_label())
+        self.bridge.then(self.session.undo_label(), self._undo_known)
+
+    def _undo_known(self, undo: str | None) -> None:
+        self.bridge.then(self.session.redo_label(), lambda redo: self.history_known.emit(undo, redo))
 
     def _show_saved(self, state: SaveState) -> None:
         self.saved.emit(state.state, state.at, state.message)
