@@ -50,8 +50,13 @@ def rebuild(node: Node, change: Callable[[Any], object | None]) -> Node:
 def _rebuilt(node: object, change: Callable[[Any], object | None]) -> object | None:
     changed: dict[str, Any] = {}
     for name in child_fields(node):
-        before = getattr(node, name)
-        after = tuple(new for new in (_rebuilt(child, change) for child in before) if new is not None)
-        if len(after) != len(before) or any(new is not old for new, old in zip(after, before, strict=True)):
-            changed[name] = after
+        after: list[object] = []
+        same = True
+        for child in getattr(node, name):
+            new = _rebuilt(child, change)
+            same = same and new is child
+            if new is not None:
+                after.append(new)
+        if not same:
+            changed[name] = tuple(after)
     return change(replace(cast("Any", node), **changed) if changed else node)

@@ -7,20 +7,27 @@ from dataclasses import replace
 
 from briefing_app.document.blocks import Contents, ContentsEntry, Heading
 from briefing_app.document.spoken import plain_words
-from briefing_app.document.tree import Document
-from briefing_app.document.walk import rebuild, walk
+from briefing_app.document.tree import Document, Part
+from briefing_app.document.walk import walk
 
 
 def fill_contents(document: Document) -> Document:
-    """Give every contents node its lines, in reading order."""
+    """Give every contents node its lines, in reading order. Such a node stands right below its part."""
+    if not any(isinstance(child, Contents) for part in document.parts for child in part.children):
+        return document
     entries = tuple(_entries(document))
+    parts = tuple(_filled(part, entries) for part in document.parts)
+    if all(new is old for new, old in zip(parts, document.parts, strict=True)):
+        return document
+    return replace(document, parts=parts)
 
-    def filled(node: object) -> object:
-        if isinstance(node, Contents) and node.entries != entries:
-            return replace(node, entries=entries)
-        return node
 
-    return rebuild(document, filled)
+def _filled(part: Part, entries: tuple[ContentsEntry, ...]) -> Part:
+    stale = [child for child in part.children if isinstance(child, Contents) and child.entries != entries]
+    if not stale:
+        return part
+    children = (replace(child, entries=entries) if isinstance(child, Contents) else child for child in part.children)
+    return replace(part, children=tuple(children))
 
 
 def _entries(document: Document) -> Iterator[ContentsEntry]:

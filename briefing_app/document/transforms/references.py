@@ -22,6 +22,8 @@ def fill_references(document: Document) -> Document:
 
     A page number is the writer's; a reference that leads nowhere stays empty and is reported by a check.
     """
+    if not any(isinstance(node, CrossReference) for node in walk(document)):
+        return document
     known = anchors(document)
 
     def filled(node: object) -> object:
