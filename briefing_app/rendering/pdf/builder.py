@@ -276,7 +276,7 @@ class BoxBuilder(Visitor[list[Flowable]]):
             frame=Frame(left=indent),
             label=label,
             origin=item.origin,
-            after=label.style.after * 0.55,
+            after=label.style.after * (1.5 if label.style.strong else 0.55),
             whole=label.style.strong,
         )
 

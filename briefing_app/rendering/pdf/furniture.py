@@ -21,7 +21,7 @@ _MARKING = TextStyle(size=7.6, leading=10, strong=True, colour=look.CAUTION)
 
 
 def draw_furniture(sheet: Sheet, furniture: Furniture, *, pages: int) -> None:
-    """Draw what stands at the head and foot of a page. A page without a title (a cover) has no head."""
+    """Draw what stands at the head and foot of a page. A cover, which has no title, has a bar for a head."""
     grid = sheet.grid
     left, right = grid.left, grid.width - grid.right
     if sheet.title:
@@ -29,6 +29,8 @@ def draw_furniture(sheet: Sheet, furniture: Furniture, *, pages: int) -> None:
         _line(sheet, furniture.pack, left, grid.head, width=half)
         _line(sheet, sheet.title, right - half, grid.head, width=half, align=Align.END)
         sheet.fill(Box(x0=left, y0=grid.head + 5, x1=right, y1=grid.head + 5.5), look.HAIRLINE)
+    else:
+        sheet.fill(Box(x0=left, y0=grid.head, x1=right, y1=grid.head + 7), look.NAVY)
     sheet.fill(Box(x0=left, y0=grid.foot, x1=right, y1=grid.foot + 0.5), look.HAIRLINE)
     baseline = grid.foot + 13
     page = furniture.page_of.format(page=sheet.number, pages=pages)

@@ -49,11 +49,15 @@ def _cut(unit: Unit, width: float) -> Iterator[Unit]:
             yield (min(wide, width), 0.0, ((span, content, wide),))
             continue
         measure = load_face(span.face).width
-        start, taken = 0, 0.0
+        start, taken, hyphen, to_hyphen = 0, 0.0, 0, 0.0
         for index, letter in enumerate(content):
             step = measure(letter) * span.size
             if taken + step > width and index > start:
-                yield (taken, 0.0, ((span, content[start:index], taken),))
-                start, taken = index, 0.0
+                # A compound is cut after its hyphen where that leaves a line more than half full.
+                at, used = (hyphen, to_hyphen) if to_hyphen * 2 > width else (index, taken)
+                yield (used, 0.0, ((span, content[start:at], used),))
+                start, taken, to_hyphen = at, taken - used, 0.0
             taken += step
+            if letter == "-":
+                hyphen, to_hyphen = index + 1, taken
         yield (min(taken, width), 0.0, ((span, content[start:], taken),))

@@ -175,8 +175,8 @@ class Sheet:
         self._face(span, self.encoder.subset(span.face, 0))
         if isinstance(content, MarkShape):
             diamond = content is ILLUSTRATIVE_MARK
-            size = span.size * (0.46 if diamond else 0.72)
-            lift = span.size * (0.12 if diamond else 0.0)
+            size = span.size * (0.56 if diamond else 0.72)
+            lift = span.size * (0.08 if diamond else 0.0)
             marks.append((content, x + (width - size if diamond else 0.0), baseline - lift, size))
             self._operators.append(f"[{-1000 * width / span.size:.0f}] TJ")
         elif isinstance(content, PageOf):

@@ -100,7 +100,7 @@ class Spanner(Visitor[None]):
     def visit_illustrative_mark(self, _node: IllustrativeMark) -> None:
         """Draw the diamond close after the word before it."""
         self._glued = True
-        self._content(ILLUSTRATIVE_MARK, self._base, self._style.size * 0.6)
+        self._content(ILLUSTRATIVE_MARK, self._base, self._style.size * 0.7)
 
     def visit_citation(self, node: Citation) -> None:
         """Set the number in brackets, unbreakable, leading to its source."""
