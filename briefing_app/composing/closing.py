@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import MISSING, fields, replace
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from briefing_app.domain.levels import Level
 from briefing_app.domain.record import Record
@@ -19,14 +19,14 @@ _NO_BLANK = object()
 def visible(record: R, audience: Level) -> R | None:
     """Return what ``audience`` may see of the record: closed fields are blank; ``None``: nothing at all.
 
-    A person who may not be named bears the form in which the audience reads of them, and no other spelling.
+    A person who may not be named is the form in which the audience reads of them, and nothing else.
     """
     if not record.level.visible_to(audience):
         return None
     if isinstance(record, Recommendation) and not record.existence.visible_to(audience):
         return None
     if isinstance(record, Person) and not record.named_to.visible_to(audience):
-        return _unnamed(record, audience)
+        return cast("R | None", _unnamed(record, audience))
     return opened(record, audience)
 
 
@@ -52,13 +52,14 @@ def _closed_fields(record: Record, audience: Level) -> set[str]:
     return (closed | marked) - _NEVER_CLOSED
 
 
-def _unnamed(person: R, audience: Level) -> R | None:
-    assert isinstance(person, Person)
+def _unnamed(person: Person, audience: Level) -> Person | None:
+    """Return the person as a form of words and nothing else: where somebody works or sits would name them too."""
     shown = person.name_for(audience)
-    rest = opened(person, audience)
-    if shown is None or rest is None:
+    if shown is None:
         return None
-    return replace(rest, name=shown, original_script="", other_spellings=(), pronunciation="", directory_number="")
+    return Person(
+        id=person.id, rev=person.rev, level=person.level, name=shown, named_to=person.named_to, shown_as=person.shown_as
+    )
 
 
 @cache

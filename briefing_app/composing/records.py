@@ -61,7 +61,7 @@ class VisibleRecords:
 
     def text(self, owner: Record, field: str, /) -> Text:
         """The visible part of a text, in the document's language where it is written in it, else in another."""
-        if not self.shows(owner, field):
+        if not self.shows(owner, field) or self._withheld(owner):
             return EMPTY
         versions = (text for text in self._reader.texts((owner.id,)) if text.owner == owner.ref and text.field == field)
         allowed = [text for text in versions if text.level.visible_to(self._audience)]
@@ -95,6 +95,10 @@ class VisibleRecords:
             return self.person_name(PersonId(ref.id))
         found = self.get(CLASSES[ref.kind], ref.id)
         return (short_name(found, self._day) or None) if found is not None else None
+
+    def _withheld(self, owner: Record) -> bool:
+        """Whether the owner is a person who may not be named: then what is told of them would name them too."""
+        return isinstance(owner, Person) and not owner.named_to.visible_to(self._audience)
 
     def _visible(self, records: Iterable[R]) -> tuple[R, ...]:
         shown = (visible(record, self._audience) for record in records)

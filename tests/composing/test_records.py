@@ -81,6 +81,17 @@ def test_a_person_who_may_not_be_named_bears_the_other_form_and_no_spelling() ->
     assert records.person_name(None) is None
 
 
+def test_what_is_told_of_a_person_who_may_not_be_named_is_closed_with_the_name() -> None:
+    told = replace(WITHHELD, description="Director of the Ash Foundation", committees=("AFET",))
+    reader = library(told, written(told, "biography", "Born in Ashgrove."))
+    shown = seen_by(reader, Level.PUBLIC).get(Person, told.id)
+    assert shown is not None
+    assert (shown.description, shown.committees) == ("", ())
+    assert seen_by(reader, Level.PUBLIC).text(shown, "biography").empty
+    assert seen_by(reader, Level.PUBLIC).text(told, "biography").empty
+    assert seen_by(reader, Level.STAFF).text(told, "biography").plain == "Born in Ashgrove."
+
+
 def test_short_names_of_records() -> None:
     records = seen_by(library(WITHHELD), Level.PUBLIC)
     assert records.name_of(WITHHELD.ref) == "a lawyer, name withheld"
