@@ -251,9 +251,11 @@ def test_a_pack_with_nothing_leaves_no_empty_section() -> None:
         reader,
         PACK,
         recipe=None,
-        audience=Level.PUBLIC,
+        audience=Level.MEMBERS,
         as_of=None,
         today=date(2020, 3, 1),
         now=datetime(2020, 2, 17, tzinfo=UTC),
     )
+    assert composed.document.parts
     assert all(part.children for part in composed.document.parts)
+    assert "section-7" in composed.empty
