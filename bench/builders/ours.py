@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing_app.document.tree import Document
-from briefing_app.domain.records.pack import Paper
+from briefing_app.domain.paper import Paper
 from briefing_app.rendering.pdf import write_pdf
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import ClassVar, TypeAlias
 
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import MissionId, PackId, RecipeId, SectionId
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
+from briefing_app.domain.paper import Paper
 from briefing_app.domain.record import Record
+
+__all__ = ["OptionValue", "Pack", "Paper", "Recipe", "Section"]
 
 OptionValue: TypeAlias = str | int | bool | tuple[str, ...] | None
 """The value of a section's option: words, a number, a tick, ids, or not set."""
@@ -66,13 +68,6 @@ class Section(Record):
         if isinstance(value, (tuple, list)):
             return tuple(value)
         return (value,) if isinstance(value, str) and value else ()
-
-
-class Paper(StrEnum):
-    """The paper that a recipe is laid out for."""
-
-    A4 = "a4"
-    LETTER = "letter"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from briefing_app.document.blocks import Contents, Layout
 from briefing_app.document.inline import Words
 from briefing_app.document.tree import Document, Part
-from briefing_app.domain.records.pack import Paper
+from briefing_app.domain.paper import Paper
 from briefing_app.rendering.pdf import look
 from briefing_app.rendering.pdf.boxes import Flowable
 from briefing_app.rendering.pdf.builder import BoxBuilder, Setting

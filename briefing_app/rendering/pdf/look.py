@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing_app.document.blocks import Align, Layout, ParagraphStyle
-from briefing_app.domain.records.pack import Paper
+from briefing_app.domain.paper import Paper
 
 INK = "0.11 0.13 0.16"
 NAVY = "0.106 0.212 0.365"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from briefing_app.document.tree import Document
-from briefing_app.domain.records.pack import Paper
+from briefing_app.domain.paper import Paper
 from briefing_app.rendering.pdf.assembly import Assembly, packed
 from briefing_app.rendering.pdf.laying_out import lay_out
 from briefing_app.rendering.pdf.pdf_file import PdfFile

@@ -8,7 +8,7 @@ import pytest
 
 from briefing_app.document.blocks import Heading, Item, ItemList, ListStyle, ParagraphStyle, Row, Table
 from briefing_app.document.inline import Citation, Words
-from briefing_app.domain.records.pack import Paper
+from briefing_app.domain.paper import Paper
 from briefing_app.rendering.pdf import PdfFile, write_pdf
 from briefing_app.rendering.pdf.lines import Line, break_lines
 from briefing_app.rendering.pdf.look import PAGE_STYLES

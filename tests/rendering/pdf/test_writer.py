@@ -14,7 +14,7 @@ import pytest
 from briefing_app.document.transforms import finish
 from briefing_app.document.tree import Document
 from briefing_app.document.words import words as words_of
-from briefing_app.domain.records.pack import Paper
+from briefing_app.domain.paper import Paper
 from briefing_app.rendering.pdf import PdfFile, write_pdf
 from tests.rendering.pdf.documents import (
     LONG_NAME,

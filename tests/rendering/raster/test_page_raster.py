@@ -6,7 +6,7 @@ import pytest
 
 from briefing_app.document.blocks import ParagraphStyle
 from briefing_app.document.inline import StatusMark, TrendMark
-from briefing_app.domain.records.pack import Paper
+from briefing_app.domain.paper import Paper
 from briefing_app.domain.status import StatusCode, Trend
 from briefing_app.rendering.marks import STATUS_MARKS, TREND_MARKS
 from briefing_app.rendering.pdf import write_pdf
