@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,17 +13,6 @@ from briefing_app.cli.run import run
 
 if TYPE_CHECKING:
     from briefing_app.services.services import Services
-
-
-def make_services() -> Services:
-    """Keep a log from now on, and build the services."""
-    from briefing_app.bootstrap import make_services as make  # noqa: PLC0415  (--help shall not wait for it)
-    from briefing_app.log import start_log  # noqa: PLC0415  (as above)
-    from briefing_app.paths import standard_paths  # noqa: PLC0415  (as above)
-
-    paths = standard_paths()
-    start_log(paths.log_file)
-    return make(paths)
 
 
 def show_window(services: Services, *, library: Path | None = None, sample: bool = False) -> int:
@@ -40,7 +30,18 @@ def show_window(services: Services, *, library: Path | None = None, sample: bool
 
 def main(arguments: Sequence[str]) -> int:
     """Carry out one command line; return its exit code."""
-    return run(arguments, make_services=make_services, show_window=show_window)
+    with ExitStack() as stack:
+
+        def make() -> Services:
+            from briefing_app.bootstrap import make_services  # noqa: PLC0415  (--help shall not wait for it)
+            from briefing_app.log import Log  # noqa: PLC0415  (as above)
+            from briefing_app.paths import standard_paths  # noqa: PLC0415  (as above)
+
+            paths = standard_paths()
+            stack.enter_context(closing(Log(paths.log_file)))
+            return make_services(paths)
+
+        return run(arguments, make_services=make, show_window=show_window)
 
 
 if __name__ == "__main__":

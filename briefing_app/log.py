@@ -29,15 +29,23 @@ class PlainFormatter(logging.Formatter):
         return "\n".join(lines)
 
 
-def start_log(path: Path) -> logging.Handler:
-    """Write the log to ``path`` from now on, and let a crash leave its places in the code beside it."""
-    private_folder(path.parent)
-    handler = RotatingFileHandler(path, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8")
-    handler.setFormatter(PlainFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logger = logging.getLogger("briefing_app")
-    logger.setLevel(logging.INFO)
-    logger.propagate = False
-    logger.addHandler(handler)
-    crash_file = path.with_name("crash.log").open("a", encoding="utf-8")
-    faulthandler.enable(crash_file)
-    return handler
+class Log:
+    """The log of one run of the program; a crash leaves its places in the code beside it."""
+
+    def __init__(self, path: Path) -> None:
+        """Write to ``path`` from now on."""
+        private_folder(path.parent)
+        self._handler = RotatingFileHandler(path, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8")
+        self._handler.setFormatter(PlainFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        self._logger = logging.getLogger("briefing_app")
+        self._logger.setLevel(logging.INFO)
+        self._logger.addHandler(self._handler)
+        self._crash = path.with_name("crash.log").open("a", encoding="utf-8")
+        faulthandler.enable(self._crash)
+
+    def close(self) -> None:
+        """Write no more."""
+        faulthandler.disable()
+        self._crash.close()
+        self._logger.removeHandler(self._handler)
+        self._handler.close()

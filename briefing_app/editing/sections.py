@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from briefing_app.domain.changes import Change, ChangeSet, created, deleted, replaced
 from briefing_app.domain.ids import PackId, SectionId, new_id
-from briefing_app.domain.ordering import key_between
+from briefing_app.domain.ordering import key_between, keys_in_order
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.pack import Pack, Section
 from briefing_app.domain.records.written import text_id
 from briefing_app.editing.command import Command, needed, unchanged
 from briefing_app.errors import InputError
 from briefing_app.sections.registry import section_types, title_of
+
+_KEY = re.compile(r"[0-9a-z]*[1-9a-z]")
 
 
 def add_section(
@@ -31,9 +35,9 @@ def add_section(
 
     def command(reader: Reader) -> ChangeSet:
         needed(reader, Pack, pack)
-        key = _key_at(reader.where(Section, "pack", pack), index)
+        key, moved = _place(reader.where(Section, "pack", pack), index)
         record = Section(id=section_id, pack=pack, section_type=section_type, order_key=key)
-        return ChangeSet(label=f"Add {kind.label}", changes=(created(record),))
+        return ChangeSet(label=f"Add {kind.label}", changes=(created(record), *moved))
 
     return command
 
@@ -58,9 +62,9 @@ def duplicate_section(section: SectionId, *, copy: SectionId | None = None) -> C
     def command(reader: Reader) -> ChangeSet:
         record = needed(reader, Section, section)
         siblings = reader.where(Section, "pack", record.pack)
-        key = _key_at(siblings, _position(siblings, section) + 1)
+        key, moved = _place(siblings, _position(siblings, section) + 1)
         changes = _copied(reader, record, replace(record, id=copy_id, rev=0, order_key=key))
-        return ChangeSet(label=f"Duplicate {title_of(record)}", changes=changes)
+        return ChangeSet(label=f"Duplicate {title_of(record)}", changes=(*changes, *moved))
 
     return command
 
@@ -72,9 +76,9 @@ def copy_section(section: SectionId, pack: PackId, *, copy: SectionId | None = N
     def command(reader: Reader) -> ChangeSet:
         record = needed(reader, Section, section)
         target = needed(reader, Pack, pack)
-        key = _key_at(reader.where(Section, "pack", pack), None)
+        key, moved = _place(reader.where(Section, "pack", pack), None)
         changes = _copied(reader, record, replace(record, id=copy_id, rev=0, pack=pack, order_key=key))
-        return ChangeSet(label=f"Copy {title_of(record)} to {target.name}", changes=changes)
+        return ChangeSet(label=f"Copy {title_of(record)} to {target.name}", changes=(*changes, *moved))
 
     return command
 
@@ -89,8 +93,8 @@ def move_section(section: SectionId, index: int) -> Command:
         if _position(siblings, section) == index:
             return unchanged(label)
         others = [other for other in siblings if other.id != section]
-        moved = replace(record, order_key=_key_at(others, index))
-        return ChangeSet(label=label, changes=(replaced(record, moved),))
+        key, moved = _place(others, index)
+        return ChangeSet(label=label, changes=(replaced(record, replace(record, order_key=key)), *moved))
 
     return command
 
@@ -119,8 +123,24 @@ def _position(siblings: Sequence[Section], section: SectionId) -> int:
     return next(place for place, sibling in enumerate(siblings) if sibling.id == section)
 
 
-def _key_at(siblings: Sequence[Section], index: int | None) -> str:
-    place = len(siblings) if index is None else max(0, min(index, len(siblings)))
-    before = siblings[place - 1].order_key if place else None
-    after = siblings[place].order_key if place < len(siblings) else None
-    return key_between(before or None, after)
+def _place(siblings: Sequence[Section], index: int | None) -> tuple[str, tuple[Change, ...]]:
+    """Return the order key for position ``index``, and new keys for siblings whose keys leave no room.
+
+    Keys that people have written into an import may be empty, alike, or of other letters.
+    """
+    at = len(siblings) if index is None else max(0, min(index, len(siblings)))
+    if siblings and not _in_order([sibling.order_key for sibling in siblings]):
+        keys = keys_in_order(len(siblings) + 1)
+        fresh = [*keys[:at], *keys[at + 1 :]]
+        rekeyed = (
+            replaced(sibling, replace(sibling, order_key=key)) for sibling, key in zip(siblings, fresh, strict=True)
+        )
+        return keys[at], tuple(rekeyed)
+    before = siblings[at - 1].order_key if at else None
+    after = siblings[at].order_key if at < len(siblings) else None
+    return key_between(before, after), ()
+
+
+def _in_order(keys: Sequence[str]) -> bool:
+    rising = all(first < second for first, second in pairwise(keys))
+    return rising and all(_KEY.fullmatch(key) for key in keys)

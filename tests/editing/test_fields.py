@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import pytest
+
+from briefing_app.domain.dates import PartialDate
+from briefing_app.domain.kinds import Kind
+from briefing_app.domain.records.mission import NoteUse, SpeakerNote
+from briefing_app.domain.records.pack import Section
+from briefing_app.domain.records.written import WrittenText
+from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.text import EMPTY, Block, Run, Text, plain_text
+from briefing_app.editing.fields import set_field, set_illustrative, set_text
+from briefing_app.errors import InputError
+from tests.builders import InMemoryReader, a_library_of_records
+
+NOTE = RecordRef(kind=Kind.SPEAKER_NOTE, id="note-1")
+COVER = RecordRef(kind=Kind.SECTION, id="section-1")
+
+
+@pytest.fixture
+def library() -> InMemoryReader:
+    return InMemoryReader(a_library_of_records())
+
+
+def _note(library: InMemoryReader) -> SpeakerNote:
+    found = library.get(SpeakerNote, NOTE.id)
+    assert found is not None
+    return found
+
+
+def test_a_field_is_set_and_nothing_else_changes(library: InMemoryReader) -> None:
+    before = _note(library)
+    library.apply(set_field(NOTE, "title", "Opening words")(library))
+    after = _note(library)
+    assert after.title == "Opening words"
+    assert set_field(NOTE, "title", before.title)(library).changes[0].after == before
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "kept"),
+    [
+        ("use", "heard", NoteUse.HEARD),
+        ("minutes", 3, 3.0),
+        ("minutes", None, None),
+        ("sources", ["source-1"], ("source-1",)),
+    ],
+)
+def test_values_take_the_shape_of_their_field(library: InMemoryReader, field: str, value: object, kept: object) -> None:
+    library.apply(set_field(NOTE, field, value)(library))
+    assert getattr(_note(library), field) == kept
+
+
+def test_a_date_may_be_given_in_its_written_form(library: InMemoryReader) -> None:
+    library.apply(set_field(RecordRef(kind=Kind.MISSION, id="mission-1"), "start", "2020-02")(library))
+    changed = set_field(RecordRef(kind=Kind.MISSION, id="mission-1"), "start", PartialDate(year=2020, month=2))
+    assert changed(library).changes == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("minutes", "three"), ("use", "sung"), ("id", "x"), ("rev", 3), ("poem", "x")]
+)
+def test_what_does_not_fit_is_refused_in_words(library: InMemoryReader, field: str, value: object) -> None:
+    with pytest.raises(InputError):
+        set_field(NOTE, field, value)(library)
+
+
+def test_an_option_of_a_section_is_set_and_taken_away(library: InMemoryReader) -> None:
+    library.apply(set_field(COVER, "subtitle", "Nur-Sultan")(library))
+    cover = library.get(Section, COVER.id)
+    assert cover is not None
+    assert cover.option("subtitle") == "Nur-Sultan"
+    library.apply(set_field(COVER, "subtitle", None)(library))
+    emptied = library.get(Section, COVER.id)
+    assert emptied is not None
+    assert "subtitle" not in emptied.options
+
+
+def test_a_sections_own_title_is_no_option(library: InMemoryReader) -> None:
+    library.apply(set_field(COVER, "title", "Briefing")(library))
+    cover = library.get(Section, COVER.id)
+    assert cover is not None
+    assert (cover.title, dict(cover.options)) == ("Briefing", {})
+
+
+def test_a_text_is_made_changed_and_kept_as_one(library: InMemoryReader) -> None:
+    library.apply(set_text(NOTE, "opening", language="fr", tree=plain_text("Merci."))(library))
+    library.apply(set_text(NOTE, "opening", language="fr", tree=plain_text("Merci bien."))(library))
+    texts = [text for text in library.texts([NOTE.id]) if text.language == "fr"]
+    assert [text.tree.plain for text in texts] == ["Merci bien."]
+
+
+def test_an_empty_text_is_not_made_and_one_that_is_the_same_is_not_changed(library: InMemoryReader) -> None:
+    assert set_text(NOTE, "opening", language="fr", tree=EMPTY)(library).changes == ()
+    known = next(text for text in library.all(WrittenText) if text.owner == NOTE and text.field == "opening")
+    assert set_text(NOTE, "opening", language="en", tree=known.tree)(library).changes == ()
+
+
+def test_a_text_is_stored_in_its_one_form(library: InMemoryReader) -> None:
+    split = Text(blocks=(Block(runs=(Run(text="Thank "), Run(text=""), Run(text="you."))),))
+    library.apply(set_text(NOTE, "close", language="en", tree=split)(library))
+    text = next(text for text in library.texts([NOTE.id]) if text.field == "close")
+    assert text.tree.blocks[0].runs == (Run(text="Thank you."),)
+
+
+def test_a_field_is_marked_as_made_up_and_the_mark_taken_away(library: InMemoryReader) -> None:
+    library.apply(set_illustrative(NOTE, "points", True)(library))
+    assert _note(library).is_illustrative("points")
+    assert set_illustrative(NOTE, "points", True)(library).changes == ()
+    library.apply(set_illustrative(NOTE, "points", False)(library))
+    assert _note(library).marks == ()
