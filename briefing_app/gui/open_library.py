@@ -33,7 +33,7 @@ class OpenLibrary(QObject):
         self.session = session
         self.bridge = Bridge(self, report)
         self.preview = services.preview(session)
-        self.workspace = Workspace(session, self.preview, self.bridge, EditorPane(RecordForm(session)), window=window)
+        self.workspace = Workspace(session, self.preview, self.bridge, EditorPane(RecordForm(session, self.bridge)), window=window)
         self.bridge.listen(session.saved, self._show_saved)
         self.bridge.listen(session.changed, self._changed)
         self._read_history()

@@ -1,0 +1,90 @@
+"""What every editor of a field offers to the form around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from briefing_app.domain.fields import Field
+from briefing_app.domain.kinds import Kind
+from briefing_app.domain.text import Run, SourceReference
+from briefing_app.gui.text.chips import describe_atom
+from briefing_app.gui.text.session_undo import SessionUndo
+
+Choices = Callable[[Kind], list[tuple[str, str]]]
+"""Answers with (id, label) of every record of a kind that may be chosen."""
+
+
+def _no_choices(_kind: Kind) -> list[tuple[str, str]]:
+    return []
+
+
+def _no_source() -> SourceReference | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Help:
+    """What editors ask of the window around them."""
+
+    choices: Choices = _no_choices
+    describe: Callable[[Run], str] = describe_atom
+    choose_source: Callable[[], SourceReference | None] = _no_source
+    undo: SessionUndo = field(default_factory=SessionUndo)
+
+
+class FieldEditor(QWidget):
+    """Edits the value of one field. ``edited`` tells the name and the new value, which is always a usable one."""
+
+    edited = Signal(str, object)
+    labelled_by_form = True
+    """Whether the form writes the label; an editor that has room for it writes its own."""
+
+    def __init__(self, declared: Field, parent: QWidget | None = None) -> None:
+        """Edit the field that is declared so."""
+        super().__init__(parent)
+        self.name = declared.name
+        self.title = declared.label
+        self._help = declared.help
+        self._problem = QLabel()
+        self._problem.setWordWrap(True)
+        self._problem.setProperty("role", "problem")
+        self._problem.hide()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(2)
+
+    def set_value(self, value: object) -> None:
+        """Show ``value``; nothing is emitted."""
+        raise NotImplementedError
+
+    def value(self) -> object:
+        """The value as it stands."""
+        raise NotImplementedError
+
+    def set_optional(self, optional: bool) -> None:
+        """Say whether the record takes "none" here."""
+
+    def set_problem(self, words: str) -> None:
+        """Say below the field what is wrong; empty: nothing."""
+        self._problem.setText(f"▲ {words}" if words else "")
+        self._problem.setVisible(bool(words))
+        control = self.focusProxy()
+        if control is not None:
+            control.setAccessibleDescription(words or self._help)
+
+    def _hold(self, control: QWidget, *more: QWidget) -> None:
+        """Lay out the control that has the keyboard first, what belongs to it, and the words of a problem."""
+        control.setAccessibleName(self.title)
+        control.setAccessibleDescription(self._help)
+        if self._help:
+            control.setToolTip(self._help)
+        self.setFocusProxy(control)
+        for widget in (control, *more, self._problem):
+            self._layout.addWidget(widget)
+
+    def _tell(self, value: object) -> None:
+        self.edited.emit(self.name, value)

@@ -1,0 +1,107 @@
+"""A form made of declared fields; it knows values and names, not where they are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
+
+from briefing_app.domain.fields import Field
+from briefing_app.domain.levels import Level
+from briefing_app.domain.text import Text
+from briefing_app.gui.forms.field_editor import FieldEditor, Help
+from briefing_app.gui.forms.plain_editors import TextFieldEditor
+from briefing_app.gui.forms.registry import editor_for
+
+DIAMOND = "◇"
+ILLUSTRATIVE = "Illustrative: made up to show how the program works."
+
+
+class QuietWheel(QObject):
+    """Keeps the wheel for scrolling: a value changes by it only where the keyboard is."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hand the wheel on to the form behind a control that has not the keyboard."""
+        if event.type() is QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return False
+
+
+class FieldForm(QWidget):
+    """Labels and editors, one below the other."""
+
+    field_edited = Signal(str, object)
+    text_edited = Signal(str, object)
+
+    def __init__(self, fields: tuple[Field, ...], helper: Help, parent: QWidget | None = None) -> None:
+        """Build the editors of ``fields``."""
+        super().__init__(parent)
+        self.editors: dict[str, FieldEditor] = {}
+        self._labels: dict[str, QLabel] = {}
+        self._titles = {declared.name: declared.label for declared in fields}
+        layout = QFormLayout(self)
+        layout.setContentsMargins(16, 8, 16, 16)
+        layout.setVerticalSpacing(8)
+        layout.setHorizontalSpacing(12)
+        layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        for declared in fields:
+            self._add(declared, helper, layout)
+        wheel = QuietWheel(self)
+        for combo in self.findChildren(QComboBox):
+            combo.installEventFilter(wheel)
+            combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def show_values(self, values: Mapping[str, object]) -> None:
+        """Show values by name; fields that are not named stay as they are."""
+        for name, value in values.items():
+            if name in self.editors:
+                self.editors[name].set_value(value)
+
+    def show_marks(self, illustrative: frozenset[str], container: Mapping[str, Level]) -> None:
+        """Mark the fields whose content is made up, and tell texts how open their field is."""
+        for name, label in self._labels.items():
+            marked = name in illustrative
+            label.setText(f"{self._titles[name]} {DIAMOND}" if marked else self._titles[name])
+            label.setToolTip(ILLUSTRATIVE if marked else "")
+            label.setAccessibleDescription(ILLUSTRATIVE if marked else "")
+            editor = self.editors[name]
+            if isinstance(editor, TextFieldEditor) and name in container:
+                editor.editor.set_container(container[name])
+
+    def focus_field(self, name: str, block: int | None = None, position: int = 0) -> bool:
+        """Put the keyboard into a field, in a text before a character; tell whether there is one."""
+        editor = self.editors.get(name)
+        if editor is None:
+            return False
+        editor.setFocus()
+        if isinstance(editor, TextFieldEditor) and block is not None:
+            editor.editor.place_caret(block, position)
+        return True
+
+    def _add(self, declared: Field, helper: Help, layout: QFormLayout) -> None:
+        editor = editor_for(declared, helper)
+        self.editors[declared.name] = editor
+        if isinstance(editor, TextFieldEditor):
+            self._labels[declared.name] = editor.editor.label
+            layout.addRow(editor)
+        else:
+            label = QLabel(declared.label)
+            label.setBuddy(editor)
+            self._labels[declared.name] = label
+            layout.addRow(label, editor)
+        editor.edited.connect(self._edited)
+
+    def _edited(self, name: str, value: object) -> None:
+        if isinstance(value, Text):
+            self.text_edited.emit(name, value)
+        else:
+            self.field_edited.emit(name, value)
+
+
+def form_for(fields: tuple[Field, ...], helper: Help | None = None) -> FieldForm:
+    """Return a form for declared fields."""
+    return FieldForm(fields, helper or Help())

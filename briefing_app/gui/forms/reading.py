@@ -1,0 +1,111 @@
+"""What the form of a record shows, read off the window's thread in one consistent state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from briefing_app.domain.fields import ChoiceField, Field, ManyOfField, OneOfField, TextField
+from briefing_app.domain.kinds import Kind
+from briefing_app.domain.levels import Level
+from briefing_app.domain.reader import Reader
+from briefing_app.domain.record import Record
+from briefing_app.domain.records import CLASSES
+from briefing_app.domain.records.pack import Pack, Section
+from briefing_app.domain.records.written import text_id
+from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.text import Text
+from briefing_app.editing.fields import with_field
+from briefing_app.errors import InputError
+from briefing_app.gui.outline import record_title
+from briefing_app.sections.record_forms import FORMS
+from briefing_app.sections.registry import section_types
+
+LEVEL_FIELD = ChoiceField(
+    name="level",
+    label="May be read by",
+    help="The widest audience whose pack may hold this.",
+    choices=(
+        (Level.STAFF.value, "S  Own staff only"),
+        (Level.MEMBERS.value, "M  Members of the delegation"),
+        (Level.PUBLIC.value, "P  Everybody"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One record with its declared fields, its texts in one language, and what may be chosen for it."""
+
+    record: Record
+    fields: tuple[Field, ...]
+    language: str
+    texts: Mapping[str, Text]
+    choices: Mapping[Kind, list[tuple[str, str]]]
+
+    @property
+    def values(self) -> dict[str, object]:
+        """The values by the names of the fields."""
+        return {declared.name: self._value(declared) for declared in self.fields}
+
+    @property
+    def optional(self) -> frozenset[str]:
+        """The names of the fields that may hold nothing."""
+        choosers = (declared.name for declared in self.fields if isinstance(declared, (ChoiceField, OneOfField)))
+        return frozenset(name for name in choosers if self._takes_none(name))
+
+    @property
+    def refs(self) -> frozenset[RecordRef]:
+        """The records whose change changes what is shown."""
+        names = (declared.name for declared in self.fields if isinstance(declared, TextField))
+        owner = self.record.ref
+        texts = (RecordRef(kind=Kind.TEXT, id=text_id(owner, name, self.language)) for name in names)
+        return frozenset({owner, *texts})
+
+    def _value(self, declared: Field) -> object:
+        if isinstance(declared, TextField):
+            return self.texts.get(declared.name, Text())
+        if declared.name in {entry.name for entry in fields(self.record)}:
+            return getattr(self.record, declared.name)
+        return self.record.option(declared.name) if isinstance(self.record, Section) else None
+
+    def _takes_none(self, name: str) -> bool:
+        try:
+            with_field(self.record, name, None)
+        except InputError:
+            return False
+        return True
+
+
+def read_shown(reader: Reader, ref: RecordRef, language: str) -> Shown | None:
+    """Return what the form of ``ref`` shows; ``None`` where the record is gone."""
+    record = reader.get(CLASSES[ref.kind], ref.id)
+    if record is None:
+        return None
+    declared = _fields_of(record)
+    if isinstance(record, Section):
+        pack = reader.get(Pack, record.pack)
+        language = pack.language if pack is not None else language
+    kinds = {entry.kind for entry in declared if isinstance(entry, (OneOfField, ManyOfField))}
+    if any(isinstance(entry, TextField) for entry in declared):
+        kinds.add(Kind.SOURCE)
+    return Shown(
+        record=record,
+        fields=declared,
+        language=language,
+        texts={text.field: text.tree for text in reader.texts([ref.id]) if text.language == language},
+        choices={kind: _choices(reader, kind) for kind in kinds},
+    )
+
+
+def _fields_of(record: Record) -> tuple[Field, ...]:
+    if isinstance(record, Section):
+        kind = section_types().get(record.section_type)
+        return (*kind.fields, LEVEL_FIELD) if kind is not None else ()
+    declared = FORMS.get(record.KIND, ())
+    return (*declared, LEVEL_FIELD) if declared else ()
+
+
+def _choices(reader: Reader, kind: Kind) -> list[tuple[str, str]]:
+    found = ((str(record.id), record_title(record)) for record in reader.all(CLASSES[kind]))
+    return sorted(found, key=lambda choice: choice[1].casefold())

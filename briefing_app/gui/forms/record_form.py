@@ -1,0 +1,197 @@
+"""The form of one record of an open library: shows it, and hands on what is typed as it is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from briefing_app.domain.kinds import Kind
+from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.text import Run, SourceReference, Text
+from briefing_app.editing.fields import with_field
+from briefing_app.errors import InputError
+from briefing_app.gui.bridge import Bridge
+from briefing_app.gui.forms.field_editor import Help
+from briefing_app.gui.forms.form import FieldForm, form_for
+from briefing_app.gui.forms.reading import Shown, read_shown
+from briefing_app.gui.forms.source_dialog import SourceDialog
+from briefing_app.gui.text.chips import describe_atom
+from briefing_app.gui.text.session_undo import SessionUndo
+from briefing_app.gui.words import faint
+
+if TYPE_CHECKING:
+    from briefing_app.services.session import Changed, Session
+
+_REST = 150
+"""Milliseconds of rest after a change before the record is read again."""
+_NOTHING = "Choose a section or a record at the left."
+_GONE = "This is no longer in the library."
+_NO_FORM = "There is nothing to fill in here."
+
+
+class RecordForm(QWidget):
+    """Shows one record at a time; all changes go to the session."""
+
+    field_edited = Signal(str, object)
+    text_edited = Signal(str, object)
+    undo_requested = Signal()
+    redo_requested = Signal()
+
+    def __init__(
+        self, session: Session, bridge: Bridge, *, language: str = "en", parent: QWidget | None = None
+    ) -> None:
+        """Edit records of ``session``; texts of records in ``language``, those of a section in its pack's."""
+        super().__init__(parent)
+        self._session = session
+        self._bridge = bridge
+        self._language = language
+        self._ref: RecordRef | None = None
+        self._shown: Shown | None = None
+        self._typed = 0
+        self._wanted: tuple[str, int | None, int] | None = None
+        self._undo = SessionUndo(self)
+        self._undo.undo_requested.connect(self.undo_requested)
+        self._undo.redo_requested.connect(self.redo_requested)
+        self.form: FieldForm | None = None
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST)
+        self._rest.timeout.connect(self._read)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
+        self._say(_NOTHING)
+        bridge.listen(session.changed, self._changed)
+
+    def show_record(self, ref: RecordRef) -> None:
+        """Show another record; what is being typed in the one before is kept first."""
+        if self._typed and self._ref != ref:
+            self._bridge.then(self._session.commit())
+        self._ref = ref
+        self._shown = None
+        self._typed = 0
+        self._wanted = None
+        self._read()
+
+    def focus_field(self, field: str, block: int | None = None, position: int = 0) -> None:
+        """Put the keyboard into a field, as soon as it is there; in a text before a character of a block."""
+        self._wanted = (field, block, position)
+        self._focus_wanted()
+
+    # --- reading
+
+    def _read(self) -> None:
+        ref, typed, language = self._ref, self._typed, self._language
+        if ref is not None:
+            self._bridge.then(
+                self._session.ask(lambda reader: read_shown(reader, ref, language)),
+                lambda shown: self._show(shown, ref, typed),
+            )
+
+    def _show(self, shown: Shown | None, ref: RecordRef, typed: int) -> None:
+        if ref != self._ref:
+            return
+        if typed != self._typed:
+            self._rest.start()  # what was read is older than what has been typed since
+        elif shown is None:
+            self._shown = None
+            self._say(_GONE)
+        elif not shown.fields:
+            self._shown = None
+            self._say(_NO_FORM)
+        else:
+            self._fill(shown)
+
+    def _fill(self, shown: Shown) -> None:
+        known = self._shown
+        self._shown = shown
+        if known is None or self.form is None or (known.fields, known.choices) != (shown.fields, shown.choices):
+            self._build(shown)
+        assert self.form is not None
+        for name in shown.optional:
+            self.form.editors[name].set_optional(True)
+        self.form.show_values(shown.values)
+        record = shown.record
+        names = self.form.editors.keys()
+        self.form.show_marks(
+            frozenset(name for name in names if record.is_illustrative(name)),
+            {name: record.level_of(name) for name in names},
+        )
+        self._focus_wanted()
+
+    def _build(self, shown: Shown) -> None:
+        helper = Help(
+            choices=lambda kind: shown.choices.get(kind, []),
+            describe=self._describe,
+            choose_source=self._choose_source,
+            undo=self._undo,
+        )
+        self.form = form_for(shown.fields, helper)
+        self.form.field_edited.connect(self._type_field)
+        self.form.text_edited.connect(self._type_text)
+        self._scroll.setWidget(self.form)
+        first = next(iter(self.form.editors.values()))
+        self.setFocusProxy(first)
+
+    def _say(self, words: str) -> None:
+        self.form = None
+        self.setFocusProxy(self._scroll)
+        label = faint(words)
+        label.setContentsMargins(16, 16, 16, 16)
+        self._scroll.setWidget(label)
+
+    def _changed(self, changed: Changed) -> None:
+        if self._ref is None:
+            return
+        mine = self._shown.refs if self._shown is not None else frozenset({self._ref})
+        if not changed.refs or changed.refs & mine:
+            self._rest.start()
+
+    # --- typing
+
+    def _type_field(self, name: str, value: object) -> None:
+        if self._shown is None or self.form is None:
+            return
+        try:
+            with_field(self._shown.record, name, value)
+        except InputError as error:
+            self.form.editors[name].set_problem(error.message)
+            return
+        self._typed += 1
+        self._session.type_field(self._shown.record.ref, name, value)
+        self.field_edited.emit(name, value)
+
+    def _type_text(self, name: str, text: Text) -> None:
+        if self._shown is None:
+            return
+        self._typed += 1
+        self._session.type_text(self._shown.record.ref, name, self._shown.language, text)
+        self.text_edited.emit(name, text)
+
+    def _focus_wanted(self) -> None:
+        if self._wanted is None or self.form is None or self._shown is None:
+            return
+        field, block, position = self._wanted
+        self._wanted = None
+        if self.form.focus_field(field, block, position):
+            self._scroll.ensureWidgetVisible(self.form.editors[field])
+
+    # --- sources
+
+    def _describe(self, run: Run) -> str:
+        if run.source is None or self._shown is None:
+            return describe_atom(run)
+        title = dict(self._shown.choices.get(Kind.SOURCE, [])).get(run.source.source, "Source")
+        if not run.source.locator:
+            return title
+        return f"{title[:24].rstrip()}…, {run.source.locator}" if len(title) > 25 else f"{title}, {run.source.locator}"
+
+    def _choose_source(self) -> SourceReference | None:
+        sources = self._shown.choices.get(Kind.SOURCE, []) if self._shown is not None else []
+        dialog = SourceDialog(sources, self)
+        return dialog.reference() if dialog.exec() else None

@@ -1,0 +1,47 @@
+"""Which editor a kind of field has: the one place where a new kind is added."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from briefing_app.domain.fields import (
+    ChoiceField,
+    DateField,
+    Field,
+    FlagField,
+    LineField,
+    ManyOfField,
+    MinutesField,
+    OneOfField,
+    TextField,
+    TimeField,
+)
+from briefing_app.gui.forms.field_editor import FieldEditor, Help
+from briefing_app.gui.forms.plain_editors import (
+    ChoiceEditor,
+    DateEditor,
+    FlagEditor,
+    LineEditor,
+    MinutesEditor,
+    TextFieldEditor,
+    TimeEditor,
+)
+from briefing_app.gui.forms.record_choosers import ManyOfEditor, OneOfEditor
+
+EDITORS: Mapping[type[Field], Callable[[Any, Help], FieldEditor]] = {
+    TextField: TextFieldEditor,
+    LineField: LineEditor,
+    ChoiceField: ChoiceEditor,
+    FlagField: FlagEditor,
+    DateField: DateEditor,
+    TimeField: TimeEditor,
+    MinutesField: MinutesEditor,
+    OneOfField: OneOfEditor,
+    ManyOfField: ManyOfEditor,
+}
+
+
+def editor_for(declared: Field, helper: Help) -> FieldEditor:
+    """Return a fresh editor for a declared field."""
+    return EDITORS[type(declared)](declared, helper)

@@ -1,0 +1,191 @@
+"""The editor of one text: its label, a small toolbar while one types in it, and who may read what at the side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from briefing_app.domain.levels import Level
+from briefing_app.domain.text import Block, Run, SourceReference, Text, normalise
+from briefing_app.gui.text.area import TextArea
+from briefing_app.gui.text.chips import Describe, describe_atom
+from briefing_app.gui.text.level_bar import LevelBar
+from briefing_app.gui.text.session_undo import SessionUndo
+from briefing_app.gui.text.toolbar import TextToolbar
+from briefing_app.gui.text.walker import from_qt, to_qt, units
+
+_MOST_LINES = 22
+
+
+class TextEditor(QWidget):
+    """Shows and edits a ``Text``; every edit is told by ``text_changed`` as a new value."""
+
+    text_changed = Signal(object)
+    undo_requested = Signal()
+    redo_requested = Signal()
+
+    def __init__(
+        self,
+        title: str = "",
+        *,
+        rows: int = 5,
+        describe: Describe = describe_atom,
+        choose_source: Callable[[], SourceReference | None] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Name the text ``title``; ``choose_source`` asks a person for a source to refer to."""
+        super().__init__(parent)
+        self._rows = rows
+        self._text = Text()
+        self._loading = False
+        self._is_new = True
+        self._choose_source = choose_source
+        self.area = TextArea(describe, self)
+        self.area.setAccessibleName(title or "Text")
+        self.bar = LevelBar(self.area)
+        self.toolbar = TextToolbar(self.area, self)
+        self.label = QLabel(title)
+        self.label.setBuddy(self.area)
+        self.problem = QLabel()
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        self._undo = SessionUndo(self)
+        self._undo.watch(self.area)
+        self.setFocusProxy(self.area)
+        self._lay_out()
+        self._connect()
+        self.set_text(Text())
+
+    def set_text(self, text: Text) -> None:
+        """Show ``text``; the caret stays where it is if nothing differs, else it goes to what does."""
+        wanted = normalise(text)
+        if wanted == self._text and not self._is_new:
+            return
+        place = _first_difference(self._text, wanted)
+        self._loading = True
+        try:
+            to_qt(wanted, self.area.document())
+        finally:
+            self._loading = False
+        self._text = wanted
+        self._is_new = False
+        self.place_caret(*place)
+        self._fit()
+        self.set_problem("")
+        self.toolbar.show_place()
+
+    def text(self) -> Text:
+        """The text as it stands."""
+        return self._text
+
+    def set_container(self, level: Level) -> None:
+        """Say how open the record and field are that this text belongs to."""
+        self.area.container = level
+
+    def set_problem(self, words: str) -> None:
+        """Say below the text what is wrong; empty: nothing."""
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+        self.area.setAccessibleDescription(words)
+
+    def place_caret(self, block: int, position: int = 0) -> None:
+        """Put the caret before the character ``position`` of a block, both counted from 0."""
+        found = self.area.document().findBlockByNumber(min(block, self.area.document().blockCount() - 1))
+        blocks = self._text.blocks
+        words = blocks[block].plain if block < len(blocks) else ""
+        cursor = QTextCursor(found)
+        cursor.setPosition(found.position() + min(units(words[:position]), found.length() - 1))
+        self.area.setTextCursor(cursor)
+        self.area.ensureCursorVisible()
+
+    def insert_source(self, source: SourceReference) -> None:
+        """Put a reference to a source at the caret."""
+        self.area.insert_text(Text(blocks=(Block(runs=(Run(source=source),)),)))
+        self.area.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and not self._is_new:
+            self._fit()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.label, 1)
+        head.addWidget(self.toolbar)
+        policy = self.toolbar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.toolbar.setSizePolicy(policy)
+        self.toolbar.hide()
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.bar)
+        body.addWidget(self.area, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addLayout(head)
+        layout.addLayout(body)
+        layout.addWidget(self.problem)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # Shift+Tab out of the text reaches the toolbar.
+        QWidget.setTabOrder(self.toolbar.source, self.area)
+
+    def _connect(self) -> None:
+        self.area.textChanged.connect(self._edited)
+        self.area.refused.connect(self.set_problem)
+        self.area.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
+        self.toolbar.source_requested.connect(self._ask_source)
+        self.toolbar.source.setVisible(self._choose_source is not None)
+        self._undo.undo_requested.connect(self.undo_requested)
+        self._undo.redo_requested.connect(self.redo_requested)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+
+    def _edited(self) -> None:
+        if self._loading:
+            return
+        text = from_qt(self.area.document())
+        if text != self._text:
+            self._text = text
+            self.set_problem("")
+            self.text_changed.emit(text)
+
+    def _ask_source(self) -> None:
+        source = self._choose_source() if self._choose_source else None
+        if source is not None:
+            self.insert_source(source)
+
+    def _focus_moved(self, _old: QObject | None, new: QObject | None) -> None:
+        # A list that pops up from the toolbar is a window of its own; the toolbar stays with it.
+        if isinstance(new, QWidget) and new.window() is self.window():
+            self.toolbar.setVisible(self.isAncestorOf(new))
+
+    def _fit(self) -> None:
+        line = self.area.fontMetrics().lineSpacing()
+        self.area.document().setIndentWidth(line * 1.4)
+        frame = 2 * (self.area.frameWidth() + int(self.area.document().documentMargin())) + 2
+        needed = int(self.area.document().size().height()) + 2 * self.area.frameWidth()
+        least, most = line * self._rows + frame, line * _MOST_LINES + frame
+        height = max(least, min(needed, most))
+        if self.area.minimumHeight() != height:
+            self.area.setFixedHeight(height)
+
+    def sizeHint(self) -> QSize:
+        """As wide as a line of the printed page, as high as its text."""
+        return QSize(self.fontMetrics().averageCharWidth() * 60, super().sizeHint().height())
+
+
+def _first_difference(old: Text, new: Text) -> tuple[int, int]:
+    for number, block in enumerate(new.blocks):
+        before = old.blocks[number] if number < len(old.blocks) else None
+        if before == block:
+            continue
+        words, former = block.plain, before.plain if before else ""
+        same = next((at for at, (one, two) in enumerate(zip(words, former, strict=False)) if one != two), None)
+        return number, min(len(words), len(former)) if same is None else same
+    return max(len(new.blocks) - 1, 0), len(new.blocks[-1].plain) if new.blocks else 0
