@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from briefing_app.services.session import Session
 
 _TITLE = "Briefing Pack Builder"
+_FRAME = 40
+"""Pixels that a window's own title bar may take."""
 _TOOLS = ("undo", "redo", "", "add_section", "duplicate", "move_up", "move_down", "remove", "", "export", "print")
 
 
@@ -52,8 +54,9 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self)
         self._tools = self._tool_bar()
         self._connect()
-        self.setMinimumSize(QSize(1024, 700))
-        self.resize(1280, 800)
+        self.setMinimumSize(QSize(1000, 640))
+        room = self.screen().availableGeometry()
+        self.resize(min(1280, room.width()), min(800, room.height() - _FRAME))
         self.restoreGeometry(QByteArray.fromBase64(services.settings.current.geometry.encode()))
         self.show_start_page()
 

@@ -91,7 +91,7 @@ class PageView(QAbstractScrollArea):
         self._marked = boxes
         if boxes and scroll:
             page, box = boxes[0]
-            top = self._tops[page - 1] + box.top() * self.scale
+            top = self._tops[page - 1] + box.top() * self.scale_of(page)
             bar = self.verticalScrollBar()
             if not bar.value() <= top <= bar.value() + self.viewport().height() - 60:
                 bar.setValue(int(top - 40))
@@ -103,19 +103,29 @@ class PageView(QAbstractScrollArea):
         """Show the pages at this many pixels a point."""
         self.fit_width = False
         self._rescale(scale)
+        self._refresh()
 
     def zoom(self, factor: float) -> None:
         """Make the pages larger or smaller."""
         self.set_scale(self.scale * factor)
 
     def fit(self) -> None:
-        """Make the widest page as wide as the view, now and when it is resized."""
+        """Make each page as wide as the view, now and when it is resized."""
         self.fit_width = True
         self._rescale(self._fitting())
+        self._refresh()
 
     def _fitting(self) -> float:
-        widest = max((width for width, _ in self._pages.sizes), default=595.0) if self._pages else 595.0
-        return (self.viewport().width() - 2 * GAP) / widest
+        return (self.viewport().width() - 2 * GAP) / self._usual_width()
+
+    def _usual_width(self) -> float:
+        widths = [width for width, _ in self._pages.sizes] if self._pages else []
+        return max(set(widths), key=widths.count, default=595.0)
+
+    def scale_of(self, page: int) -> float:
+        """Pixels a point of one page: where the width is fitted, a page wider than the others is drawn smaller."""
+        width = self._pages.sizes[page - 1][0] if self._pages else 1.0
+        return self.scale * min(1.0, self._usual_width() / width) if self.fit_width else self.scale
 
     def _rescale(self, scale: float) -> None:
         scale = max(_NEAREST, min(scale, _FARTHEST))
@@ -137,12 +147,13 @@ class PageView(QAbstractScrollArea):
         self._asked.clear()
         top = float(GAP)
         self._tops = []
-        for _, height in self._pages.sizes if self._pages else ():
+        widest = 0.0
+        for page, (width, height) in enumerate(self._pages.sizes if self._pages else (), start=1):
             self._tops.append(top)
-            top += height * self.scale + GAP
-        widest = max((width for width, _ in self._pages.sizes), default=0.0) if self._pages else 0.0
+            top += height * self.scale_of(page) + GAP
+            widest = max(widest, width * self.scale_of(page))
         self._set_bar(self.verticalScrollBar(), int(top), self.viewport().height())
-        self._set_bar(self.horizontalScrollBar(), int(widest * self.scale) + GAP, self.viewport().width())
+        self._set_bar(self.horizontalScrollBar(), int(widest) + GAP, self.viewport().width())
         self._ask_for_visible()
         self.viewport().update()
 
@@ -154,7 +165,7 @@ class PageView(QAbstractScrollArea):
 
     def _box(self, page: int) -> QRectF:
         assert self._pages is not None
-        width, height = (length * self.scale for length in self._pages.sizes[page - 1])
+        width, height = (length * self.scale_of(page) for length in self._pages.sizes[page - 1])
         left = max(float(GAP), (self.viewport().width() - width) / 2) - self.horizontalScrollBar().value()
         return QRectF(left, self._tops[page - 1] - self.verticalScrollBar().value(), width, height)
 
@@ -170,7 +181,7 @@ class PageView(QAbstractScrollArea):
         for page in self._visible():
             if page not in self._asked:
                 self._asked.add(page)
-                future = self._pages.picture(page, self.scale * self.devicePixelRatioF())
+                future = self._pages.picture(page, self.scale_of(page) * self.devicePixelRatioF())
                 self._bridge.then(future, self._taker(page), failed=lambda _error: None)
 
     def _taker(self, page: int) -> Callable[[RasterImage], None]:
@@ -210,11 +221,11 @@ class PageView(QAbstractScrollArea):
             self._paint_marks(painter, page, box)
 
     def _paint_marks(self, painter: QPainter, page: int, box: QRectF) -> None:
-        colour = QColor("#1f4e8c")
+        colour, scale = QColor("#1f4e8c"), self.scale_of(page)
         for marked, area in self._marked:
             if marked == page:
-                left = box.left() + max(area.left() - 8, 4) * self.scale
-                strip = QRectF(left, box.top() + area.top() * self.scale, 2.5, area.height() * self.scale)
+                left = box.left() + max(area.left() - 8, 4) * scale
+                strip = QRectF(left, box.top() + area.top() * scale, 2.5, area.height() * scale)
                 painter.fillRect(strip, colour)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -240,7 +251,7 @@ class PageView(QAbstractScrollArea):
         for page in self._visible():
             box = self._box(page)
             if box.contains(point):
-                x = (point.x() - box.left()) / self.scale
-                y = (point.y() - box.top()) / self.scale
+                x = (point.x() - box.left()) / self.scale_of(page)
+                y = (point.y() - box.top()) / self.scale_of(page)
                 self.clicked.emit(page, x, y)
                 return
