@@ -257,5 +257,7 @@ def test_a_pack_with_nothing_leaves_no_empty_section() -> None:
         now=datetime(2020, 2, 17, tzinfo=UTC),
     )
     assert composed.document.parts
-    assert all(part.children for part in composed.document.parts)
+    parts = composed.document.parts
+    assert parts
+    assert all(part.children for part in parts)
     assert "section-7" in composed.empty
