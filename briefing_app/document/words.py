@@ -2,8 +2,8 @@
 
 In order: of each part its number and title (where the title shows), then its blocks. A table is read caption first,
 then head and rows, row by row, cell by cell; a chart caption first, then each bar's label and value; pairs label first;
-the contents title first, then each line's number and title. No words: furniture, page numbers, the marks of list items
-and the numbers of source entries, drawn marks (a status is its label), file words of ``Meta``, spoken summaries and
+the contents title first, then each line's number and title; a source its number in brackets first. No words: furniture,
+page numbers, the marks of list items, drawn marks (a status is its label), file words of ``Meta``, spoken summaries and
 alternative texts. Words are parted at white space (a no-break space parts too) and at the ends of blocks.
 """
 
@@ -105,7 +105,7 @@ class _Lines(Visitor[list[str]]):
         return self._all(sources.entries)
 
     def visit_source_entry(self, entry: SourceEntry) -> list[str]:
-        return self._line(entry.children)
+        return [f"[{entry.number}] {plain_words(entry.children)}"]
 
     def visit_contents(self, contents: Contents) -> list[str]:
         return [contents.title, *self._all(contents.entries)]
