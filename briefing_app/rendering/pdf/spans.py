@@ -61,10 +61,24 @@ BREAK: Unit = (0.0, 0.0, ())
 """Ends a line."""
 
 
+class WordUnits(dict[str, Unit]):
+    """The units of single words in one appearance, made when a word is first met."""
+
+    def __init__(self, span: Span) -> None:
+        super().__init__()
+        self._span = span
+        self.space = load_face(span.face).width(" ") * span.size
+
+    def __missing__(self, word: str) -> Unit:
+        width = load_face(self._span.face).width(word) * self._span.size
+        unit = self[word] = (width, self.space, ((self._span, word, width),))
+        return unit
+
+
 class Spanner(Visitor[None]):
     """Collects the units of one block. Words that touch stay one unit, whatever their appearance."""
 
-    def __init__(self, style: TextStyle, known: dict[Span, dict[str, Unit]]) -> None:
+    def __init__(self, style: TextStyle, known: dict[Span, WordUnits]) -> None:
         self._base = span_of(face_of(strong=style.strong, emphasis=style.emphasis), style.size, style.colour)
         self._style = style
         self._units: list[Unit] = []
@@ -134,38 +148,30 @@ class Spanner(Visitor[None]):
         self._text(clean(label), self._base)
 
     def _content(self, content: Content, span: Span, width: float) -> None:
-        self._add((width, self._space(span), ((span, content, width),)))
+        self._add((width, self._known(span).space, ((span, content, width),)))
         self._glued = True
 
     def _text(self, text: str, span: Span) -> None:
         if not text:
             return
-        known = self._words.get(span)
-        if known is None:
-            known = self._words[span] = {}
+        known = self._known(span)
         first, *rest = text.split(" ")
         if first:
-            self._add(self._word(first, span, known))
+            self._add(known[first])
         if not rest:
             self._glued = True
             return
-        units = self._units
-        for word in rest:
-            if word:
-                unit = known.get(word)
-                units.append(self._word(word, span, known) if unit is None else unit)
         # A text that ends in a space lets the next one begin a unit of its own.
         self._glued = bool(rest[-1])
+        if "" in rest:
+            rest = [word for word in rest if word]
+        self._units.extend(map(known.__getitem__, rest))
 
-    def _word(self, word: str, span: Span, known: dict[str, Unit]) -> Unit:
-        unit = known.get(word)
-        if unit is None:
-            width = load_face(span.face).width(word) * span.size
-            unit = known[word] = (width, self._space(span), ((span, word, width),))
-        return unit
-
-    def _space(self, span: Span) -> float:
-        return load_face(span.face).width(" ") * span.size
+    def _known(self, span: Span) -> WordUnits:
+        known = self._words.get(span)
+        if known is None:
+            known = self._words[span] = WordUnits(span)
+        return known
 
     def _add(self, unit: Unit) -> None:
         if self._glued and self._units and self._units[-1] is not BREAK:

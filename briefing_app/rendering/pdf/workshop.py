@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from briefing_app.rendering.pdf.spans import Span, Unit
+from briefing_app.rendering.pdf.spans import Span, WordUnits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,7 @@ class Workshop:
 
     continued: str
     bookmarks: list[Bookmark] = field(default_factory=list)
-    words: dict[Span, dict[str, Unit]] = field(default_factory=dict)
+    words: dict[Span, WordUnits] = field(default_factory=dict)
 
     def bookmark(self, level: int, title: str, anchor: str) -> str:
         """Add a line to the outline; return its anchor, which is made where there is none."""
