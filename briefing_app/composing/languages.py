@@ -16,8 +16,9 @@ from babel.numbers import format_decimal
 
 from briefing_app.domain.dates import PartialDate
 from briefing_app.errors import InputError
+from briefing_app.paths import ASSETS
 
-LOCALE_FOLDER = Path(__file__).resolve().parents[2] / "assets" / "locale"
+LOCALE_FOLDER = ASSETS / "locale"
 _THIN_SPACES = str.maketrans({"\u202f": "\u00a0", "\u2009": "\u00a0"})
 """Narrow spaces have no glyph in our faces; the no-break space keeps what they keep."""
 
