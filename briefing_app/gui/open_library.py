@@ -33,7 +33,10 @@ class OpenLibrary(QObject):
         self.session = session
         self.bridge = Bridge(self, report)
         self.preview = services.preview(session)
-        self.workspace = Workspace(session, self.preview, self.bridge, EditorPane(RecordForm(session, self.bridge)), window=window)
+        form = RecordForm(session, self.bridge)
+        form.undo_requested.connect(self.undo)
+        form.redo_requested.connect(self.redo)
+        self.workspace = Workspace(session, self.preview, self.bridge, EditorPane(form), window=window)
         self.bridge.listen(session.saved, self._show_saved)
         self.bridge.listen(session.changed, self._changed)
         self._read_history()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
 
 from briefing_app.gui.bridge import Bridge
 
@@ -116,16 +116,12 @@ class PageView(QAbstractScrollArea):
         self._refresh()
 
     def _fitting(self) -> float:
-        return (self.viewport().width() - 2 * GAP) / self._usual_width()
-
-    def _usual_width(self) -> float:
-        widths = [width for width, _ in self._pages.sizes] if self._pages else []
-        return max(set(widths), key=widths.count, default=595.0)
+        return (self.viewport().width() - 2 * GAP) / _usual_width(self._pages)
 
     def scale_of(self, page: int) -> float:
         """Pixels a point of one page: where the width is fitted, a page wider than the others is drawn smaller."""
         width = self._pages.sizes[page - 1][0] if self._pages else 1.0
-        return self.scale * min(1.0, self._usual_width() / width) if self.fit_width else self.scale
+        return self.scale * min(1.0, _usual_width(self._pages) / width) if self.fit_width else self.scale
 
     def _rescale(self, scale: float) -> None:
         scale = max(_NEAREST, min(scale, _FARTHEST))
@@ -152,16 +148,10 @@ class PageView(QAbstractScrollArea):
             self._tops.append(top)
             top += height * self.scale_of(page) + GAP
             widest = max(widest, width * self.scale_of(page))
-        self._set_bar(self.verticalScrollBar(), int(top), self.viewport().height())
-        self._set_bar(self.horizontalScrollBar(), int(widest) + GAP, self.viewport().width())
+        _set_bar(self.verticalScrollBar(), int(top), self.viewport().height())
+        _set_bar(self.horizontalScrollBar(), int(widest) + GAP, self.viewport().width())
         self._ask_for_visible()
         self.viewport().update()
-
-    @staticmethod
-    def _set_bar(bar: object, length: int, shown: int) -> None:
-        bar.setPageStep(shown)  # type: ignore[attr-defined]
-        bar.setSingleStep(40)  # type: ignore[attr-defined]
-        bar.setRange(0, max(0, length - shown))  # type: ignore[attr-defined]
 
     def _box(self, page: int) -> QRectF:
         assert self._pages is not None
@@ -255,3 +245,14 @@ class PageView(QAbstractScrollArea):
                 y = (point.y() - box.top()) / self.scale_of(page)
                 self.clicked.emit(page, x, y)
                 return
+
+
+def _usual_width(pages: Pages | None) -> float:
+    widths = [width for width, _ in pages.sizes] if pages else []
+    return max(set(widths), key=widths.count, default=595.0)
+
+
+def _set_bar(bar: QScrollBar, length: int, shown: int) -> None:
+    bar.setPageStep(shown)
+    bar.setSingleStep(40)
+    bar.setRange(0, max(0, length - shown))

@@ -70,9 +70,7 @@ class PrintFlow(QObject):
             elif not isinstance(error, UserError):
                 self._bridge.report(error)
 
-        self._bridge.then(
-            printing.start(lambda: printing.prepare(opened.session, request)), ready, failed=failed
-        )
+        self._bridge.then(printing.start(lambda: printing.prepare(opened.session, request)), ready, failed=failed)
 
     def _finished(self, opened: OpenLibrary, outline: Outline, dialog: PrintDialog, result: int) -> None:
         self._asked += 1

@@ -134,13 +134,12 @@ def test_an_error_has_its_three_parts_as_plain_text(qtbot: QtBot) -> None:
 
 
 def test_a_fault_shows_a_report_that_can_be_copied(qtbot: QtBot) -> None:
-    try:
-        raise ValueError("planted")
-    except ValueError as error:
-        dialog = BugDialog(None, error)
+    with pytest.raises(ValueError, match="planted") as caught:
+        int("planted")
+    dialog = BugDialog(None, caught.value)
     qtbot.addWidget(dialog)
     assert "test_a_fault_shows_a_report_that_can_be_copied" in dialog.report
-    assert "ValueError: planted" in dialog.report
+    assert "ValueError: invalid literal" in dialog.report
 
 
 def test_about_names_the_library_and_the_licences(qtbot: QtBot, tmp_path: Path) -> None:

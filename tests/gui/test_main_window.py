@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 
 from briefing_app.document.words import words
 from briefing_app.domain.status import StatusCode
+from briefing_app.gui.export_flow import _request
 from tests.gui.conftest import PATIENCE, Program
 
 
@@ -22,7 +23,7 @@ def page_words(program: Program) -> str:
 
 def test_the_sample_opens_with_its_sections_and_pages(program: Program) -> None:
     program.open_sample()
-    assert [entry.section_type for entry in program.entries][0] == "cover"
+    assert program.entries[0].section_type == "cover"
     assert program.section("speaker_notes").children
     assert program.workspace.pages.view.page_count > 3
     assert "Kazakhstan" in program.window.windowTitle()
@@ -106,8 +107,6 @@ def test_the_pack_is_exported_from_the_window(program: Program, tmp_path: Path) 
     flow = program.window.export_flow
     outline = program.workspace.outline
     assert outline is not None
-    from briefing_app.gui.export_flow import _request
-
     flow._start(program.library, _request(outline.pack.id, settings.current.export, section=None))
     program.qtbot.waitUntil(lambda: len(list((tmp_path / "out").glob("*"))) == 2, timeout=PATIENCE)
     program.qtbot.waitUntil(lambda: flow._last is not None, timeout=PATIENCE)
