@@ -12,6 +12,7 @@ from briefing_app.domain.kinds import Kind
 from briefing_app.domain.record import Record
 from briefing_app.domain.records.recommendation import Assessment, Instrument, Recommendation
 from briefing_app.domain.records.written import WrittenText
+from briefing_app.domain.status import StatusCode
 from briefing_app.store.folding import fold
 from briefing_app.store.schema import has_order_key
 
@@ -58,7 +59,8 @@ def claimant_columns(claimant: Claimant | None) -> tuple[str | None, str | None]
 def _extra(record: Record) -> Mapping[str, Any]:
     if isinstance(record, Recommendation):
         deadline = record.deadline.first_day.isoformat() if record.deadline else NO_DAY
-        return {"title_key": fold(record.title), "deadline": deadline, "counts": record.counts}
+        computed = {"reference_key": "", "code": StatusCode.UNASSESSED.value}  # written by ``computed``
+        return {"title_key": fold(record.title), "deadline": deadline, "counts": record.counts, **computed}
     if isinstance(record, Instrument):
         kind, by = claimant_columns(record.claimant)
         return {"claimant_kind": kind, "claimant_by": by}
@@ -86,4 +88,4 @@ def _extra(record: Record) -> Mapping[str, Any]:
 def words_of(record: Record) -> str:
     """Return the words by which a record itself is found, beside its texts."""
     names = (getattr(record, name, "") for name in ("name", "title", "reference", "original_script", "short"))
-    return fold("\n".join(name for name in names if name))
+    return "\n".join(name for name in names if name)

@@ -15,7 +15,6 @@ IMMEDIATE = {"begins": "BEGIN IMMEDIATE"}
 # and a file that somebody else made from doing anything of its own.
 _PRAGMAS = (
     "PRAGMA busy_timeout = 10000",
-    "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA trusted_schema = OFF",
@@ -34,7 +33,7 @@ def unlock(cursor: Any, key: str) -> None:  # noqa: ANN401  (the driver's own co
     cursor.execute(f"PRAGMA key = '{quoted}'")
 
 
-def open_engine(path: Path, *, key: str | None) -> Engine:
+def open_engine(path: Path, *, key: str | None, foreign_keys: bool = True) -> Engine:
     """Return the engine of a library's file; it opens connections as they are asked for."""
     engine = create_engine(
         f"sqlite:///{path}",
@@ -50,7 +49,7 @@ def open_engine(path: Path, *, key: str | None) -> Engine:
         cursor = raw.cursor()
         if key is not None:
             unlock(cursor, key)
-        for pragma in _PRAGMAS:
+        for pragma in (*_PRAGMAS, f"PRAGMA foreign_keys = {int(foreign_keys)}"):
             cursor.execute(pragma)
         cursor.close()
 

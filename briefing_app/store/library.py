@@ -21,8 +21,10 @@ from briefing_app.store.connection import IMMEDIATE, open_engine
 from briefing_app.store.creating import create_file
 from briefing_app.store.failures import told
 from briefing_app.store.history import EntryKind
+from briefing_app.store.migrating import migrate_file
 from briefing_app.store.opening import examine
 from briefing_app.store.reader import StoreReader
+from briefing_app.store.schema import SCHEMA_NUMBER
 from briefing_app.store.steps import Applied, Step
 from briefing_app.store.who import Who
 from briefing_app.store.writing import apply_changes, merged
@@ -60,7 +62,9 @@ class Library:
         Raises:
             InputError: if it is no library that this release can read; the file is then as it was.
         """
-        examine(path, key=key)
+        number = examine(path, key=key)
+        if number < SCHEMA_NUMBER:
+            migrate_file(path, number=number, key=key)
         return cls(path, open_engine(path, key=key), key=key)
 
     @contextmanager

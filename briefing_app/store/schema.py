@@ -36,6 +36,8 @@ def _extra_columns(kind: Kind) -> list[Column[Any]]:
             Column("title_key", Text, nullable=False),
             Column("deadline", Text, nullable=False),
             Column("counts", Boolean, nullable=False),
+            Column("reference_key", Text, nullable=False),
+            Column("code", Text, nullable=False),
         ]
     if kind is Kind.INSTRUMENT:
         return [Column("claimant_kind", Text), Column("claimant_by", Text)]
@@ -107,8 +109,10 @@ Index(
 _text = RECORDS[Kind.TEXT].c
 Index("ix_text_place", _text.owner_id, _text.owner_kind, _text.field, _text.language)
 _recommendation = RECORDS[Kind.RECOMMENDATION].c
-Index("ix_recommendation_title", _recommendation.title_key, _recommendation.id)
-Index("ix_recommendation_deadline", _recommendation.deadline, _recommendation.id)
+# A list sorts by any of these, alone or within one value of a filter, and never reads what it does not show.
+for _sort in ("reference_key", "title_key", "deadline"):
+    for _filter in ((), ("instrument",), ("code",)):
+        Index(None, *(_recommendation[name] for name in (*_filter, _sort, "id")))
 _instrument = RECORDS[Kind.INSTRUMENT].c
 Index("ix_instrument_order", _instrument.order_key, _instrument.id)
 
@@ -121,6 +125,7 @@ def _link_table(other: str) -> Table:
         Column("recommendation", Text, ForeignKey("recommendation.id", ondelete="CASCADE"), primary_key=True),
         Column("place", Integer, primary_key=True),
         Column(other, Text, nullable=False),
+        sqlite_with_rowid=False,
     )
     Index(None, table.c[other], table.c.recommendation)
     return table
@@ -142,7 +147,7 @@ CURRENT_STATUS = Table(
     Column("first_day", Text, nullable=False),
     Column("sequence", Integer, nullable=False),
     Column("code", Text, nullable=False),
-    Index("ix_current_status_code", "code", "recommendation", "claimant_kind", "claimant_by"),
+    sqlite_with_rowid=False,
 )
 """The newest assessment of each claimant, written with the assessments themselves."""
 
@@ -155,7 +160,8 @@ SEARCH = Table(
     Column("key", Text, nullable=False),
     Index("uq_search_owner", "owner", "kind", unique=True),
 )
-"""One row a record that has words: its name and all its texts, folded. The full-text index stands over it."""
+"""One row a record that has words: its name and all its texts as folded words, each
+between two spaces. The full-text index stands over it."""
 
 COUNTER = Table(
     "counter",

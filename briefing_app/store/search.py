@@ -28,12 +28,9 @@ STATEMENTS = (
 """What makes the index; rows of ``search`` are only ever added and removed, the triggers keep the index in step."""
 
 
-def match_expression(words: str) -> str | None:
-    """Return the FTS5 query for rows that hold every word, the last one also as a beginning; ``None``: no word."""
-    found = folded_words(words)
-    if not found:
-        return None
-    return " ".join([*(f'"{word}"' for word in found[:-1]), f'"{found[-1]}"*'])
+def match_expression(words: Sequence[str]) -> str:
+    """Return the FTS5 query for rows that hold every one of these folded words, the last one also as a beginning."""
+    return " ".join([*(f'"{word}"' for word in words[:-1]), f'"{words[-1]}"*'])
 
 
 def refresh(connection: Connection, owners: Iterable[RecordRef]) -> None:
@@ -58,7 +55,7 @@ def _refresh_kind(connection: Connection, kind: Kind, ids: Sequence[str]) -> Non
         if owner in keys:
             keys[owner].append(key)
     found = [
-        {"kind": kind.value, "owner": owner, "key": "\n".join(part for part in parts if part)}
+        {"kind": kind.value, "owner": owner, "key": f" {' '.join(folded_words(' '.join(parts)))} "}
         for owner, parts in keys.items()
     ]
     if found:

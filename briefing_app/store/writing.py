@@ -12,13 +12,13 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from briefing_app.domain.changes import Change
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.record import Record
-from briefing_app.domain.records.recommendation import Assessment, Recommendation
+from briefing_app.domain.records.recommendation import Assessment
 from briefing_app.domain.records.written import WrittenText
 from briefing_app.domain.reference import RecordRef
-from briefing_app.store import search
+from briefing_app.store import computed, search
 from briefing_app.store.columns import Stored, row_of
 from briefing_app.store.conflict import ConflictError
-from briefing_app.store.schema import COUNTER, CURRENT_STATUS, HISTORY, LINKS, RECORDS
+from briefing_app.store.schema import COUNTER, HISTORY, RECORDS
 
 _PORTION = 500
 
@@ -77,8 +77,7 @@ def write(
         after = replace(target, rev=rev) if target is not None else None
         written.append(Written(ref=ref, before=before, after=after, rev=rev))
     _write_rows(connection, written)
-    _write_links(connection, written)
-    _write_current_status(connection, written, stored)
+    computed.refresh(connection, [side for one in written for side in (_earlier(one), one.after) if side is not None])
     search.refresh(connection, _searched(written))
     return written
 
@@ -156,42 +155,11 @@ def _write_rows(connection: Connection, written: Sequence[Written]) -> None:
         connection.execute(insert(RECORDS[kind]), found)
 
 
-def _write_links(connection: Connection, written: Sequence[Written]) -> None:
-    # Links of what was there went with it.
-    recommendations = [one.after for one in written if isinstance(one.after, Recommendation)]
-    for field, table in LINKS.items():
-        column = table.c[2].name
-        rows = [
-            {"recommendation": one.id, "place": place, column: other}
-            for one in recommendations
-            for place, other in enumerate(getattr(one, field))
-        ]
-        if rows:
-            connection.execute(insert(table), rows)
-
-
-def _write_current_status(
-    connection: Connection, written: Sequence[Written], stored: Mapping[RecordRef, Stored]
-) -> None:
-    touched: set[str] = set()
-    for one in written:
-        if one.ref.kind is not Kind.ASSESSMENT:
-            continue
-        earlier = stored[one.ref].record(Kind.ASSESSMENT) if one.ref in stored else None
-        touched.update(side.recommendation for side in (earlier, one.after) if isinstance(side, Assessment))
-    if not touched:
-        return
-    table, status = RECORDS[Kind.ASSESSMENT], CURRENT_STATUS
-    columns = (table.c.recommendation, table.c.claimant_kind, table.c.claimant_by)
-    rank = func.row_number().over(partition_by=columns, order_by=(table.c.first_day.desc(), table.c.sequence.desc()))
-    ranked = (
-        select(*columns, table.c.first_day, table.c.sequence, table.c.code, rank.label("rank"))
-        .where(table.c.recommendation.in_(touched))
-        .subquery()
-    )
-    newest = select(*list(ranked.c)[:-1]).where(ranked.c.rank == 1)
-    connection.execute(delete(status).where(status.c.recommendation.in_(touched)))
-    connection.execute(insert(status).from_select([column.name for column in status.c], newest))
+def _earlier(one: Written) -> Record | None:
+    """The value before, of the kinds from which something is computed."""
+    if one.before is None or one.ref.kind not in (Kind.ASSESSMENT, Kind.TEXT):
+        return None
+    return one.before.record(one.ref.kind)
 
 
 def _searched(written: Sequence[Written]) -> Iterator[RecordRef]:
@@ -199,8 +167,7 @@ def _searched(written: Sequence[Written]) -> Iterator[RecordRef]:
         if one.ref.kind is not Kind.TEXT:
             yield one.ref
             continue
-        earlier = one.before.record(Kind.TEXT) if one.before is not None else None
-        for side in (earlier, one.after):
+        for side in (_earlier(one), one.after):
             if isinstance(side, WrittenText):
                 yield side.owner
 

@@ -1,0 +1,145 @@
+"""Measures a library of 250,000 recommendations: pages of lists, searches, totals, in one process.
+
+Run it as ``python -m bench.library [RECOMMENDATIONS]``.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+
+from briefing_app.domain.changes import Change, ChangeSet, created
+from briefing_app.domain.claims import Claimant, ClaimantKind
+from briefing_app.domain.dates import PartialDate
+from briefing_app.domain.ids import AddresseeId, AssessmentId, InstrumentId, PersonId, RecommendationId, ThemeId
+from briefing_app.domain.records.recommendation import Assessment, Instrument, Recommendation
+from briefing_app.domain.status import StatusCode
+from briefing_app.store.library import Library
+from briefing_app.store.lists import RecommendationFilter, Sort, recommendation_page
+from briefing_app.store.totals import status_totals
+from briefing_app.store.who import Who
+
+INSTRUMENTS = 500
+PAGE_LIMIT_MS, TOTALS_LIMIT_MS = 100.0, 1000.0
+WHO = Who(name="Bench", initials="B")
+WORDS = ["prisoner", "torture", "assembly", "press", "law", "court", "registration", "women", "union", "election"]
+"""Common words: each stands in a good part of all titles."""
+
+
+def changes(count: int) -> Iterator[Change]:
+    """Invent instruments, ``count`` recommendations, and three assessments for every two of them."""
+    chance = random.Random(1)
+    follows = [Claimant(kind=kind) for kind in (ClaimantKind.NGO, ClaimantKind.OWN)]
+    for number in range(INSTRUMENTS):
+        yield created(
+            Instrument(
+                id=InstrumentId(f"instrument-{number}"),
+                title=f"Resolution {number}",
+                claimant=follows[number % 2],
+                order_key=f"{number:05}",
+            )
+        )
+    begin = date(2010, 1, 1)
+    for number in range(count):
+        recommendation = Recommendation(
+            id=RecommendationId(f"r{chance.getrandbits(64):016x}"),
+            # A few instruments are very large, most are small.
+            instrument=InstrumentId(f"instrument-{min(int(chance.expovariate(0.02)), INSTRUMENTS - 1)}"),
+            title=f"Calls for {' and '.join(chance.sample(WORDS, 3))} number{number}",
+            addressees=(AddresseeId(f"addressee-{min(int(chance.expovariate(0.3)), 40)}"),),
+            themes=(ThemeId(f"theme-{chance.randrange(30)}"),),
+            persons=(PersonId(f"person-{chance.randrange(5000)}"),),
+            deadline=PartialDate.of(begin + timedelta(days=chance.randrange(6000))),
+            order_key=f"{number:07}",
+        )
+        yield created(recommendation)
+        for _ in range(1 + number % 2):
+            yield created(
+                Assessment(
+                    id=AssessmentId(f"a{chance.getrandbits(64):016x}"),
+                    recommendation=recommendation.id,
+                    date=PartialDate.of(begin + timedelta(days=chance.randrange(5000))),
+                    status=chance.choice(list(StatusCode)),
+                    claimant=chance.choice(follows),
+                )
+            )
+
+
+def fill(library: Library, count: int) -> None:
+    """Write the invented library, some thousand changes a step."""
+    waiting: list[Change] = []
+    for change in changes(count):
+        waiting.append(change)
+        if len(waiting) == 10_000:
+            library.apply(ChangeSet(label="Import", changes=tuple(waiting)), who=WHO)
+            waiting.clear()
+    library.apply(ChangeSet(label="Import", changes=tuple(waiting)), who=WHO)
+
+
+def best_of(times: int, work: Callable[[], object]) -> float:
+    """Return the shortest time of some runs, in milliseconds."""
+    found = []
+    for _ in range(times):
+        start = time.perf_counter()
+        work()
+        found.append((time.perf_counter() - start) * 1000)
+    return min(found)
+
+
+def page_cases() -> Iterator[tuple[str, RecommendationFilter, str | None]]:
+    """Every single filter, common and rare, and searches that find most rows, some and few."""
+    yield "no filter", RecommendationFilter(), None
+    for number in (0, 200):
+        yield f"instrument {number}", RecommendationFilter(instrument=InstrumentId(f"instrument-{number}")), None
+    for code in (StatusCode.FULL, StatusCode.UNASSESSED):
+        yield f"status {code}", RecommendationFilter(status=code), None
+    for number in (0, 10, 40):
+        yield f"addressee {number}", RecommendationFilter(addressee=AddresseeId(f"addressee-{number}")), None
+    yield "theme", RecommendationFilter(theme=ThemeId("theme-3")), None
+    yield "person", RecommendationFilter(person=PersonId("person-7")), None
+    for words in ("calls", "prisoner", "prisoner torture", "number17", "number1234", "nowhere"):
+        yield f"search {words!r}", RecommendationFilter(), words
+
+
+def measure(library: Library) -> bool:
+    """Print what each question costs; return whether every figure is within its limit."""
+    good = True
+    for name, filters, words in page_cases():
+        for sort in Sort:
+            cost = best_of(3, partial(recommendation_page, library, filters=filters, sort=sort, search=words))
+            good = good and cost <= PAGE_LIMIT_MS
+            print(f"{cost:8.1f} ms  page, {name}, by {sort.name.lower()}")
+    for day in (date(2030, 1, 1), date(2015, 1, 1)):
+        cost = best_of(2, partial(status_totals, library, as_of=day))
+        good = good and cost <= TOTALS_LIMIT_MS
+        print(f"{cost:8.1f} ms  totals as of {day}")
+    return good
+
+
+def main() -> int:
+    """Build the library in a passing folder and measure it."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 250_000
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "large.briefings"
+        library = Library.create(path)
+        start = time.perf_counter()
+        fill(library, count)
+        print(f"{time.perf_counter() - start:8.1f} s   written: {count} recommendations")
+        library.close()
+        start = time.perf_counter()
+        library = Library.open(path)
+        print(f"{(time.perf_counter() - start) * 1000:8.1f} ms  opened, {path.stat().st_size / 1e6:.0f} MB")
+        good = measure(library)
+        library.close()
+    print("within the limits" if good else "OVER A LIMIT")
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,59 @@
+"""Totals over the whole library, computed where the rows are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import text
+
+from briefing_app.domain.counts import Counts
+from briefing_app.domain.ids import AddresseeId, InstrumentId
+from briefing_app.domain.status import StatusCode
+from briefing_app.store.library import Library
+
+# The newest status of the claimant that the instrument names holds, unless it is of a later day: then the one before
+# is looked up. Rules: ``domain.valuation``.
+_QUERY = """
+SELECT r.instrument, coalesce(
+    CASE WHEN s.first_day <= :as_of THEN s.code WHEN s.first_day IS NOT NULL THEN (
+        SELECT a.code FROM assessment a
+        WHERE a.recommendation = r.id AND a.claimant_kind = i.claimant_kind AND a.claimant_by = i.claimant_by
+        AND a.first_day <= :as_of ORDER BY a.first_day DESC, a.sequence DESC LIMIT 1
+    ) END, 'unassessed') AS code, count(*)
+FROM recommendation r
+JOIN instrument i ON i.id = r.instrument
+LEFT JOIN current_status s
+    ON s.recommendation = r.id AND s.claimant_kind = i.claimant_kind AND s.claimant_by = i.claimant_by
+WHERE r.counts {narrowed}
+GROUP BY 1, 2
+"""
+_INSTRUMENT = "AND r.instrument = :instrument"
+_ADDRESSEE = """AND EXISTS (
+    SELECT 1 FROM recommendation_addressee l WHERE l.recommendation = r.id AND l.addressee = :addressee)"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusTotal:
+    """The counted rows of one instrument by status code."""
+
+    instrument: InstrumentId
+    counts: Counts
+
+
+def status_totals(
+    library: Library, *, instrument: InstrumentId | None = None, addressee: AddresseeId | None = None, as_of: date
+) -> tuple[StatusTotal, ...]:
+    """Return the counts of each instrument at ``as_of``, by the claimant that it names, in the order of their ids."""
+    narrowed = " ".join((_INSTRUMENT if instrument else "", _ADDRESSEE if addressee else ""))
+    values = {"as_of": as_of.isoformat(), "instrument": instrument, "addressee": addressee}
+    names = [name for name, value in values.items() if value is not None]
+    found: dict[str, dict[StatusCode, int]] = defaultdict(lambda: dict.fromkeys(StatusCode, 0))
+    with library.connection() as connection:
+        rows = connection.execute(text(_QUERY.format(narrowed=narrowed)), {name: values[name] for name in names})
+        for which, code, count in rows:
+            found[which][StatusCode(code)] = count
+    return tuple(
+        StatusTotal(instrument=InstrumentId(which), counts=Counts(by_code=found[which])) for which in sorted(found)
+    )
