@@ -6,7 +6,7 @@ from briefing_app.domain.changes import ChangeSet, created
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import CountryId, MissionId, PackId, RecipeId, SectionId, new_id
 from briefing_app.domain.levels import Level
-from briefing_app.domain.ordering import key_between, keys_in_order
+from briefing_app.domain.ordering import keys_in_order
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.record import Record
 from briefing_app.domain.records.mission import Mission
@@ -88,4 +88,5 @@ def _sections(pack: PackId) -> tuple[Record, ...]:
 
 
 def _last_key(packs: tuple[Pack, ...]) -> str:
-    return key_between(max((pack.order_key for pack in packs), default="") or None, None)
+    # A longer key sorts behind the one that it begins with, whoever wrote that.
+    return max((pack.order_key for pack in packs), default="") + "m"

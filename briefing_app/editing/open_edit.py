@@ -84,11 +84,10 @@ class OpenEdit:
         )
         return replace(found, changes=changes)
 
-    def saved(self, version: int, *, entry: int | None, records: tuple[Record, ...], now: float) -> None:
-        """Note that ``version`` is committed, with its entry in the history and the values as stored."""
+    def saved(self, version: int, *, entry: int | None, now: float) -> None:
+        """Note that ``version`` is committed, with its entry in the history."""
         self.saved_version = max(self.saved_version, version)
         self.entry = entry
-        self.baseline.update({record.ref: record for record in records})
         self.unsaved_since = now
 
     def retry_later(self, *, now: float) -> None:

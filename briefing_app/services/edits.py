@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterable
 
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.record import Record
@@ -72,6 +73,15 @@ class Edits:
         for edit in fresh:
             edit.remember_baseline(reader)
 
+    def take_own_change(self, reader: Reader, refs: Iterable[RecordRef]) -> None:
+        """Let waiting edits replace what this session itself has just stored: that is no conflict."""
+        changed = frozenset(refs)
+        with self.condition:
+            touched = [edit for edit in self._edits if changed & edit.baseline.keys()]
+        for edit in touched:
+            edit.baseline.clear()
+            edit.remember_baseline(reader)
+
     def forget_baselines(self) -> None:
         """Let the next commit replace whatever is there then: the answer "keep mine" to a conflict."""
         with self.condition:
@@ -119,4 +129,7 @@ class Edits:
             applied = library.apply(change_set, who=who, join=edit.entry)
             entry, records = applied.entry, applied.records
         with self.condition:
-            edit.saved(version, entry=entry, records=records, now=time.monotonic())
+            edit.saved(version, entry=entry, now=time.monotonic())
+            stored = {record.ref: record for record in records}
+            for other in self._edits:
+                other.baseline.update({ref: stored[ref] for ref in other.baseline.keys() & stored.keys()})

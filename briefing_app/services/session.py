@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
@@ -189,16 +189,16 @@ class Session:
         except Exception as error:
             self._say_failed(error)
             raise
-        self._note_own_change()
-        self._say_saved()
         refs = frozenset(change.ref for change in change_set.changes)
+        self._note_own_change(refs)
+        self._say_saved()
         self.changed.emit(Changed(refs=refs, label=change_set.label))
         return applied
 
     def _step(self, move: Callable[..., Step]) -> Step:
         self._finish_edit()
         step = move(who=self.who)
-        self._note_own_change()
+        self._note_own_change(step.refs)
         self._say_saved()
         self.changed.emit(Changed(refs=frozenset(step.refs), label=step.label))
         return step
@@ -223,7 +223,9 @@ class Session:
         with self._library.read() as reader:
             self._edits.remember_baselines(reader)
 
-    def _note_own_change(self) -> None:
+    def _note_own_change(self, refs: Iterable[RecordRef] = ()) -> None:
+        with self._library.read() as reader:
+            self._edits.take_own_change(reader, refs)
         self._seen_version = self._library.data_version()
 
     def _look_for_others(self) -> None:

@@ -36,11 +36,11 @@ def test_what_is_typed_while_a_commit_runs_stays_unsaved_with_a_deadline_of_its_
     edit = _edit(now=100.0)
     version = edit.version
     edit.typed(set_field(NOTE, "title", "AB"), now=100.6)
-    edit.saved(version, entry=7, records=(), now=100.7)
+    edit.saved(version, entry=7, now=100.7)
     assert edit.unsaved
     assert edit.entry == 7
     assert edit.due() == 100.6 + REST
-    edit.saved(edit.version, entry=7, records=(), now=101.2)
+    edit.saved(edit.version, entry=7, now=101.2)
     assert edit.due() is None
 
 

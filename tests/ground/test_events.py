@@ -56,7 +56,8 @@ def test_handlers_may_come_and_go_while_others_emit() -> None:
 
     def come_and_go() -> None:
         for _ in range(300):
-            handler = [].append
+            heard_here: list[int] = []
+            handler = heard_here.append
             event.connect(handler)
             event.disconnect(handler)
 

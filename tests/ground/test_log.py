@@ -8,14 +8,18 @@ import pytest
 from briefing_app.log import Log
 
 
+def _fail() -> None:
+    try:
+        {}["Aigul Secret"]
+    except KeyError as cause:
+        raise ValueError("said by Aigul Secret") from cause
+
+
 @pytest.mark.logs_warnings("a commit failed")
 def test_a_failure_leaves_its_kind_and_place_and_not_what_it_was_about(tmp_path: Path) -> None:
     log = Log(tmp_path / "logs" / "program.log")
     try:
-        try:
-            raise KeyError("Aigul Secret")
-        except KeyError as cause:
-            raise ValueError("said by Aigul Secret") from cause
+        _fail()
     except ValueError:
         logging.getLogger("briefing_app.services").exception("a commit failed")
     log.close()
