@@ -27,6 +27,8 @@ from briefing_app.importing.record_reading import RecordReading
 
 FORMAT = "briefing-exchange"
 VERSION = 1
+COMPUTED = "recommendations"
+"""A table for whoever counts, which may stand beside the records; it is computed from them, so it is passed over."""
 MAX_BYTES = 512 * 1024 * 1024
 MAX_RECORDS = 1_000_000
 MAX_FAULTS_NAMED = 50
@@ -73,7 +75,7 @@ def write_exchange(reader: Reader) -> bytes:
 
 
 def _object_of(record: Record, texts: dict[str, dict[str, Any]] | None) -> dict[str, Any]:
-    value: dict[str, Any] = json.loads(encode(replace(record, rev=0)))
+    value: dict[str, Any] = json.loads(encode(record if record.rev == 0 else replace(record, rev=0)))
     return value if texts is None else {**value, "texts": texts}
 
 
@@ -112,7 +114,7 @@ def _parsed(data: bytes) -> dict[str, Any]:
         raise _error([f'"format" is not "{FORMAT}": this is another kind of file'])
     if whole.get("version") != VERSION:
         raise _error([f'"version" is {whole.get("version")!r}; this release reads version {VERSION}'])
-    unknown = sorted(set(whole) - {"format", "version", "records"})
+    unknown = sorted(set(whole) - {"format", "version", "records", COMPUTED})
     if unknown or not isinstance(whole.get("records"), dict):
         raise _error([f"{name!r} is not known here" for name in unknown] or ['"records" is missing'])
     return whole
