@@ -68,15 +68,16 @@ class BodyWriter(Visitor[str]):
         self.numbered_lists = 0
         """How many numbered lists have been written; each has a number of its own."""
 
-    def part(self, part: Part, width: int) -> str:
-        """Return the markup of a part: its title, then its blocks."""
+    def part(self, part: Part, width: int, *, new_page: bool) -> str:
+        """Return the markup of a part: its title, on a new page where asked for, then its blocks."""
         self._width = width
         blocks = "".join(self.visit(block) for block in part.children)
         if not part.show_title or any(isinstance(block, Contents) for block in part.children):
             return blocks
         number = f"{part.number}\u2002" if part.number else ""
         title = markup.run(number + part.title)
-        return markup.paragraph(self._bookmarked(title, part.anchor), "Heading1") + blocks
+        begins = "<w:pageBreakBefore/>" if new_page else ""
+        return markup.paragraph(self._bookmarked(title, part.anchor), "Heading1", properties=begins) + blocks
 
     def _bookmarked(self, content: str, anchor: str) -> str:
         self._bookmarks += 1

@@ -86,7 +86,7 @@ def _add_page_set(
     if parts[0].layout is Layout.LANDSCAPE:
         width, height = height, width
     text_width = width - 2 * _SIDE
-    content = "".join(writer.part(part, text_width) for part in parts)
+    content = "".join(writer.part(part, text_width, new_page=part is not parts[0]) for part in parts)
     body = word.element.body
     for element in parse_xml(f"<w:body {markup.NAMESPACES}>{content}</w:body>"):
         body.insert(len(body) - 1, element)
@@ -98,8 +98,11 @@ def _add_page_set(
     section.top_margin, section.bottom_margin = Twips(_TOP), Twips(_BOTTOM)
     section.header_distance = section.footer_distance = Twips(624)
     section._sectPr.xpath("w:pgSz")[0].set(qn("w:orient"), "landscape" if width > height else "portrait")  # noqa: SLF001
-    head = [] if parts[0].layout is Layout.COVER else [_line((furniture.pack, "", furniture.marking))]
-    foot = [_line((f"{furniture.pack}, {furniture.audience}", furniture.stamp, ""), page=furniture.page_of)]
+    head = [] if parts[0].layout is Layout.COVER else [_line(furniture.pack, markup.run(furniture.marking))]
+    foot = [
+        _line(f"{furniture.pack} \u00b7 {furniture.audience}", _page_words(furniture.page_of)),
+        _line(furniture.stamp, markup.run(furniture.marking)),
+    ]
     if any(_holds(part, IllustrativeMark) for part in parts):
         foot.insert(0, markup.run(f"{DIAMOND}\u00a0{furniture.illustrative}"))
     for block, lines, style in ((section.header, head, "Header"), (section.footer, foot, "Footer")):
@@ -114,17 +117,16 @@ def _add_page_set(
 
 
 def _tabs(width: int) -> str:
-    middle = f'<w:tab w:val="center" w:pos="{width // 2}"/>'
-    return f'<w:tabs>{middle}<w:tab w:val="right" w:pos="{width}"/></w:tabs>'
+    return f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
 
 
-def _line(columns: tuple[str, str, str], *, page: str = "") -> str:
-    """Return left, middle and right with tabs between; ``page`` fills the right with page fields."""
-    tab = "<w:r><w:tab/></w:r>"
-    left, middle, right = (markup.run(words) if words else "" for words in columns)
-    if page:
-        right = "".join(_page_piece(piece) for piece in re.split(r"(\{pages?\})", page))
-    return left + tab + middle + tab + right
+def _line(left: str, right: str) -> str:
+    """Return words at the left and runs at the right, with the tab between."""
+    return markup.run(left) + "<w:r><w:tab/></w:r>" + right
+
+
+def _page_words(page_of: str) -> str:
+    return "".join(_page_piece(piece) for piece in re.split(r"(\{pages?\})", page_of))
 
 
 def _page_piece(piece: str) -> str:
