@@ -15,6 +15,11 @@ from briefing_app.gui.forms.plain_editors import TextFieldEditor
 from briefing_app.gui.forms.registry import editor_for
 
 DIAMOND = "◇"
+_LINES = """
+QLineEdit, QTextEdit { border: 1px solid palette(mid); border-radius: 2px; padding: 2px; }
+QLineEdit:focus, QTextEdit:focus { border: 2px solid palette(highlight); padding: 1px; }
+"""
+"""Frames that show on dark grounds too; the one with the keyboard stands out by more than its colour."""
 ILLUSTRATIVE = "Illustrative: made up to show how the program works."
 
 
@@ -38,6 +43,7 @@ class FieldForm(QWidget):
     def __init__(self, fields: tuple[Field, ...], helper: Help, parent: QWidget | None = None) -> None:
         """Build the editors of ``fields``."""
         super().__init__(parent)
+        self.setStyleSheet(_LINES)
         self.editors: dict[str, FieldEditor] = {}
         self._labels: dict[str, QLabel] = {}
         self._titles = {declared.name: declared.label for declared in fields}
@@ -90,6 +96,7 @@ class FieldForm(QWidget):
             layout.addRow(editor)
         else:
             label = QLabel(declared.label)
+            label.setWordWrap(True)
             label.setBuddy(editor)
             self._labels[declared.name] = label
             layout.addRow(label, editor)

@@ -81,6 +81,7 @@ class ChoiceEditor(FieldEditor):
             self._combo.addItem(label, value)
         self._combo.activated.connect(lambda _index: self._tell(self.value()))
         self._combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._combo.setMinimumWidth(self._combo.fontMetrics().averageCharWidth() * 8)
         self._hold(self._combo)
         self._layout.setAlignment(self._combo, Qt.AlignmentFlag.AlignLeft)
 

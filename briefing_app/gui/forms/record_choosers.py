@@ -12,13 +12,14 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QSizePolicy,
+    QToolButton,
     QWidget,
 )
 
 from briefing_app.domain.fields import ManyOfField, OneOfField
 from briefing_app.gui.forms.field_editor import FieldEditor, Help
+from briefing_app.gui.icons import icon
 
 NONE = "None"
 _GONE = "A record that is no longer here"
@@ -32,7 +33,7 @@ def searchable(name: str) -> QComboBox:
     combo.setEditable(True)
     combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(18)
+    combo.setMinimumContentsLength(6)
     combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     combo.setAccessibleName(name)
     completer = QCompleter(combo.model(), combo)
@@ -106,13 +107,14 @@ class ManyOfEditor(FieldEditor):
         super().__init__(declared)
         self._labels = dict(helper.choices(declared.kind))
         self._list = QListWidget()
+        self._list.setStyleSheet("QListWidget { border: 1px solid palette(mid); }")
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._add = searchable(f"Add to {declared.label}")
         self._add.activated.connect(self._added)
-        self._up = self._button("Up", f"Move up in {declared.label}", lambda: self._move(-1), keys="Alt+Up")
-        self._down = self._button("Down", f"Move down in {declared.label}", lambda: self._move(1), keys="Alt+Down")
-        self._remove = self._button("Remove", f"Remove from {declared.label}", self._removed, keys="Del")
+        self._up = self._button("up", f"Move up in {declared.label}", lambda: self._move(-1), keys="Alt+Up")
+        self._down = self._button("down", f"Move down in {declared.label}", lambda: self._move(1), keys="Alt+Down")
+        self._remove = self._button("remove", f"Remove from {declared.label}", self._removed, keys="Del")
         self._list.currentRowChanged.connect(lambda _row: self._enable())
         line = self._add.lineEdit()
         if line is not None:
@@ -146,7 +148,7 @@ class ManyOfEditor(FieldEditor):
             item.setData(_ID, record_id)
             item.setToolTip(item.text())
             self._list.addItem(item)
-        self._list.setCurrentRow(min(max(row, 0), len(ids) - 1))
+        self._list.setCurrentRow(min(row, len(ids) - 1))
         self._add.clear()
         for record_id, label in self._labels.items():
             if record_id not in ids:
@@ -184,8 +186,10 @@ class ManyOfEditor(FieldEditor):
         self._down.setEnabled(0 <= row < self._list.count() - 1)
         self._remove.setEnabled(row >= 0)
 
-    def _button(self, words: str, name: str, pressed: Callable[[], None], *, keys: str) -> QPushButton:
-        button = QPushButton(words)
+    def _button(self, picture: str, name: str, pressed: Callable[[], None], *, keys: str) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(picture))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(name)
         button.setToolTip(f"{name} ({keys})")
         button.clicked.connect(lambda _checked: pressed())

@@ -104,6 +104,7 @@ class TextToolbar(QWidget):
     def _combo(self, name: str, words: list[str]) -> QComboBox:
         combo = QComboBox()
         combo.addItems(words)
+        combo.setMinimumWidth(combo.fontMetrics().averageCharWidth() * 5)  # large text in a narrow pane shortens it
         combo.setAccessibleName(name)
         combo.setToolTip(name)
         return combo
