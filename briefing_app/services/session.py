@@ -22,7 +22,7 @@ from briefing_app.domain.text import Text
 from briefing_app.editing.command import Command
 from briefing_app.editing.fields import set_field, set_text
 from briefing_app.editing.open_edit import EditKey
-from briefing_app.errors import UserError
+from briefing_app.errors import InputError, UserError
 from briefing_app.events import Event
 from briefing_app.services.clock import Clock
 from briefing_app.services.edits import Edits
@@ -172,6 +172,8 @@ class Session:
         return step.label if step is not None else None
 
     def _backup(self, path: Path) -> None:
+        if path.exists() and path.samefile(self.path):
+            raise InputError("That is the library itself", "A backup needs a place of its own.", "Choose another name.")
         self.commit().result()
         self._library.backup(path)
 

@@ -227,6 +227,12 @@ def test_a_backup_holds_the_open_edit_and_opens(session: Session, tmp_path: Path
     assert _on_disk(tmp_path / "copy.briefings") == "Kept."
 
 
+def test_a_backup_never_takes_the_place_of_its_library(session: Session, path: Path) -> None:
+    with pytest.raises(InputError, match="library itself"):
+        session.backup(path).result()
+    assert session.ask(_closing).result() == "We count on you."
+
+
 def test_the_history_names_who_made_a_step(session: Session) -> None:
     session.do(set_field(NOTE, "title", "Set")).result()
     assert session.steps(limit=1).result()[0].who.startswith(ANA.name)

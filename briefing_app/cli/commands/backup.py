@@ -7,9 +7,12 @@ from pathlib import Path
 
 from briefing_app.cli.arguments import add_library
 from briefing_app.cli.command import DONE, Command, Context
+from briefing_app.errors import InputError
 
 
 def _run(arguments: Namespace, context: Context) -> int:
+    if arguments.out.exists():
+        raise InputError(f"{arguments.out.name} is there already", "A backup replaces nothing.", "Choose another name.")
     with context.services.library.session(arguments.library) as session:
         session.backup(arguments.out).result()
     context.put(str(arguments.out))
