@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar
 from briefing_app.gui.about import AboutDialog
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.export_flow import ExportFlow
+from briefing_app.gui.icons import icon
 from briefing_app.gui.library_flow import LibraryFlow
 from briefing_app.gui.menus import Menus
 from briefing_app.gui.messages import show_error
@@ -40,6 +41,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._services = services
         self._theme = theme
+        self.setWindowIcon(icon("pack"))
         self.bridge = Bridge(self, self.show_error)
         self.library_flow = LibraryFlow(services, self.bridge, window=self)
         self.export_flow = ExportFlow(services, self.bridge, window=self)

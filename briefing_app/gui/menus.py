@@ -82,6 +82,7 @@ class Menus:
             for item in items:
                 self._add(window, menu, item)
         self.actions["redo"].setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self.actions["text_larger"].setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         self.looks: dict[Look, QAction] = {}
         self._add_looks(window)
 

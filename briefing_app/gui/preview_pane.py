@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedLayout, QToolBar, QToolButton, QVBoxLayout, QWidget
 
 from briefing_app.document.origin import Origin
@@ -33,6 +33,7 @@ class PreviewPane(QWidget):
         self.view.clicked.connect(self._clicked)
         self.view.page_changed.connect(self._show_page)
         self.view.scale_changed.connect(self._show_scale)
+        self._buttons: dict[str, QToolButton] = {}
         self._page = QLabel("No pages yet")
         self._page.setAccessibleName("Page of the preview")
         self._percent = QLabel("100 %")
@@ -73,6 +74,13 @@ class PreviewPane(QWidget):
                 boxes[place.page] = boxes.get(place.page, QRectF()).united(_box(place))
         self.view.mark(tuple(sorted(boxes.items(), key=lambda item: item[0])), scroll=scroll)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icons in the colours of a new palette."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            for name, button in self._buttons.items():
+                button.setIcon(icon(name))
+
     def _tool_bar(self) -> QToolBar:
         bar = QToolBar("Preview")
         bar.addWidget(self._page)
@@ -90,6 +98,7 @@ class PreviewPane(QWidget):
             button.setAccessibleName(text)
             button.clicked.connect(call)
             bar.addWidget(button)
+            self._buttons[name] = button
             if name == "zoom-out":
                 bar.addWidget(self._percent)
         return bar

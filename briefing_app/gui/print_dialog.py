@@ -60,6 +60,7 @@ class PrintDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._has_printer = bool(printers)
+        self.printer.setEnabled(self._has_printer)
         self._lay_out()
         self.chooser.changed.connect(self._ask)
 

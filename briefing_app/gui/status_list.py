@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
@@ -63,6 +63,7 @@ class StatusList(QTableWidget):
         self.setHorizontalHeaderLabels(list(_HEADS))
         self.verticalHeader().hide()
         self.setShowGrid(False)
+        self.setWordWrap(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -94,6 +95,13 @@ class StatusList(QTableWidget):
         box = self.cellWidget(row, 2)
         assert isinstance(box, QComboBox)
         return box
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Give the rows the room that another size of text needs."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            for row in range(self.rowCount()):
+                self._fit_row(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Set the current row's status with 1 to 9; Enter opens its list."""
@@ -127,8 +135,11 @@ class StatusList(QTableWidget):
         box.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]
         box.activated.connect(lambda index: self._ask(row, CODES[index]))
         self.setCellWidget(row, 2, box)
-        self.setRowHeight(row, max(self.fontMetrics().height() + 14, box.sizeHint().height() + 2))
+        self._fit_row(row)
         return box
+
+    def _fit_row(self, row: int) -> None:
+        self.setRowHeight(row, max(self.fontMetrics().height() + 14, self.combo(row).sizeHint().height() + 2))
 
     def _ask(self, row: int, code: StatusCode) -> None:
         line = self.lines[row]

@@ -83,13 +83,13 @@ class Program:
 
 
 @pytest.fixture
-def program(qtbot: QtBot, qapp: QApplication, services: Services) -> Iterator[Program]:
+def program(qtbot: QtBot, qapp: QApplication, services: Services, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
     theme = Theme(qapp)
     theme.apply(Look.LIGHT, 100)
     window = MainWindow(services, theme)
     failures: list[BaseException] = []
     window.bridge.report = failures.append
-    window.show_error = failures.append  # type: ignore[method-assign]
+    monkeypatch.setattr(window, "show_error", failures.append)
     qtbot.addWidget(window)
     window.show()
     yield Program(window=window, qtbot=qtbot, failures=failures)

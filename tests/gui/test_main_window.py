@@ -21,6 +21,10 @@ def page_words(program: Program) -> str:
     return " ".join(words(preview.composed.document))
 
 
+def wait_for_order(program: Program, expected: list[str]) -> None:
+    program.qtbot.waitUntil(lambda: [entry.section_type for entry in program.entries] == expected, timeout=PATIENCE)
+
+
 def test_the_sample_opens_with_its_sections_and_pages(program: Program) -> None:
     program.open_sample()
     assert program.entries[0].section_type == "cover"
@@ -59,10 +63,7 @@ def test_a_section_is_moved_duplicated_and_removed_and_three_undos_bring_all_bac
         ("remove", [before[0], before[2], before[1], *before[3:]]),
     ):
         actions[name].trigger()
-        program.qtbot.waitUntil(
-            lambda expected=expected: [entry.section_type for entry in program.entries] == expected,
-            timeout=PATIENCE,
-        )
+        wait_for_order(program, expected)
         program.qtbot.wait(200)
     for _ in range(3):
         program.qtbot.waitUntil(actions["undo"].isEnabled, timeout=PATIENCE)

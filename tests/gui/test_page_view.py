@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import Future
-from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
@@ -12,16 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.page_view import GAP, PageView
-
-
-@dataclass
-class Flat:
-    """A picture in one colour."""
-
-    width: int
-    height: int
-    stride: int
-    data: bytes
+from briefing_app.rendering.raster import RasterImage
 
 
 class Paper:
@@ -30,16 +20,16 @@ class Paper:
     def __init__(self, count: int, colour: int) -> None:
         self.sizes = ((595.0, 842.0),) * count
         self.colour = colour
-        self.asked: list[tuple[int, Future[Flat]]] = []
+        self.asked: list[tuple[int, Future[RasterImage]]] = []
 
-    def picture(self, page: int, scale: float, /) -> Future[Flat]:
-        future: Future[Flat] = Future()
+    def picture(self, page: int, scale: float, /) -> Future[RasterImage]:
+        future: Future[RasterImage] = Future()
         self.asked.append((page, future))
         return future
 
     def answer(self) -> None:
         for _page, future in self.asked:
-            future.set_result(Flat(width=2, height=2, stride=6, data=bytes([self.colour] * 12)))
+            future.set_result(RasterImage(width=2, height=2, stride=6, data=bytes([self.colour] * 12)))
 
 
 @pytest.fixture
@@ -91,7 +81,8 @@ def test_a_click_tells_the_point_of_the_page_in_points(qtbot: QtBot, view: PageV
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
     (page, x, y) = told[0]
     assert page == 2
-    assert (x, y) == (pytest.approx(100, abs=2), pytest.approx(200, abs=2))
+    assert abs(x - 100) < 2
+    assert abs(y - 200) < 2
 
 
 def test_a_marked_place_far_away_is_brought_into_sight(view: PageView) -> None:

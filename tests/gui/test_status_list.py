@@ -64,3 +64,11 @@ def test_new_statuses_show_in_place_and_the_current_row_stays(statuses: StatusLi
 
 def test_every_box_says_whose_status_it_is(statuses: StatusList) -> None:
     assert statuses.combo(1).accessibleName() == "Status of Call 1"
+
+
+def test_rows_grow_with_the_size_of_text(qtbot: QtBot, statuses: StatusList) -> None:
+    before = statuses.rowHeight(0)
+    font = statuses.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    statuses.setFont(font)
+    assert statuses.rowHeight(0) > before * 1.4

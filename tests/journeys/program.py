@@ -43,7 +43,6 @@ class Probe(QObject):
             "status": status,
             "pages": pages,
             "say": say,
-            "place": place,
         }
         try:
             answer = answers[question](argument)
@@ -107,14 +106,6 @@ def pages(_argument: str) -> object:
     if not view.is_fresh(view.current_page):
         return None
     return " ".join(words(preview.composed.document))
-
-
-def place(words_there: str) -> object:
-    """Where the text field with these words in it is: the point of its first letter."""
-    for widget in QApplication.allWidgets():
-        if hasattr(widget, "toPlainText") and widget.isVisible() and words_there in widget.toPlainText():
-            return {"at": middle(widget.viewport()), "holds": widget.toPlainText()}
-    return None
 
 
 def say(_argument: str) -> object:

@@ -97,7 +97,7 @@ def export(screen: Screen, program: Program, out: Path) -> None:
     screen.press("ctrl+a")
     screen.type(str(out))
     screen.press("Return")
-    wait_for(lambda: (program.ask("control Files") or None) and len(list(out.glob("*"))) == 2, "two files")
+    wait_for(lambda: bool(program.ask("control Files")) and len(list(out.glob("*"))) == 2, "two files")
     screen.press("Escape")
     pdf = next(out.glob("*.pdf"))
     assert "Kazakhstan" in PdfReader(io.BytesIO(pdf.read_bytes())).pages[0].extract_text()
