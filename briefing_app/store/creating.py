@@ -22,6 +22,8 @@ def create_file(path: Path, *, key: str | None) -> None:
     Raises:
         InputError: if something is there already, or nothing can be written there.
     """
+    if key == "":
+        raise InputError("The passphrase is empty", "It would protect nothing.", "Choose one, or go without.")
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError as error:

@@ -22,7 +22,7 @@ from briefing_app.store.creating import create_file
 from briefing_app.store.failures import told
 from briefing_app.store.history import EntryKind
 from briefing_app.store.migrating import migrate_file
-from briefing_app.store.opening import examine
+from briefing_app.store.opening import examine, key_for
 from briefing_app.store.reader import StoreReader
 from briefing_app.store.schema import SCHEMA_NUMBER
 from briefing_app.store.steps import Applied, Step
@@ -63,6 +63,7 @@ class Library:
             InputError: if it is no library that this release can read; the file is then as it was.
         """
         number = examine(path, key=key)
+        key = key_for(path, key)
         if number < SCHEMA_NUMBER:
             migrate_file(path, number=number, key=key)
         return cls(path, open_engine(path, key=key), key=key)

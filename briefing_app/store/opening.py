@@ -37,6 +37,12 @@ def examine(path: Path, *, key: str | None) -> int:
     raise InputError(f"{path.name} is not a library", "It is a file of another kind (not SQLite).", _OTHER)
 
 
+def key_for(path: Path, key: str | None) -> str | None:
+    """Return the passphrase that an existing library's file needs: none where it is not protected."""
+    with path.open("rb") as file:
+        return None if file.read(len(_MAGIC)) == _MAGIC else key
+
+
 def _read_head(path: Path) -> bytes:
     if path.is_dir():
         raise InputError(f"{path.name} is a folder", "A library is one file.", _OTHER)
@@ -77,8 +83,7 @@ def _look(path: Path, *, key: str | None) -> int:
     connection = dbapi2.connect(address, uri=True)
     try:
         if key is not None:
-            unlock(connection, key)
-            _refuse_wrong_key(path, connection)
+            _refuse_wrong_key(path, connection, key)
         connection.execute("PRAGMA cell_size_check = ON")
         connection.execute("PRAGMA trusted_schema = OFF")
         return _refuse_foreign_newer_damaged(path, connection)
@@ -88,8 +93,9 @@ def _look(path: Path, *, key: str | None) -> int:
         connection.close()
 
 
-def _refuse_wrong_key(path: Path, connection: Any) -> None:  # noqa: ANN401  (the driver's own connection)
+def _refuse_wrong_key(path: Path, connection: Any, key: str) -> None:  # noqa: ANN401  (the driver's own connection)
     try:
+        unlock(connection, key)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except dbapi2.DatabaseError as error:
         raise InputError(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import Connection
 
 from briefing_app.domain.codec import decode
@@ -54,7 +56,7 @@ def _invert(connection: Connection, entry: int, *, root: int, kind: EntryKind, w
     for row in values:
         ref = RecordRef(kind=Kind(row.kind), id=row.record)
         since = history.changed_since(connection, ref, row.number, root)
-        if since is not None:
+        if since is not None and not (kind is EntryKind.REDO and _is_back(connection, ref, root)):
             raise _refused(kind, label, since)
         targets[ref] = decode(ref.kind, row.before, version=row.version) if row.before is not None else None
     inverse = history.add_entry(connection, kind=kind, label=label, who=who, root=root)
@@ -64,6 +66,19 @@ def _invert(connection: Connection, entry: int, *, root: int, kind: EntryKind, w
         stored = stored_values(connection, refs)
         written = write(connection, {ref: targets[ref] for ref in refs}, stored)
         history.add_values(connection, inverse, [one for one in written if one.before or one.after])
+
+
+def _is_back(connection: Connection, ref: RecordRef, root: int) -> bool:
+    """Whether a record is what it was before ``root`` was made: then others have undone and redone around it."""
+    forward = history.latest_of_root(connection, root, EntryKind.REDO) or root
+    before = next(
+        row for row in history.values_of_entry(connection, forward) if (row.kind, row.record) == (ref.kind, ref.id)
+    )
+    stored = stored_values(connection, [ref]).get(ref)
+    if stored is None or before.before is None:
+        return stored is None and before.before is None
+    expected = decode(ref.kind, before.before, version=before.version)
+    return replace(stored.record(ref.kind), rev=0) == replace(expected, rev=0)
 
 
 def _refused(kind: EntryKind, label: str, since: tuple[str, str]) -> UserError:
