@@ -86,6 +86,17 @@ def _summary(reader: Reader, pack: Pack) -> PackSummary:
     )
 
 
+def name_of_claimant(reader: Reader, claimant: Claimant) -> str | None:
+    """Return the name of the organisation or source that says so; ``None`` where the kind alone is known."""
+    if claimant.by is None:
+        return None
+    organisation = reader.get(Organisation, claimant.by.id)
+    if organisation is not None:
+        return organisation.name
+    source = reader.get(Source, claimant.by.id)
+    return source.title if source is not None else None
+
+
 def claimant_named(reader: Reader, kind: ClaimantKind, words: str | None) -> Claimant:
     """Return the claimant of a kind: an organisation or source by id or name, or the kind alone.
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,10 +21,10 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def program(
     sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Program]:
+) -> Program:
     monkeypatch.setenv("BRIEFING_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1581940920")
     library = tmp_path / "office.briefings"
     shutil.copyfile(sample, library)
     capsys.readouterr()
-    yield Program(capsys=capsys, library=library, folder=tmp_path)
+    return Program(capsys=capsys, library=library, folder=tmp_path)

@@ -21,7 +21,7 @@ class Said:
     err: str
 
     @property
-    def value(self) -> Any:
+    def value(self) -> Any:  # noqa: ANN401  (JSON has many shapes)
         """The output as JSON."""
         return json.loads(self.out)
 

@@ -10,7 +10,8 @@ from briefing_app.log import Log
 
 def _fail() -> None:
     try:
-        {}["Aigul Secret"]
+        known: dict[str, int] = {}
+        known["Aigul Secret"] += 1
     except KeyError as cause:
         raise ValueError("said by Aigul Secret") from cause
 

@@ -12,13 +12,17 @@ from briefing_app.composing.status import StatusResult, status_results
 from briefing_app.domain.claims import Claimant
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.status import StatusCode
+from briefing_app.services.finding_packs import name_of_claimant
+
+Names = Mapping[Claimant, str | None]
+"""The organisation or source behind each claimant, as it may be given to ``--by``."""
 
 
 def _run(arguments: Namespace, context: Context) -> int:
     as_of = arguments.as_of or context.services.clock.today()
 
-    def results(reader: Reader) -> tuple[StatusResult, ...]:
-        return status_results(
+    def results(reader: Reader) -> tuple[tuple[StatusResult, ...], Names]:
+        found = status_results(
             reader,
             instrument=arguments.instrument,
             addressee=arguments.addressee,
@@ -26,29 +30,32 @@ def _run(arguments: Namespace, context: Context) -> int:
             by=arguments.by,
             language=language_for("en"),
         )
+        claimants = {claim.claimant for result in found for claim in result.claims}
+        claimants |= {result.claimant for result in found if result.claimant is not None}
+        return found, {claimant: name_of_claimant(reader, claimant) for claimant in claimants}
 
     with context.services.library.session(arguments.library) as session:
-        found = session.read_now(results)
+        found, names = session.read_now(results)
     if arguments.json:
-        context.put_json({"results": [_object(result) for result in found]})
+        context.put_json({"results": [_object(result, names) for result in found]})
     else:
         for result in found:
             context.put(result.headline)
     return DONE
 
 
-def _object(result: StatusResult) -> dict[str, object]:
+def _object(result: StatusResult, names: Names) -> dict[str, object]:
     return {
         "instrument": result.instrument.reference or result.instrument.short_title or result.instrument.title,
         "addressee": result.addressee.name,
         "as_of": result.as_of.isoformat(),
-        "claimant": _claimant(result.claimant, result.claimant_name),
+        "claimant": _claimant(result.claimant, names),
         "total": result.total,
         "counts": _counts(result.counts.by_code),
         "overtaken": result.overtaken,
         "claims": [
             {
-                **_claimant(claim.claimant, claim.name),
+                **_claimant(claim.claimant, names),
                 "total": claim.counts.total,
                 "counts": _counts(claim.counts.by_code),
             }
@@ -70,8 +77,10 @@ def _object(result: StatusResult) -> dict[str, object]:
     }
 
 
-def _claimant(claimant: Claimant | None, name: str) -> dict[str, object]:
-    return {"claimant": claimant.kind.value if claimant is not None else None, "by": name}
+def _claimant(claimant: Claimant | None, names: Names) -> dict[str, str | None]:
+    if claimant is None:
+        return {"claimant": None, "by": None}
+    return {"claimant": claimant.kind.value, "by": names[claimant]}
 
 
 def _counts(by_code: Mapping[StatusCode, int]) -> dict[str, int]:
