@@ -61,7 +61,8 @@ class RecordForm(QWidget):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)
-        self._rest.timeout.connect(self._read)
+        # Through the bridge: it is silent once the library is closed.
+        self._rest.timeout.connect(lambda: bridge.post(self._read))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
@@ -23,13 +22,13 @@ SOURCE = SourceReference(source=SourceId("s1"), locator="p. 4")
 
 
 @pytest.fixture
-def editor(qtbot: QtBot) -> Iterator[TextEditor]:
+def editor(qtbot: QtBot) -> TextEditor:
     editor = TextEditor("Points", choose_source=lambda: SOURCE)
     qtbot.addWidget(editor)
     editor.show()
     qtbot.waitExposed(editor)
     editor.area.setFocus()
-    yield editor
+    return editor
 
 
 def paragraphs(*words: str) -> Text:

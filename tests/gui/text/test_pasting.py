@@ -28,7 +28,7 @@ def test_no_word_is_open_to_more_people_after_pasting_than_before(
             after = narrowest(target, run.level)
             assert after.openness <= container.openness
             assert place is None or after.openness <= place.openness
-    if before and len({level for level in before}) == 1:
+    if before and len(set(before)) == 1:
         assert all(
             narrowest(target, run.level).openness <= closed
             for block in taken.blocks

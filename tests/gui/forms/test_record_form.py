@@ -1,0 +1,159 @@
+"""The form over a real session: what is typed is kept, what is undone comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from briefing_app.domain.kinds import Kind
+from briefing_app.domain.levels import Level
+from briefing_app.domain.reader import Reader
+from briefing_app.domain.records.mission import SpeakerNote
+from briefing_app.domain.records.pack import Section
+from briefing_app.domain.records.situation import SituationEntry
+from briefing_app.domain.reference import RecordRef
+from briefing_app.gui.bridge import Bridge
+from briefing_app.gui.forms.form import FieldForm
+from briefing_app.gui.forms.record_form import RecordForm
+from briefing_app.services.services import Services
+from briefing_app.services.session import Session
+
+T = TypeVar("T")
+
+
+class Opened:
+    """A form over a working copy of the sample."""
+
+    def __init__(self, session: Session, qtbot: QtBot) -> None:
+        self.session = session
+        self.qtbot = qtbot
+        self.failures: list[BaseException] = []
+        self.bridge = Bridge(None, self.failures.append)
+        self.view = RecordForm(session, self.bridge)
+        qtbot.addWidget(self.view)
+        self.view.show()
+
+    def show(self, ref: RecordRef) -> FieldForm:
+        """Show a record and wait for its form."""
+        self.view.show_record(ref)
+        self.wait(lambda: self.view.form is not None and self.view._shown is not None)
+        assert self.view.form is not None
+        return self.view.form
+
+    def wait(self, condition: Callable[[], bool]) -> None:
+        """Wait for something on the window's thread."""
+        self.qtbot.waitUntil(condition, timeout=10_000)
+
+    def read(self, fn: Callable[[Reader], T]) -> T:
+        """Ask the library."""
+        return self.session.read_now(fn)
+
+
+@pytest.fixture
+def opened(services: Services, qtbot: QtBot) -> Iterator[Opened]:
+    opened = Opened(services.library.sample_working_copy(), qtbot)
+    yield opened
+    assert opened.failures == []
+    opened.bridge.release()
+    opened.session.close()
+
+
+def note(opened: Opened) -> SpeakerNote:
+    return next(note for note in opened.read(lambda reader: reader.all(SpeakerNote)) if note.speaker)
+
+
+def test_typing_in_a_text_is_kept_and_undo_brings_the_old_one_back(opened: Opened) -> None:
+    ref = note(opened).ref
+    form = opened.show(ref)
+    before = form.editors["message"].value()
+    opened.view.focus_field("message", 0, 3)
+    at = QApplication.focusWidget()
+    assert at is not None
+    QTest.keyClicks(at, "XYZ")
+    stored = {text.field: text.tree.plain for text in opened.read(lambda reader: reader.texts([ref.id]))}
+    assert stored["message"][3:6] == "XYZ"
+    opened.session.undo().result()
+    opened.wait(lambda: form.editors["message"].value() == before)
+
+
+def test_a_line_is_kept_as_it_is_typed_and_the_caret_stays(opened: Opened) -> None:
+    found = note(opened)
+    form = opened.show(found.ref)
+    line = form.editors["title"].findChild(QLineEdit)
+    assert line is not None
+    line.setFocus()
+    line.setCursorPosition(1)
+    QTest.keyClicks(line, "q")
+    opened.session.commit().result()
+    opened.qtbot.wait(400)
+    assert line.cursorPosition() == 2
+    kept = opened.read(lambda reader: reader.get(SpeakerNote, found.id))
+    assert kept is not None
+    assert kept.title == found.title[0] + "q" + found.title[1:]
+
+
+def test_a_value_that_the_record_cannot_hold_is_refused_below_its_field(opened: Opened) -> None:
+    entry = opened.read(lambda reader: reader.all(SituationEntry))[0]
+    form = opened.show(entry.ref)
+    form.field_edited.emit("theme", None)
+    problem = [label.text() for label in form.editors["theme"].findChildren(QLabel) if label.isVisibleTo(form)]
+    assert any("Theme" in words for words in problem)
+    kept = opened.read(lambda reader: reader.get(SituationEntry, entry.id))
+    assert kept is not None
+    assert kept.theme == entry.theme
+
+
+def test_the_level_of_a_record_is_chosen_in_its_form(opened: Opened) -> None:
+    found = note(opened)
+    form = opened.show(found.ref)
+    form.editors["level"].edited.emit("level", "staff")
+    kept = opened.read(lambda reader: reader.get(SpeakerNote, found.id))
+    assert kept is not None
+    assert kept.level is Level.STAFF
+
+
+def test_every_section_and_many_records_of_the_sample_show_a_form(opened: Opened) -> None:
+    sections = opened.read(lambda reader: reader.all(Section))
+    assert sections
+    for section in sections:
+        form = opened.show(section.ref)
+        assert "level" in form.editors
+
+
+def test_an_option_of_a_section_is_kept(opened: Opened) -> None:
+    sections = opened.read(lambda reader: reader.all(Section))
+    section = next(held for held in sections if held.section_type == "recommendation_status")
+    form = opened.show(section.ref)
+    form.field_edited.emit("chart", False)
+    kept = opened.read(lambda reader: reader.get(Section, section.id))
+    assert kept is not None
+    assert kept.option("chart") is False
+
+
+def test_a_field_asked_for_before_the_form_is_there_gets_the_keyboard_later(opened: Opened) -> None:
+    opened.view.show_record(note(opened).ref)
+    opened.view.focus_field("ask", 0)
+    opened.wait(lambda: QApplication.focusWidget() is not None and opened.view.form is not None)
+    assert opened.view.form is not None
+    at = QApplication.focusWidget()
+    assert at is not None
+    assert opened.view.form.editors["ask"].isAncestorOf(at)
+
+
+def test_a_record_that_is_gone_says_so(opened: Opened) -> None:
+    opened.view.show_record(RecordRef(kind=Kind.PERSON, id="nobody"))
+    opened.wait(lambda: any("no longer" in label.text() for label in opened.view.findChildren(QLabel)))
+
+
+def test_undo_keys_in_the_form_are_handed_to_the_window(opened: Opened) -> None:
+    form = opened.show(note(opened).ref)
+    line = form.editors["title"].findChild(QLineEdit)
+    assert line is not None
+    with opened.qtbot.waitSignal(opened.view.undo_requested, timeout=1000):
+        QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
