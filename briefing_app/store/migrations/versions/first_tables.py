@@ -18,7 +18,9 @@ def upgrade() -> None:
     op.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     _places_and_people()
     _recommendations()
+    _assessments_and_situation()
     _links()
+    _current_status()
     _missions()
     _packs()
     _history()
@@ -33,6 +35,10 @@ def _number(name: str) -> sa.Column[int]:
     return sa.Column(name, sa.Integer(), nullable=False)
 
 
+def _index(table: str, *columns: str) -> None:
+    op.create_index(op.f(f"ix_{table}_{'_'.join(columns)}"), table, list(columns))
+
+
 def _every_record() -> list[sa.Column[str] | sa.Column[int]]:
     return [_words("id"), _number("rev"), _words("level"), _number("version"), _words("data")]
 
@@ -45,7 +51,7 @@ def _places_and_people() -> None:
         sa.Column("country", sa.Text()),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
     )
-    op.create_index(op.f("ix_person_country_id"), "person", ["country", "id"])
+    _index("person", "country", "id")
     op.create_table("organisation", *_every_record(), sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")))
     op.create_table("body", *_every_record(), sa.PrimaryKeyConstraint("id", name=op.f("pk_body")))
     op.create_table(
@@ -81,24 +87,19 @@ def _recommendations() -> None:
         _words("code"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_recommendation")),
     )
-    op.create_index(op.f("ix_recommendation_code_deadline_id"), "recommendation", ["code", "deadline", "id"])
-    op.create_index(op.f("ix_recommendation_code_reference_key_id"), "recommendation", ["code", "reference_key", "id"])
-    op.create_index(op.f("ix_recommendation_code_title_key_id"), "recommendation", ["code", "title_key", "id"])
-    op.create_index(op.f("ix_recommendation_deadline_id"), "recommendation", ["deadline", "id"])
-    op.create_index(
-        op.f("ix_recommendation_instrument_deadline_id"), "recommendation", ["instrument", "deadline", "id"]
-    )
-    op.create_index(
-        op.f("ix_recommendation_instrument_order_key_id"), "recommendation", ["instrument", "order_key", "id"]
-    )
-    op.create_index(
-        op.f("ix_recommendation_instrument_reference_key_id"), "recommendation", ["instrument", "reference_key", "id"]
-    )
-    op.create_index(
-        op.f("ix_recommendation_instrument_title_key_id"), "recommendation", ["instrument", "title_key", "id"]
-    )
-    op.create_index(op.f("ix_recommendation_reference_key_id"), "recommendation", ["reference_key", "id"])
-    op.create_index(op.f("ix_recommendation_title_key_id"), "recommendation", ["title_key", "id"])
+    _index("recommendation", "code", "deadline", "id")
+    _index("recommendation", "code", "reference_key", "id")
+    _index("recommendation", "code", "title_key", "id")
+    _index("recommendation", "deadline", "id")
+    _index("recommendation", "instrument", "deadline", "id")
+    _index("recommendation", "instrument", "order_key", "id")
+    _index("recommendation", "instrument", "reference_key", "id")
+    _index("recommendation", "instrument", "title_key", "id")
+    _index("recommendation", "reference_key", "id")
+    _index("recommendation", "title_key", "id")
+
+
+def _assessments_and_situation() -> None:
     op.create_table(
         "assessment",
         *_every_record(),
@@ -123,8 +124,8 @@ def _recommendations() -> None:
         _words("order_key"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stated_count")),
     )
-    op.create_index(op.f("ix_stated_count_instrument_order_key_id"), "stated_count", ["instrument", "order_key", "id"])
-    op.create_index(op.f("ix_stated_count_source_order_key_id"), "stated_count", ["source", "order_key", "id"])
+    _index("stated_count", "instrument", "order_key", "id")
+    _index("stated_count", "source", "order_key", "id")
     op.create_table(
         "situation_entry",
         *_every_record(),
@@ -133,8 +134,8 @@ def _recommendations() -> None:
         _words("order_key"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_situation_entry")),
     )
-    op.create_index(op.f("ix_situation_entry_country_order_key_id"), "situation_entry", ["country", "order_key", "id"])
-    op.create_index(op.f("ix_situation_entry_theme_order_key_id"), "situation_entry", ["theme", "order_key", "id"])
+    _index("situation_entry", "country", "order_key", "id")
+    _index("situation_entry", "theme", "order_key", "id")
 
 
 def _links() -> None:
@@ -152,9 +153,7 @@ def _links() -> None:
         sa.PrimaryKeyConstraint("recommendation", "place", name=op.f("pk_recommendation_theme")),
         sqlite_with_rowid=False,
     )
-    op.create_index(
-        op.f("ix_recommendation_theme_theme_recommendation"), "recommendation_theme", ["theme", "recommendation"]
-    )
+    _index("recommendation_theme", "theme", "recommendation")
     op.create_table(
         "recommendation_addressee",
         _words("recommendation"),
@@ -169,11 +168,7 @@ def _links() -> None:
         sa.PrimaryKeyConstraint("recommendation", "place", name=op.f("pk_recommendation_addressee")),
         sqlite_with_rowid=False,
     )
-    op.create_index(
-        op.f("ix_recommendation_addressee_addressee_recommendation"),
-        "recommendation_addressee",
-        ["addressee", "recommendation"],
-    )
+    _index("recommendation_addressee", "addressee", "recommendation")
     op.create_table(
         "recommendation_person",
         _words("recommendation"),
@@ -188,9 +183,10 @@ def _links() -> None:
         sa.PrimaryKeyConstraint("recommendation", "place", name=op.f("pk_recommendation_person")),
         sqlite_with_rowid=False,
     )
-    op.create_index(
-        op.f("ix_recommendation_person_person_recommendation"), "recommendation_person", ["person", "recommendation"]
-    )
+    _index("recommendation_person", "person", "recommendation")
+
+
+def _current_status() -> None:
     op.create_table(
         "current_status",
         _words("recommendation"),
@@ -213,7 +209,7 @@ def _missions() -> None:
         _words("order_key"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_programme_item")),
     )
-    op.create_index(op.f("ix_programme_item_mission_order_key_id"), "programme_item", ["mission", "order_key", "id"])
+    _index("programme_item", "mission", "order_key", "id")
     op.create_table(
         "speaker_note",
         *_every_record(),
@@ -221,7 +217,7 @@ def _missions() -> None:
         _words("order_key"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_speaker_note")),
     )
-    op.create_index(op.f("ix_speaker_note_mission_order_key_id"), "speaker_note", ["mission", "order_key", "id"])
+    _index("speaker_note", "mission", "order_key", "id")
     op.create_table(
         "commitment",
         *_every_record(),
@@ -229,7 +225,7 @@ def _missions() -> None:
         _words("order_key"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_commitment")),
     )
-    op.create_index(op.f("ix_commitment_mission_order_key_id"), "commitment", ["mission", "order_key", "id"])
+    _index("commitment", "mission", "order_key", "id")
 
 
 def _packs() -> None:
@@ -240,7 +236,7 @@ def _packs() -> None:
         _words("order_key"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pack")),
     )
-    op.create_index(op.f("ix_pack_mission_order_key_id"), "pack", ["mission", "order_key", "id"])
+    _index("pack", "mission", "order_key", "id")
     op.create_table(
         "section",
         *_every_record(),
@@ -248,7 +244,7 @@ def _packs() -> None:
         _words("order_key"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_section")),
     )
-    op.create_index(op.f("ix_section_pack_order_key_id"), "section", ["pack", "order_key", "id"])
+    _index("section", "pack", "order_key", "id")
     op.create_table(
         "recipe", *_every_record(), _words("order_key"), sa.PrimaryKeyConstraint("id", name=op.f("pk_recipe"))
     )
