@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from briefing_app import __version__
+from briefing_app.gui.fonts import ensure_letters
 from briefing_app.gui.main_window import MainWindow
 from briefing_app.gui.messages import install_hooks
 from briefing_app.gui.page_printer import QtPagePrinter
@@ -52,6 +53,7 @@ def make_application() -> QApplication:
         app = QApplication(sys.argv[:1])
     app.setApplicationName("briefing-pack-builder")
     app.setApplicationVersion(__version__)
+    ensure_letters(app)
     return app
 
 

@@ -9,12 +9,17 @@ from PySide6.QtWidgets import QApplication
 from briefing_app.rendering.fonts.faces import FaceName, face_data
 
 
-def load_faces(app: QApplication) -> str:
-    """Make the faces known and return their family; it becomes the window's own where the system has no font."""
-    bare = not QFontDatabase.families()
+def ensure_letters(app: QApplication) -> None:
+    """Take our own faces for the window where the system has no font at all."""
+    if not QFontDatabase.families():
+        use_faces(app)
+
+
+def use_faces(app: QApplication) -> str:
+    """Let the window write in the faces of the printed page, and return their family."""
     numbers = [QFontDatabase.addApplicationFontFromData(QByteArray(face_data(name))) for name in FaceName]
     family = next(iter(QFontDatabase.applicationFontFamilies(numbers[0])), "")
-    if bare and family:
+    if family:
         font = app.font()
         font.setFamily(family)
         app.setFont(font)

@@ -14,7 +14,7 @@ from briefing_app.gui.forms.field_editor import FieldEditor, Help
 from briefing_app.gui.forms.plain_editors import TextFieldEditor
 from briefing_app.gui.forms.registry import editor_for
 
-DIAMOND = "◇"
+DIAMOND = "◊"
 _LINES = """
 QLineEdit, QTextEdit { border: 1px solid palette(mid); border-radius: 2px; padding: 2px; }
 QLineEdit:focus, QTextEdit:focus { border: 2px solid palette(highlight); padding: 1px; }
