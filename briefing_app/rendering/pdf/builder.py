@@ -45,6 +45,7 @@ from briefing_app.rendering.pdf.workshop import Workshop
 
 _PAD = 5.0
 """Inside a cell, at the left and right."""
+_SHORT = 220.0
 _BULLETS = "•–"
 _KEY = Frame(left=16, right=12, above=9, below=9, ground=look.PALE, bar=look.NAVY)
 _CAUTION = Frame(left=16, right=12, above=9, below=9, ground=look.CAUTION_GROUND, bar=look.CAUTION)
@@ -97,8 +98,10 @@ class BoxBuilder(Visitor[list[Flowable]]):
     def visit_paragraph(self, node: Paragraph) -> list[Flowable]:
         """Set a paragraph in the style that its setting has for it."""
         style = self._setting.styles[node.style]
-        if self._setting.align is not Align.START or self._setting.strong:
-            style = replace(style, align=self._setting.align, strong=style.strong or self._setting.strong)
+        # Notes and small print in a heading's cell stay light.
+        strong = self._setting.strong and node.style is ParagraphStyle.BODY
+        if self._setting.align is not Align.START or strong:
+            style = replace(style, align=self._setting.align, strong=style.strong or strong)
         return [self.text(node.children, style, origin=node.origin)]
 
     def visit_heading(self, node: Heading) -> list[Flowable]:
@@ -167,7 +170,10 @@ class BoxBuilder(Visitor[list[Flowable]]):
         label_width = min(128.0, self._setting.width * 0.3)
         inner = self._inside(self._setting.width - label_width)
         rows: list[Flowable] = [self._pair(pair, inner, label_width) for pair in node.pairs]
-        return [Stack(children=rows, width=self._setting.width, origin=node.origin, before=2, after=10)]
+        pairs = Stack(children=rows, width=self._setting.width, origin=node.origin, before=2, after=10)
+        # A short block over a note is part of its heading; a long one has to be cut somewhere.
+        short = pairs.height < _SHORT
+        return [replace(pairs, whole=short, keep=short)]
 
     def visit_source_list(self, node: SourceList) -> list[Flowable]:
         """Set the sources beside their numbers."""

@@ -64,7 +64,8 @@ class ChartBox:
             long = room * bar.value / largest
             sheet.fill(Box(x0=start, y0=y0, x1=start + room, y1=y1), PALE)
             colour = " ".join(f"{part / 255:.3f}" for part in shape.colour)
-            sheet.fill(Box(x0=start, y0=y0, x1=start + long, y1=y1), colour)
+            if long:
+                sheet.fill(Box(x0=start, y0=y0, x1=start + long, y1=y1), colour)
             figure.draw(sheet, start + room, top)
             top += height
         sheet.fill(Box(x0=start - 0.6, y0=top - self.height, x1=start, y1=top), HAIRLINE)
@@ -125,7 +126,7 @@ class ContentsLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
-    """A coloured bar, the ornament over a title; ``share`` of the width."""
+    """A coloured bar, the ornament over or under a title."""
 
     width: float
     height: float

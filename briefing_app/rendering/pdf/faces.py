@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from io import BytesIO
+from threading import Lock
 from typing import TypeAlias
 
 from reportlab.pdfbase import pdfmetrics
@@ -42,10 +42,20 @@ class Face:
         return known
 
 
-@cache
+_LOADED: dict[FaceName, Face] = {}
+_LOADING = Lock()
+
+
 def load_face(name: FaceName) -> Face:
     """Return a face; the four are read once and never change."""
-    return Face(name)
+    face = _LOADED.get(name)
+    if face is None:
+        # Preview and export may both be the first to ask; two faces of one name would mix up their subsets.
+        with _LOADING:
+            face = _LOADED.get(name)
+            if face is None:
+                face = _LOADED[name] = Face(name)
+    return face
 
 
 def face_of(*, strong: bool, emphasis: bool) -> FaceName:

@@ -44,7 +44,7 @@ PAGE_STYLES = {
     ParagraphStyle.LEAD: TextStyle(size=12, leading=17, after=9, colour=NAVY),
     ParagraphStyle.NOTE: TextStyle(size=8.8, leading=12.4, after=5, colour=GREY),
     ParagraphStyle.SMALL: TextStyle(size=8.2, leading=11.4, after=4, colour=GREY),
-    ParagraphStyle.KEY_FIGURE: TextStyle(size=17, leading=22, before=4, after=8, strong=True, colour=NAVY),
+    ParagraphStyle.KEY_FIGURE: TextStyle(size=14.5, leading=20, before=4, after=8, strong=True, colour=NAVY),
     ParagraphStyle.OPENING: TextStyle(size=12.5, leading=18, before=4, after=9),
     ParagraphStyle.CLOSE: TextStyle(size=12.5, leading=18, before=8, after=9),
     ParagraphStyle.CUE: TextStyle(size=10.2, leading=14.6, before=2, after=7, emphasis=True, colour=GREY),
@@ -71,7 +71,6 @@ HEADINGS = {
     4: TextStyle(size=10.2, leading=14.6, before=9, after=2, strong=True, emphasis=True, colour=GREY, keep=True),
 }
 CAPTION = TextStyle(size=9.2, leading=12.6, before=8, after=5, strong=True, colour=NAVY, keep=True)
-CHART_CAPTION = CAPTION
 ATTRIBUTION = TextStyle(size=9, leading=12.6, after=0, colour=GREY)
 LABEL = TextStyle(size=8.8, leading=14.6, strong=True, colour=GREY)
 SOURCE = TextStyle(size=9, leading=12.6, after=4)
@@ -120,4 +119,4 @@ def page_grid(paper: Paper, layout: Layout) -> PageGrid:
         width, height, side = height, width, 54.0
     foot = height - 50
     top = 200.0 if layout is Layout.COVER else 82.0
-    return PageGrid(width=width, height=height, left=side, right=side, top=top, bottom=foot - 14, head=48.0, foot=foot)
+    return PageGrid(width=width, height=height, left=side, right=side, top=top, bottom=foot - 20, head=48.0, foot=foot)

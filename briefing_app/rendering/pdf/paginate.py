@@ -51,8 +51,9 @@ class Paginator:
             if rest.height <= room + _ROUNDING:
                 self._draw(rest)
                 return
-            # What no page could hold is cut where it stands: turning the page would gain nothing.
-            part, left = rest.split(room, force=self._empty() or rest.least > self._later.room)
+            # What no page could hold is cut where it stands, given room: turning the page would gain nothing.
+            oversize = rest.least > self._later.room and room > self._later.room / 3
+            part, left = rest.split(room, force=self._empty() or oversize)
             if part is None:
                 self._turn()
                 rest = left
