@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from briefing_app.domain.claims import Claimant
 from briefing_app.domain.codec import decode, encode
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.record import Record
+from briefing_app.domain.records import CLASSES
 from briefing_app.domain.records.recommendation import Assessment, Instrument, Recommendation
 from briefing_app.domain.records.written import WrittenText
 from briefing_app.domain.status import StatusCode
 from briefing_app.store.folding import fold
 from briefing_app.store.schema import has_order_key
 
+_NAMES = ("name", "title", "reference", "original_script", "short")
 NO_DAY = "9999-12-31"
 """Sorts a recommendation without a deadline behind those that have one."""
 
@@ -85,7 +87,13 @@ def _extra(record: Record) -> Mapping[str, Any]:
     return {}
 
 
+def has_words(kind: Kind) -> bool:
+    """Whether records of this kind are found by words of their own or of their texts."""
+    cls = CLASSES[kind]
+    return bool(cls.TEXTS) or any(field.name in _NAMES for field in fields(cls))
+
+
 def words_of(record: Record) -> str:
     """Return the words by which a record itself is found, beside its texts."""
-    names = (getattr(record, name, "") for name in ("name", "title", "reference", "original_script", "short"))
+    names = (getattr(record, name, "") for name in _NAMES)
     return "\n".join(name for name in names if name)

@@ -5,14 +5,15 @@ The index forgets for good what is deleted ("secure-delete"): without it a delet
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from sqlalchemy import Connection, delete, insert, select
 
 from briefing_app.domain.kinds import Kind
+from briefing_app.domain.record import Record
 from briefing_app.domain.reference import RecordRef
-from briefing_app.store.columns import Stored, words_of
+from briefing_app.store.columns import Stored, has_words, words_of
 from briefing_app.store.folding import folded_words
 from briefing_app.store.schema import RECORDS, SEARCH
 
@@ -33,17 +34,20 @@ def match_expression(words: Sequence[str]) -> str:
     return " ".join([*(f'"{word}"' for word in words[:-1]), f'"{words[-1]}"*'])
 
 
-def refresh(connection: Connection, owners: Iterable[RecordRef]) -> None:
-    """Write the keys of these records anew from what the tables hold now."""
+def refresh(connection: Connection, owners: Iterable[RecordRef], *, known: Mapping[RecordRef, Record]) -> None:
+    """Write the keys of these records anew from what the tables hold now; ``known`` spares reading what was written."""
     for kind, group in groupby(sorted(set(owners)), key=lambda ref: ref.kind):
-        _refresh_kind(connection, kind, [ref.id for ref in group])
+        if has_words(kind):
+            _refresh_kind(connection, kind, [ref.id for ref in group], known)
 
 
-def _refresh_kind(connection: Connection, kind: Kind, ids: Sequence[str]) -> None:
+def _refresh_kind(connection: Connection, kind: Kind, ids: Sequence[str], known: Mapping[RecordRef, Record]) -> None:
     table, text = RECORDS[kind], RECORDS[Kind.TEXT]
     connection.execute(delete(SEARCH).where(SEARCH.c.kind == kind.value, SEARCH.c.owner.in_(ids)))
-    keys: dict[str, list[str]] = {}
-    rows = connection.execute(select(table.c.id, table.c.rev, table.c.version, table.c.data).where(table.c.id.in_(ids)))
+    here = {one: known[ref] for one in ids if (ref := RecordRef(kind=kind, id=one)) in known}
+    keys = {one: [words_of(record)] for one, record in here.items()}
+    others = table.c.id.in_([one for one in ids if one not in here])
+    rows = connection.execute(select(table.c.id, table.c.rev, table.c.version, table.c.data).where(others))
     for record_id, rev, version, data in rows:
         keys[record_id] = [words_of(Stored(rev=rev, version=version, data=data).record(kind))]
     texts = (

@@ -69,16 +69,17 @@ def write(
 ) -> list[Written]:
     """Put the records in the place of what is stored, each with a rev above every one it ever had."""
     absent = [ref for ref in targets if ref not in stored]
-    known = _last_revs(connection, absent)
+    revs = _last_revs(connection, absent)
     written = []
     for ref, target in targets.items():
         before = stored.get(ref)
-        rev = (before.rev if before is not None else known.get(ref, 0)) + 1
+        rev = (before.rev if before is not None else revs.get(ref, 0)) + 1
         after = replace(target, rev=rev) if target is not None else None
         written.append(Written(ref=ref, before=before, after=after, rev=rev))
     _write_rows(connection, written)
     computed.refresh(connection, [side for one in written for side in (_earlier(one), one.after) if side is not None])
-    search.refresh(connection, _searched(written))
+    known = {one.ref: one.after for one in written if one.after is not None}
+    search.refresh(connection, _searched(written), known=known)
     return written
 
 
