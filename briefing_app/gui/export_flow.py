@@ -18,6 +18,7 @@ from briefing_app.gui.messages import user_error_box
 from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.services.building import MISSING_GLYPH, Format, RefusedError
 from briefing_app.services.export import CancelledError, ExportRequest, ExportResult
+from briefing_app.services.writing import ForeignFileError
 from briefing_app.settings import ExportChoices
 
 if TYPE_CHECKING:
@@ -88,15 +89,18 @@ class ExportFlow(QObject):
     def _failed(self, opened: OpenLibrary, request: ExportRequest, error: BaseException) -> None:
         if isinstance(error, CancelledError):
             self.said.emit("The export was stopped. No file was changed.")
-        elif _only_glyphs(error) and self._agrees(error, "Export without these characters"):
-            self._start(opened, replace(request, allow_missing=True))
-        elif not _only_glyphs(error):
+        elif isinstance(error, ForeignFileError):
+            asked = UserError(error.title, error.message, "Replace it, or choose another folder.")
+            if self._agrees(asked, "Replace it"):
+                self._start(opened, replace(request, force=True))
+        elif isinstance(error, RefusedError) and _only_glyphs(error):
+            if self._agrees(error, "Export without these characters"):
+                self._start(opened, replace(request, allow_missing=True))
+        else:
             self._bridge.report(error)
 
-    def _agrees(self, error: BaseException, answer: str) -> bool:
+    def _agrees(self, error: UserError, answer: str) -> bool:
         """Ask whether to go on all the same."""
-        if not isinstance(error, UserError):
-            return False
         box = user_error_box(self._window, error)
         box.setStandardButtons(QMessageBox.StandardButton.Cancel)
         go_on = box.addButton(answer, QMessageBox.ButtonRole.AcceptRole)
@@ -105,8 +109,8 @@ class ExportFlow(QObject):
         return box.clickedButton() is go_on
 
 
-def _only_glyphs(error: BaseException) -> bool:
-    return isinstance(error, RefusedError) and all(found.check == MISSING_GLYPH for found in error.findings)
+def _only_glyphs(error: RefusedError) -> bool:
+    return all(found.check == MISSING_GLYPH for found in error.findings)
 
 
 def _request(pack: PackId, choices: ExportChoices, *, section: str | None) -> ExportRequest:

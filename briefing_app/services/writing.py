@@ -28,6 +28,10 @@ _BUSY = frozenset({5, 32})
 _LEDGER_SIZE = 5000
 
 
+class ForeignFileError(InputError):
+    """A file of another's hand lies where one of ours would go; a person may have it replaced."""
+
+
 class FileWriter:
     """Writes files for the whole program. ``notes`` holds the passing names, ``ledger`` the digests."""
 
@@ -84,7 +88,7 @@ class FileWriter:
             return
         if path.is_file() and self._entries().get(_digest(_place(path))) == _digest(path.read_bytes()):
             return
-        raise InputError(
+        raise ForeignFileError(
             f"{path.name} is there already",
             "It was written by another program, or changed since this one wrote it, so it is not replaced.",
             "Choose another folder, move the file away, or ask for it to be replaced (--force).",

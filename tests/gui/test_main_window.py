@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 from briefing_app.document.words import words
 from briefing_app.domain.status import StatusCode
 from briefing_app.gui.export_flow import _request
+from briefing_app.settings import ExportChoices
 from tests.gui.conftest import PATIENCE, Program
 
 
@@ -114,6 +115,34 @@ def test_the_pack_is_exported_from_the_window(program: Program, tmp_path: Path) 
     assert sorted(path.suffix for path in (tmp_path / "out").iterdir()) == [".docx", ".pdf"]
 
 
+def test_a_file_of_another_hand_is_replaced_only_when_that_is_asked_for(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.open_sample()
+    out, flow, answers = tmp_path / "out", program.window.export_flow, iter([False, True])
+    outline = program.workspace.outline
+    assert outline is not None
+    request = _request(outline.pack.id, ExportChoices(formats=("docx",), folder=str(out)), section=None)
+    flow._start(program.library, request)
+    program.qtbot.waitUntil(lambda: flow._last is not None, timeout=PATIENCE)
+    (written,) = out.iterdir()
+    written.write_bytes(b"mine")
+    asked: list[str] = []
+
+    def answer(_error: object, words_on_button: str) -> bool:
+        asked.append(words_on_button)
+        return next(answers)
+
+    monkeypatch.setattr(flow, "_agrees", answer)
+    flow._start(program.library, request)
+    program.qtbot.waitUntil(lambda: asked == ["Replace it"], timeout=PATIENCE)
+    program.qtbot.wait(100)
+    assert written.read_bytes() == b"mine"
+    flow._start(program.library, request)
+    program.qtbot.waitUntil(lambda: written.read_bytes()[:2] == b"PK", timeout=PATIENCE)
+    program.qtbot.wait(100)
+
+
 @pytest.mark.parametrize(("width", "percent", "tabbed"), [(1280, 100, False), (1100, 100, True), (1280, 200, True)])
 def test_editor_and_preview_share_a_place_where_room_is_short(
     program: Program, width: int, percent: int, tabbed: bool
@@ -135,6 +164,7 @@ def test_every_control_has_a_name_for_those_who_do_not_see_it(program: Program) 
         for control in program.window.findChildren(QWidget)
         if isinstance(control, (QAbstractButton, QComboBox, QLineEdit))
         and not control.objectName().startswith("qt_")
+        and not isinstance(control.parentWidget(), QComboBox)  # named by its box
         and not (control.accessibleName() or getattr(control, "text", str)())
     ]
     assert unnamed == []

@@ -64,7 +64,8 @@ def middle(widget: QWidget, area: QRect | None = None) -> list[int]:
 
 def control(name: str) -> object:
     """Where the visible control with this name or text is, and what it holds."""
-    for widget in QApplication.allWidgets():
+    asking = QApplication.activeModalWidget()  # behind a question nothing can be clicked
+    for widget in asking.findChildren(QWidget) if asking else QApplication.allWidgets():
         words_of = widget.text().replace("&", "") if isinstance(widget, (QAbstractButton, QLabel)) else ""
         if name in (widget.accessibleName(), words_of) and widget.isVisible():
             held = widget.text() if isinstance(widget, (QLineEdit, QLabel)) else ""

@@ -109,7 +109,7 @@ def print_the_pack(screen: Screen, program: Program, folder: Path) -> None:
     screen.press("ctrl+p")
     wait_for(lambda: (program.ask("control Print") or {}).get("enabled"), "pages to print")
     screen.click(program.find("control Print"))
-    wait_for(lambda: (folder / "options.json").exists(), "the printed pages")
+    wait_for((folder / "options.json").exists, "the printed pages")
     options = json.loads((folder / "options.json").read_text())
     assert options[options.index("-d") + 1] == "Office_2"
     assert options[options.index("-t") + 1] == "Briefing pack"
