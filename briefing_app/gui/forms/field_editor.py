@@ -40,8 +40,6 @@ class FieldEditor(QWidget):
     """Edits the value of one field. ``edited`` tells the name and the new value, which is always a usable one."""
 
     edited = Signal(str, object)
-    labelled_by_form = True
-    """Whether the form writes the label; an editor that has room for it writes its own."""
 
     def __init__(self, declared: Field, parent: QWidget | None = None) -> None:
         """Edit the field that is declared so."""

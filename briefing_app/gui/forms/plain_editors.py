@@ -265,8 +265,6 @@ class MinutesEditor(ShortLineEditor):
 class TextFieldEditor(FieldEditor):
     """A text of blocks and runs."""
 
-    labelled_by_form = False
-
     def __init__(self, declared: TextField, helper: Help) -> None:
         """Edit the text; its label stands above it, beside its toolbar."""
         super().__init__(declared)
