@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
+import time
 from collections.abc import Iterable
 from contextlib import closing, suppress
 from datetime import date, datetime
@@ -18,6 +20,9 @@ from briefing_app.store.connection import unlock
 from briefing_app.store.opening import examine
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
+_PART = re.compile(r"\.briefings\.part-[0-9a-f]{12}(-journal|-wal|-shm)?$")
+_LEFT_BEHIND = 600.0
+"""Seconds after which nobody can still be writing a passing file."""
 
 
 def write_backup(engine: Engine, path: Path, *, key: str | None) -> None:
@@ -26,6 +31,7 @@ def write_backup(engine: Engine, path: Path, *, key: str | None) -> None:
     Raises:
         UserError: if the place cannot be written to, or the copy does not hold what it should.
     """
+    sweep_parts(path.parent)
     part = path.with_name(f"{path.name}.part-{secrets.token_hex(6)}")
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -72,12 +78,15 @@ def backups_to_delete(backups: Iterable[tuple[Path, datetime]], *, today: date) 
     return tuple(path for path, _ in newest_first if path not in kept)
 
 
-def sweep_parts(folder: Path, name: str) -> int:
-    """Remove what killed backups of ``name`` have left in ``folder``; return how many files went."""
+def sweep_parts(folder: Path) -> int:
+    """Remove what killed backups and migrations have left in ``folder``; return how many files went."""
     removed = 0
-    for left in folder.glob(f"{name}.part-*"):
-        left.unlink(missing_ok=True)
-        removed += 1
+    for left in folder.glob("*.briefings.part-*"):
+        with suppress(OSError):
+            # A younger one may be another window's at this moment.
+            if _PART.search(left.name) and time.time() - left.stat().st_mtime > _LEFT_BEHIND:
+                left.unlink()
+                removed += 1
     return removed
 
 

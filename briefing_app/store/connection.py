@@ -23,6 +23,7 @@ _PRAGMAS = (
     "PRAGMA cache_size = -32000",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
+    "PRAGMA journal_size_limit = 33554432",  # after a large import the log beside the file shrinks again
 )
 
 

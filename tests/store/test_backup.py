@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -56,11 +57,22 @@ def test_a_backup_that_cannot_be_written_is_told_and_leaves_the_older_one(tmp_pa
     assert sorted(path.name for path in tmp_path.iterdir()) == ["taken", "work.briefings"]
 
 
-def test_what_a_killed_backup_left_is_swept_and_nothing_else(tmp_path: Path) -> None:
-    for name in ("a.briefings", "a.briefings.part-0123", "a.briefings.part-0123-journal", "b.briefings.part-9"):
-        (tmp_path / name).write_text("x")
-    assert sweep_parts(tmp_path, "a.briefings") == 2
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.briefings", "b.briefings.part-9"]
+def test_the_next_backup_sweeps_what_a_killed_one_left_and_nothing_else(tmp_path: Path) -> None:
+    library = library_with(tmp_path / "work.briefings", [country()])
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    left = ("a.briefings.part-0123456789ab", "b.briefings.part-0123456789ab-journal")
+    kept = ("a.briefings", "c.briefings.part-0123456789ab", "mine.part-0123456789ab", "d.briefings.part-two")
+    for name in (*left, *kept):
+        (folder / name).write_text("x")
+        if not name.startswith("c."):
+            os.utime(folder / name, (0, 0))  # long ago; that of "c" is being written now
+
+    library.backup(folder / "new.briefings")
+    library.close()
+
+    assert sorted(path.name for path in folder.iterdir()) == sorted((*kept, "new.briefings"))
+    assert sweep_parts(folder) == 0
 
 
 def test_one_backup_a_day_for_years_leaves_7_days_4_weeks_and_12_months() -> None:
