@@ -5,12 +5,14 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.record import Record
 from briefing_app.domain.reference import RecordRef
 from briefing_app.editing.command import Command
 from briefing_app.editing.open_edit import EditKey, OpenEdit
+from briefing_app.errors import InputError
 from briefing_app.services.overlay import laid_over
 from briefing_app.store.library import Library
 from briefing_app.store.who import Who
@@ -44,7 +46,8 @@ class Edits:
             commands = [edit.command for edit in self._edits if edit.unsaved]
         reader = base
         for command in commands:
-            reader = laid_over(reader, command(reader))
+            with suppress(InputError):  # a value that does not fit is refused by the commit, and not shown
+                reader = laid_over(reader, command(reader))
         return reader
 
     def due(self) -> float | None:
@@ -121,8 +124,14 @@ class Edits:
     def _commit(self, edit: OpenEdit, library: Library, who: Who) -> None:
         with self.condition:
             version, command = edit.version, edit.command
-        with library.read() as reader:
-            change_set = edit.rebased(command(reader))
+        try:
+            with library.read() as reader:
+                change_set = edit.rebased(command(reader))
+        except InputError:
+            # It will never fit, or its record is gone: it must not stand in the way of everything else.
+            with self.condition:
+                self._edits = [other for other in self._edits if other is not edit]
+            raise
         entry: int | None = edit.entry
         records: tuple[Record, ...] = ()
         if change_set.changes:

@@ -6,15 +6,12 @@ open edit.
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.reference import RecordRef
@@ -22,35 +19,17 @@ from briefing_app.domain.text import Text
 from briefing_app.editing.command import Command
 from briefing_app.editing.fields import set_field, set_text
 from briefing_app.editing.open_edit import EditKey
-from briefing_app.errors import InputError, UserError
-from briefing_app.events import Event
+from briefing_app.errors import InputError
 from briefing_app.services.clock import Clock
 from briefing_app.services.edits import Edits
+from briefing_app.services.session_writer import Changed, SaveState, SessionWriter
 from briefing_app.store.library import Applied, Library, Step
 from briefing_app.store.who import Who
 
+__all__ = ["Changed", "SaveState", "Session"]
+
 T = TypeVar("T")
-_log = logging.getLogger(__name__)
 _LOOK_EVERY = 1.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changed:
-    """What has changed, and by which step. ``elsewhere``: in another window; ``refs`` is empty, it may be anything."""
-
-    refs: frozenset[RecordRef]
-    label: str
-    elsewhere: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SaveState:
-    """Whether everything is saved. ``at`` is the moment of the last commit; ``error`` belongs to ``failed``."""
-
-    state: Literal["saved", "saving", "failed"]
-    at: datetime | None = None
-    message: str = ""
-    error: Exception | None = None
 
 
 class Session:
@@ -60,16 +39,15 @@ class Session:
         """Take over an open library; it is closed with the session."""
         self.who = who
         self.path: Path = library.path
-        self.changed: Event[Changed] = Event()
-        self.saved: Event[SaveState] = Event()
         self._library = library
-        self._clock = clock
         self._edits = Edits()
+        self._desk = SessionWriter(library, self._edits, who=who, clock=clock)
+        self.changed = self._desk.changed
+        self.saved = self._desk.saved
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="reader")
         self._keeper = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keeper")
         self._closed = False
-        self._seen_version = library.data_version()
         self._deadlines = threading.Thread(target=self._keep_deadlines, name="deadlines", daemon=True)
         self._deadlines.start()
 
@@ -90,7 +68,7 @@ class Session:
 
     def do(self, command: Command) -> Future[Applied]:
         """Commit the open edit, then apply what ``command`` returns, as one step."""
-        return self._writer.submit(self._do, command)
+        return self._writer.submit(self._desk.do, command)
 
     def type_text(self, owner: RecordRef, field: str, language: str, tree: Text) -> None:
         """Take the newest state of a text that is being typed in."""
@@ -103,7 +81,7 @@ class Session:
 
     def commit(self) -> Future[None]:
         """Commit the open edit and close it: before export, print, undo and close, and when focus leaves."""
-        return self._writer.submit(self._finish_edit)
+        return self._writer.submit(self._desk.finish_edit)
 
     def keep_mine(self) -> Future[None]:
         """After a conflict: commit the open edit over what somebody else has written meanwhile."""
@@ -113,16 +91,16 @@ class Session:
     def take_theirs(self) -> None:
         """After a conflict: let go of what was typed."""
         refs = self._edits.drop()
-        self._say_saved()
+        self._desk.say_saved()
         self.changed.emit(Changed(refs=refs, label="Take the other version"))
 
     def undo(self) -> Future[Step]:
         """Undo the last step of this person, the open edit included."""
-        return self._writer.submit(self._step, self._library.undo)
+        return self._writer.submit(self._desk.step, self._library.undo)
 
     def redo(self) -> Future[Step]:
         """Do the last undone step again."""
-        return self._writer.submit(self._step, self._library.redo)
+        return self._writer.submit(self._desk.step, self._library.redo)
 
     def undo_label(self) -> Future[str | None]:
         """What Undo takes back; ``None``: nothing."""
@@ -177,76 +155,11 @@ class Session:
         self.commit().result()
         self._library.backup(path)
 
-    # On the writer's thread.
-
-    def _do(self, command: Command) -> Applied:
-        self._finish_edit()
-        with self._library.read() as reader:
-            change_set = command(reader)
-        if not change_set.changes:
-            return Applied(entry=0, records=())
-        self.saved.emit(SaveState(state="saving"))
-        try:
-            applied = self._library.apply(change_set, who=self.who)
-        except Exception as error:
-            self._say_failed(error)
-            raise
-        refs = frozenset(change.ref for change in change_set.changes)
-        self._note_own_change(refs)
-        self._say_saved()
-        self.changed.emit(Changed(refs=refs, label=change_set.label))
-        return applied
-
-    def _step(self, move: Callable[..., Step]) -> Step:
-        self._finish_edit()
-        step = move(who=self.who)
-        self._note_own_change(step.refs)
-        self._say_saved()
-        self.changed.emit(Changed(refs=frozenset(step.refs), label=step.label))
-        return step
-
-    def _finish_edit(self) -> None:
-        self._commit_edit()
-        self._edits.close()
-
-    def _commit_edit(self) -> None:
-        if not self._edits.waiting:
-            return
-        self.saved.emit(SaveState(state="saving"))
-        try:
-            self._edits.commit(self._library, who=self.who)
-        except Exception as error:
-            self._say_failed(error)
-            raise
-        self._note_own_change()
-        self._say_saved()
-
-    def _remember_baselines(self) -> None:
-        with self._library.read() as reader:
-            self._edits.remember_baselines(reader)
-
-    def _note_own_change(self, refs: Iterable[RecordRef] = ()) -> None:
-        with self._library.read() as reader:
-            self._edits.take_own_change(reader, refs)
-        self._seen_version = self._library.data_version()
-
-    def _look_for_others(self) -> None:
-        if self._library.data_version() != self._seen_version:
-            self._note_own_change()
-            self.changed.emit(Changed(refs=frozenset(), label="Changed in another window", elsewhere=True))
-
-    def _say_saved(self) -> None:
-        self.saved.emit(SaveState(state="saved", at=self._clock.now()))
-
-    def _say_failed(self, error: Exception) -> None:
-        message = str(error) if isinstance(error, UserError) else "Something went wrong while saving."
-        self.saved.emit(SaveState(state="failed", message=message, error=error))
-
     # On the thread that keeps deadlines, and on the caller's.
 
     def _type(self, key: EditKey, command: Command) -> None:
         if self._edits.typed(key, command):
-            self._writer.submit(self._remember_baselines)
+            self._writer.submit(self._desk.remember_baselines)
         self.changed.emit(Changed(refs=frozenset({key.ref, key.target}), label=f"Edit {key.field}".replace("_", " ")))
 
     def _keep_deadlines(self) -> None:
@@ -258,16 +171,10 @@ class Session:
                 now, due = time.monotonic(), self._edits.due()
                 idle = running is None or running.done()
                 if idle and due is not None and due <= now:
-                    running = self._writer.submit(self._commit_quietly)
+                    running = self._writer.submit(self._desk.commit_quietly)
                 elif idle and look_at <= now:
                     look_at = now + _LOOK_EVERY
-                    running = self._writer.submit(self._look_for_others)
+                    running = self._writer.submit(self._desk.look_for_others)
                 else:
                     moment = min(look_at, due) if due is not None else look_at
                     condition.wait(max(moment - now, 0.02))
-
-    def _commit_quietly(self) -> None:
-        try:
-            self._commit_edit()
-        except Exception:  # noqa: BLE001  (the state of saving has told it; the edit waits for the next deadline)
-            _log.exception("a commit failed")

@@ -123,6 +123,16 @@ def test_a_command_commits_the_open_edit_first_and_is_a_step_of_its_own(session:
     assert session.ask(_closing).result() == "Typed."
 
 
+def test_a_value_that_does_not_fit_is_refused_and_stands_in_nobodys_way(session: Session) -> None:
+    title = session.ask(_title).result()
+    session.type_field(NOTE, "minutes", "three")
+    assert session.ask(_title).result() == title
+    with pytest.raises(InputError, match="Minutes"):
+        session.commit().result()
+    session.do(set_field(NOTE, "title", "Goes on")).result()
+    assert session.ask(_title).result() == "Goes on"
+
+
 def test_ones_own_command_on_a_field_that_is_typed_in_is_no_conflict(session: Session) -> None:
     def types_meanwhile(reader: Reader) -> ChangeSet:
         session.type_field(NOTE, "title", "Typed meanwhile")
