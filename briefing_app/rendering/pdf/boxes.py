@@ -187,8 +187,11 @@ class Stack:
         if first_part is not None:
             head.append(first_part)
         tail: list[Flowable] = ([rest] if rest is not None else []) + list(self.children[index + 1 :])
-        while head and head[-1].keep and first_part is None:
-            tail.insert(0, head.pop())
+        kept = len(head)
+        while first_part is None and kept and head[kept - 1].keep:
+            kept -= 1
+        if first_part is None and (kept or not force):
+            head, tail = head[:kept], head[kept:] + tail
         if not head:
             return (None, self) if not force else (self, None)
         return self._slice(head, last=False), self._slice(tail, last=True) if tail else None

@@ -108,7 +108,7 @@ class TableBox:
     def _cut_row(self, room: float) -> Parts:
         """Cut the first row; group headings before it are let go of, for nothing can be done for them."""
         row = self.content.rows[self.start]
-        if row.keep and self.end - self.start > 1:
+        if row.keep and row.height <= room and self.end - self.start > 1:
             return self._slice(self.start, self.start + 1), self._slice(self.start + 1, self.end)
         head, tail = row.split(room, force=True)
         if not isinstance(head, Beside) or not isinstance(tail, Beside):
