@@ -61,7 +61,11 @@ def claimant_columns(claimant: Claimant | None) -> tuple[str | None, str | None]
 def _extra(record: Record) -> Mapping[str, Any]:
     if isinstance(record, Recommendation):
         deadline = record.deadline.first_day.isoformat() if record.deadline else NO_DAY
-        computed = {"reference_key": "", "code": StatusCode.UNASSESSED.value}  # written by ``computed``
+        computed = {
+            "reference_key": "",
+            "code": StatusCode.UNASSESSED.value,
+            "code_since": "",
+        }  # written by ``computed``
         return {"title_key": fold(record.title), "deadline": deadline, "counts": record.counts, **computed}
     if isinstance(record, Instrument):
         kind, by = claimant_columns(record.claimant)

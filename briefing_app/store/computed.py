@@ -66,17 +66,19 @@ def _write_list_keys(connection: Connection, touched: Collection[str], instrumen
     table, instrument, status = RECORDS[Kind.RECOMMENDATION], RECORDS[Kind.INSTRUMENT], CURRENT_STATUS
     order = select(instrument.c.order_key).where(instrument.c.id == table.c.instrument).scalar_subquery()
     key = func.coalesce(order, literal("")) + _BETWEEN + table.c.instrument + _BETWEEN + table.c.order_key
-    code = (
-        select(status.c.code)
-        .where(
-            instrument.c.id == table.c.instrument,
-            status.c.recommendation == table.c.id,
-            status.c.claimant_kind == instrument.c.claimant_kind,
-            status.c.claimant_by == instrument.c.claimant_by,
-        )
-        .scalar_subquery()
+    counted = (
+        instrument.c.id == table.c.instrument,
+        status.c.recommendation == table.c.id,
+        status.c.claimant_kind == instrument.c.claimant_kind,
+        status.c.claimant_by == instrument.c.claimant_by,
     )
-    query = update(table).values(reference_key=key, code=func.coalesce(code, literal(StatusCode.UNASSESSED.value)))
+    code = select(status.c.code).where(*counted).scalar_subquery()
+    since = select(status.c.first_day).where(*counted).scalar_subquery()
+    query = update(table).values(
+        reference_key=key,
+        code=func.coalesce(code, literal(StatusCode.UNASSESSED.value)),
+        code_since=func.coalesce(since, literal("")),
+    )
     if touched:
         connection.execute(query.where(table.c.id.in_(touched)))
     if instruments:

@@ -38,6 +38,7 @@ def _extra_columns(kind: Kind) -> list[Column[Any]]:
             Column("counts", Boolean, nullable=False),
             Column("reference_key", Text, nullable=False),
             Column("code", Text, nullable=False),
+            Column("code_since", Text, nullable=False),
         ]
     if kind is Kind.INSTRUMENT:
         return [Column("claimant_kind", Text), Column("claimant_by", Text)]
@@ -113,6 +114,10 @@ _recommendation = RECORDS[Kind.RECOMMENDATION].c
 for _sort in ("reference_key", "title_key", "deadline"):
     for _filter in ((), ("instrument",), ("code",)):
         Index(None, *(_recommendation[name] for name in (*_filter, _sort, "id")))
+Index(
+    "ix_recommendation_totals",
+    *(_recommendation[name] for name in ("instrument", "counts", "code_since", "code", "id")),
+)
 _instrument = RECORDS[Kind.INSTRUMENT].c
 Index("ix_instrument_order", _instrument.order_key, _instrument.id)
 

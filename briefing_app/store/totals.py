@@ -14,19 +14,16 @@ from briefing_app.domain.status import StatusCode
 from briefing_app.store.library import Library
 
 # The newest status of the claimant that the instrument names holds, unless it is of a later day: then the one before
-# is looked up. Rules: ``domain.valuation``.
+# is looked up. All of it is read from two indexes. Rules: ``domain.valuation``.
 _QUERY = """
-SELECT r.instrument, coalesce(
-    CASE WHEN s.first_day <= :as_of THEN s.code WHEN s.first_day IS NOT NULL THEN (
+SELECT r.instrument, CASE WHEN r.code_since <= :as_of THEN r.code ELSE coalesce((
         SELECT a.code FROM assessment a
         WHERE a.recommendation = r.id AND a.claimant_kind = i.claimant_kind AND a.claimant_by = i.claimant_by
         AND a.first_day <= :as_of ORDER BY a.first_day DESC, a.sequence DESC LIMIT 1
-    ) END, 'unassessed') AS code, count(*)
-FROM recommendation r
-JOIN instrument i ON i.id = r.instrument
-LEFT JOIN current_status s
-    ON s.recommendation = r.id AND s.claimant_kind = i.claimant_kind AND s.claimant_by = i.claimant_by
-WHERE r.counts {narrowed}
+    ), 'unassessed') END AS code, count(*)
+FROM instrument i
+CROSS JOIN recommendation r INDEXED BY ix_recommendation_totals ON r.instrument = i.id
+WHERE r.counts = 1 {narrowed}
 GROUP BY 1, 2
 """
 _INSTRUMENT = "AND r.instrument = :instrument"

@@ -85,6 +85,7 @@ def _recommendations() -> None:
         sa.Column("counts", sa.Boolean(), nullable=False),
         _words("reference_key"),
         _words("code"),
+        _words("code_since"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_recommendation")),
     )
     _index("recommendation", "code", "deadline", "id")
@@ -97,6 +98,7 @@ def _recommendations() -> None:
     _index("recommendation", "instrument", "title_key", "id")
     _index("recommendation", "reference_key", "id")
     _index("recommendation", "title_key", "id")
+    op.create_index("ix_recommendation_totals", "recommendation", ["instrument", "counts", "code_since", "code", "id"])
 
 
 def _assessments_and_situation() -> None:
