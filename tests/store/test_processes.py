@@ -58,6 +58,7 @@ def test_what_was_told_as_committed_outlives_20_kills(tmp_path: Path, capsys: py
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1200)
 def test_what_was_told_as_committed_outlives_200_kills(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = _kill_many(tmp_path / "killed.briefings", 200)
     with capsys.disabled():
