@@ -19,7 +19,8 @@ from briefing_app.domain.fields import (
 )
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
-from briefing_app.domain.records.mission import CommitmentState, NoteUse, Press
+from briefing_app.domain.record import Record
+from briefing_app.domain.records.mission import CommitmentState, NoteUse, Press, SpeakerNote
 from briefing_app.domain.records.people import Ground, Independence
 from briefing_app.domain.records.recommendation import AddresseeKind, CallKind, InstrumentKind
 from briefing_app.domain.status import Trend
@@ -173,3 +174,20 @@ FORMS: Mapping[Kind, tuple[Field, ...]] = {
     Kind.COUNTRY: (LineField(name="name", label="Name", required=True),),
 }
 """Fields by kind, in the order of the form. A kind that is not here is edited elsewhere (assessments, packs, texts)."""
+
+_OF_ONE_USE = {
+    NoteUse.HEARD: ("message", "ask"),
+    NoteUse.SPEAK: ("role", "minutes", "interpreted", "opening", "points", "close"),
+}
+
+
+def form_of(record: Record) -> tuple[Field, ...]:
+    """Return the fields that a record's form asks for; a speaker note is asked for what its use needs.
+
+    What a field that is not asked for holds stays as it is.
+    """
+    declared = FORMS.get(record.KIND, ())
+    if not isinstance(record, SpeakerNote):
+        return declared
+    others = {name for use, names in _OF_ONE_USE.items() if use is not record.use for name in names}
+    return tuple(field for field in declared if field.name not in others)

@@ -20,7 +20,7 @@ from briefing_app.domain.records.mission import NoteUse
 from briefing_app.domain.records.pack import Section
 from briefing_app.domain.status import StatusCode, Trend
 from briefing_app.domain.text import Block, BlockKind, Run, Text
-from briefing_app.sections.record_forms import FORMS
+from briefing_app.sections.record_forms import FORMS, form_of
 from briefing_app.sections.registry import section_types, title_of
 from tests.builders import (
     ADDRESSEE,
@@ -84,6 +84,14 @@ def test_forms_ask_for_fields_that_records_have(kind: str) -> None:
     names = {field.name for field in fields(cls)}
     for field in FORMS[kind]:  # type: ignore[index]
         assert field.name in (cls.TEXTS if isinstance(field, TextField) else names), field.name
+
+
+def test_a_note_is_asked_for_what_its_use_needs() -> None:
+    spoken = {field.name for field in form_of(speaker_note())}
+    heard = {field.name for field in form_of(speaker_note(use=NoteUse.HEARD))}
+    assert {"points", "minutes"} <= spoken - heard
+    assert heard - spoken == {"message", "ask"}
+    assert spoken | heard == {field.name for field in FORMS[speaker_note().KIND]}
 
 
 def test_a_section_without_a_title_takes_its_types() -> None:

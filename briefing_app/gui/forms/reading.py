@@ -18,7 +18,7 @@ from briefing_app.domain.text import Text
 from briefing_app.editing.fields import with_field
 from briefing_app.errors import InputError
 from briefing_app.gui.outline import record_title
-from briefing_app.sections.record_forms import FORMS
+from briefing_app.sections.record_forms import form_of
 from briefing_app.sections.registry import section_types
 
 LEVEL_FIELD = ChoiceField(
@@ -102,7 +102,7 @@ def _fields_of(record: Record) -> tuple[Field, ...]:
     if isinstance(record, Section):
         kind = section_types().get(record.section_type)
         return (*kind.fields, LEVEL_FIELD) if kind is not None else ()
-    declared = FORMS.get(record.KIND, ())
+    declared = form_of(record)
     return (*declared, LEVEL_FIELD) if declared else ()
 
 
