@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.reference import RecordRef
 from briefing_app.gui.outline import Entry
-from briefing_app.gui.status_list import StatusLine, StatusList
+from briefing_app.gui.status_list import StatusLine, StatusList, basis_of
 from briefing_app.gui.words import faint, heading
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ class EditorPane(QWidget):
         self._title = heading("")
         self._title.setWordWrap(True)
         self._where = faint("")
+        self._basis = faint("")
+        self._basis.setWordWrap(True)
+        self._basis.hide()
         self.statuses = StatusList()
         self.statuses.assess_asked.connect(self.assess_asked)
         self._split = QSplitter(Qt.Orientation.Vertical)
@@ -45,6 +49,7 @@ class EditorPane(QWidget):
         head.setSpacing(2)
         head.addWidget(self._where)
         head.addWidget(self._title)
+        head.addWidget(self._basis)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -72,10 +77,13 @@ class EditorPane(QWidget):
         self._where.setVisible(self._where.text() != entry.title)
         if not same:
             self.statuses.setVisible(bool(self.recommendations))
+            self._basis.setVisible(bool(self.recommendations))
             self.form.show_record(entry.ref)
 
-    def show_statuses(self, lines: tuple[StatusLine, ...]) -> None:
-        """Show the statuses of the recommendations here."""
+    def show_statuses(self, lines: tuple[StatusLine, ...], as_of: date) -> None:
+        """Show the statuses of the recommendations here, and whose word a new one is, as of when."""
+        self._basis.setText(basis_of(lines, as_of))
+        self._basis.setVisible(bool(lines))
         self.statuses.show_lines(lines)
         self.statuses.setVisible(bool(lines))
         single = len(lines) == 1

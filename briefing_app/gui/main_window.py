@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QToolButton
 
 from briefing_app.gui.about import AboutDialog
 from briefing_app.gui.bridge import Bridge
@@ -31,6 +31,8 @@ _TITLE = "Briefing Pack Builder"
 _FRAME = 40
 """Pixels that a window's own title bar may take."""
 _TOOLS = ("undo", "redo", "", "add_section", "duplicate", "move_up", "move_down", "remove", "", "export", "print")
+_NAMED_TOOLS = ("export", "print")
+"""What leaves the program says so in a word."""
 
 
 class MainWindow(QMainWindow):
@@ -197,6 +199,9 @@ class MainWindow(QMainWindow):
         for name in _TOOLS:
             if name:
                 bar.addAction(self.menus.actions[name])
+                button = bar.widgetForAction(self.menus.actions[name])
+                if name in _NAMED_TOOLS and isinstance(button, QToolButton):
+                    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             else:
                 bar.addSeparator()
         return bar

@@ -79,12 +79,14 @@ class PrintDialog(QDialog):
         """Show the pages that would go out, and say what they are."""
         self.view.show_pages(pages)
         self.view.fit()
+        self.view.show()
         self.first_line.setText(line)
         self._print.setEnabled(self._has_printer and len(pages.sizes) > 0)
 
     def show_problem(self, title: str, message: str) -> None:
-        """Say why nothing can be printed."""
-        self.first_line.setText(f"{title} {message}")
+        """Say why nothing can be printed, and take away the pages of what was asked for before."""
+        self.view.hide()
+        self.first_line.setText(f"{title}. {message}")
 
     def _ask(self) -> None:
         self._print.setEnabled(False)

@@ -10,15 +10,25 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from briefing_app.domain.claims import Claimant, ClaimantKind
 from briefing_app.domain.ids import RecommendationId
 from briefing_app.domain.reader import Reader
+from briefing_app.domain.records import CLASSES
+from briefing_app.domain.records.mission import Source
 from briefing_app.domain.records.recommendation import Instrument, Recommendation
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.status import LABELS, StatusCode
 from briefing_app.domain.valuation import code_at
+from briefing_app.gui.outline import record_title
 
 CODES = tuple(StatusCode)
 _HEADS = ("Paragraph", "Call", "Status")
+_KINDS = {
+    ClaimantKind.STATE: "the State",
+    ClaimantKind.NGO: "civil society",
+    ClaimantKind.THIRD_PARTY: "a third party",
+    ClaimantKind.OWN: "our own office",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +39,7 @@ class StatusLine:
     paragraph: str
     title: str
     status: StatusCode
+    claimant: str
 
 
 def read_status_lines(reader: Reader, refs: Sequence[RecordRef], as_of: date) -> tuple[StatusLine, ...]:
@@ -45,9 +56,27 @@ def read_status_lines(reader: Reader, refs: Sequence[RecordRef], as_of: date) ->
                 paragraph=f"{held.paragraph}{held.clause}" if held.paragraph else "–",
                 title=held.title,
                 status=code_at(own, as_of, instrument.claimant if instrument else None),
+                claimant=_claimant(reader, instrument.claimant if instrument else None),
             )
         )
     return tuple(lines)
+
+
+def _claimant(reader: Reader, claimant: Claimant | None) -> str:
+    """Return whose word a new status would be; our own where the instrument follows nobody."""
+    if claimant is None:
+        return _KINDS[ClaimantKind.OWN]
+    named = reader.get(CLASSES[claimant.by.kind], claimant.by.id) if claimant.by else None
+    if named is None:
+        return _KINDS[claimant.kind]
+    title = record_title(named)
+    return f"\u201c{title}\u201d" if isinstance(named, Source) else title
+
+
+def basis_of(lines: Sequence[StatusLine], as_of: date) -> str:
+    """Say whose word a status set here is, and as of when; nothing where there is no line."""
+    who = ", ".join(dict.fromkeys(line.claimant for line in lines))
+    return f"A status set here is dated {as_of.day} {as_of:%B %Y} and counts as the word of: {who}." if who else ""
 
 
 class StatusList(QTableWidget):

@@ -106,7 +106,7 @@ def _mixed(front: str, back: str) -> QColor:
 def _style_sheet(points: float) -> str:
     """Only room and lines; all colours come from the palette."""
     return f"""
-    QToolTip {{ padding: 4px; border: 1px solid palette(mid); }}
+    QToolTip {{ padding: 4px; border: 0; background: palette(window-text); color: palette(window); }}
     QToolBar {{ border: 0; border-bottom: 1px solid palette(mid); spacing: 4px; padding: 4px; }}
     QStatusBar {{ border-top: 1px solid palette(mid); }}
     QStatusBar::item {{ border: 0; }}

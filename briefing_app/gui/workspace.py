@@ -132,7 +132,8 @@ class Workspace(Panes):
         refs, as_of = self.editor.recommendations, self.as_of
         if refs:
             self._bridge.then(
-                self.session.ask(lambda reader: read_status_lines(reader, refs, as_of)), self.editor.show_statuses
+                self.session.ask(lambda reader: read_status_lines(reader, refs, as_of)),
+                lambda lines: self.editor.show_statuses(lines, as_of),
             )
 
     # --- what happens

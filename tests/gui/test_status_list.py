@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -10,12 +12,18 @@ from pytestqt.qtbot import QtBot
 
 from briefing_app.domain.ids import RecommendationId
 from briefing_app.domain.status import StatusCode
-from briefing_app.gui.status_list import CODES, StatusLine, StatusList
+from briefing_app.gui.status_list import CODES, StatusLine, StatusList, basis_of
 
 
 def lines(*codes: StatusCode) -> tuple[StatusLine, ...]:
     return tuple(
-        StatusLine(recommendation=RecommendationId(f"r{row}"), paragraph=str(row), title=f"Call {row}", status=code)
+        StatusLine(
+            recommendation=RecommendationId(f"r{row}"),
+            paragraph=str(row),
+            title=f"Call {row}",
+            status=code,
+            claimant="A report",
+        )
         for row, code in enumerate(codes)
     )
 
@@ -72,3 +80,12 @@ def test_rows_grow_with_the_size_of_text(qtbot: QtBot, statuses: StatusList) -> 
     font.setPointSizeF(font.pointSizeF() * 2)
     statuses.setFont(font)
     assert statuses.rowHeight(0) > before * 1.4
+
+
+def test_it_says_whose_word_a_new_status_is_and_as_of_when() -> None:
+    line = StatusLine(
+        recommendation=RecommendationId("r"), paragraph="1", title="Call", status=CODES[0], claimant="A report"
+    )
+    words = basis_of([line, line], date(2020, 2, 17))
+    assert words == "A status set here is dated 17 February 2020 and counts as the word of: A report."
+    assert basis_of([], date(2020, 2, 17)) == ""
