@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QListWidgetItem,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -212,7 +213,11 @@ class ProgressDialog(QDialog):
         self._bar.hide()
         self._detail.setText("\n".join(notes))
         self._detail.setVisible(bool(notes))
-        self.files.addItems([str(path) for path in files])
+        for path in files:
+            item = QListWidgetItem(path.name)
+            item.setToolTip(str(path))
+            item.setData(Qt.ItemDataRole.UserRole, str(path))
+            self.files.addItem(item)
         self.files.setVisible(bool(files))
         self.files.setCurrentRow(0)
         self._open.setVisible(bool(files))
@@ -233,4 +238,4 @@ class ProgressDialog(QDialog):
     def _visit(self, place: Callable[[Path], Path]) -> None:
         item = self.files.currentItem()
         if item is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(place(Path(item.text())))))
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(place(Path(item.data(Qt.ItemDataRole.UserRole))))))

@@ -104,10 +104,9 @@ def test_finished_files_are_listed_with_their_place(qtbot: QtBot, tmp_path: Path
     dialog = ProgressDialog(None, title="Export")
     qtbot.addWidget(dialog)
     dialog.finish([tmp_path / "a.pdf", tmp_path / "a.docx"], words="2 files written")
-    assert [dialog.files.item(row).text() for row in range(2)] == [
-        str(tmp_path / "a.pdf"),
-        str(tmp_path / "a.docx"),
-    ]
+    items = [dialog.files.item(row) for row in range(2)]
+    assert [item.text() for item in items] == ["a.pdf", "a.docx"]
+    assert [item.toolTip() for item in items] == [str(tmp_path / "a.pdf"), str(tmp_path / "a.docx")]
     assert dialog.close_button.text() == "&Close"
 
 
