@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from briefing_app.domain.kinds import Kind
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.text import Run, SourceReference, Text
 from briefing_app.editing.fields import with_field
 from briefing_app.errors import InputError
 from briefing_app.gui.bridge import Bridge
+from briefing_app.gui.forms.choices import RecordFinder
 from briefing_app.gui.forms.field_editor import Help
 from briefing_app.gui.forms.form import FieldForm, form_for
 from briefing_app.gui.forms.reading import Shown, read_shown
@@ -38,6 +38,8 @@ class RecordForm(QWidget):
     text_edited = Signal(str, object)
     undo_requested = Signal()
     redo_requested = Signal()
+    shown = Signal(object)
+    """The record whose values stand in the form now."""
 
     def __init__(
         self, session: Session, bridge: Bridge, *, language: str = "en", parent: QWidget | None = None
@@ -49,6 +51,8 @@ class RecordForm(QWidget):
         self._language = language
         self._ref: RecordRef | None = None
         self._shown: Shown | None = None
+        self._finder = RecordFinder(session, bridge)
+        self._titles: dict[str, str] = {}
         self._typed = 0
         self._wanted: tuple[str, int | None, int] | None = None
         self._undo = SessionUndo(self)
@@ -111,11 +115,13 @@ class RecordForm(QWidget):
     def _fill(self, shown: Shown) -> None:
         known = self._shown
         self._shown = shown
-        if known is None or self.form is None or (known.fields, known.choices) != (shown.fields, shown.choices):
+        if known is None or self.form is None or known.fields != shown.fields:
             self._build(shown)
         assert self.form is not None
-        for name in shown.optional:
-            self.form.editors[name].set_optional(True)
+        for name, editor in self.form.editors.items():
+            editor.set_optional(name in shown.optional)
+        self._titles.update(shown.titles)
+        self.form.show_words(shown.titles, shown.placeholders)
         self.form.show_values(shown.values)
         record = shown.record
         names = self.form.editors.keys()
@@ -124,10 +130,11 @@ class RecordForm(QWidget):
             {name: record.level_of(name) for name in names},
         )
         self._focus_wanted()
+        self.shown.emit(record.ref)
 
     def _build(self, shown: Shown) -> None:
         helper = Help(
-            choices=lambda kind: shown.choices.get(kind, []),
+            find=self._finder.find,
             describe=self._describe,
             choose_source=self._choose_source,
             undo=self._undo,
@@ -185,14 +192,16 @@ class RecordForm(QWidget):
     # --- sources
 
     def _describe(self, run: Run) -> str:
-        if run.source is None or self._shown is None:
+        if run.source is None:
             return describe_atom(run)
-        title = dict(self._shown.choices.get(Kind.SOURCE, [])).get(run.source.source, "Source")
+        title = self._titles.get(run.source.source, "Source")
         if not run.source.locator:
             return title
         return f"{title[:24].rstrip()}…, {run.source.locator}" if len(title) > 25 else f"{title}, {run.source.locator}"
 
     def _choose_source(self) -> SourceReference | None:
-        sources = self._shown.choices.get(Kind.SOURCE, []) if self._shown is not None else []
-        dialog = SourceDialog(sources, self)
-        return dialog.reference() if dialog.exec() else None
+        dialog = SourceDialog(self._finder.find, self)
+        if not dialog.exec() or dialog.source is None:
+            return None
+        self._titles[dialog.source.id] = dialog.source.label
+        return dialog.reference()
