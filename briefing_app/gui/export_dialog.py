@@ -62,7 +62,7 @@ class RecipeChooser(QWidget):
         self.audiences.currentIndexChanged.connect(self.changed)
         self.recipes.setCurrentIndex(max(0, self.recipes.findData(recipe)))
         self._take_audience()
-        if audience:
+        if audience and self.recipes.findData(recipe) >= 0:  # an audience chosen for another pack is none for this one
             self.audiences.setCurrentIndex(max(0, self.audiences.findData(audience)))
 
     @property

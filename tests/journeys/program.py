@@ -9,14 +9,28 @@ import json
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from briefing_app.bootstrap import make_services
 from briefing_app.document.words import words
 from briefing_app.gui.application import make_application, run
 from briefing_app.gui.main_window import MainWindow
+from briefing_app.gui.workspace import Workspace
 from briefing_app.paths import standard_paths
 
 
@@ -39,9 +53,11 @@ class Probe(QObject):
         question, _, argument = line.strip().partition(" ")
         answers: Mapping[str, Callable[[str], object]] = {
             "control": control,
+            "question": asked_in_front,
             "row": row,
-            "status": status,
+            "sections": sections,
             "pages": pages,
+            "picture": picture,
             "say": say,
         }
         try:
@@ -56,6 +72,13 @@ def window() -> MainWindow:
     return next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow))
 
 
+def workspace() -> Workspace:
+    """What shows the open library."""
+    opened = window().open_library
+    assert opened is not None
+    return opened.workspace
+
+
 def middle(widget: QWidget, area: QRect | None = None) -> list[int]:
     """The point on the screen in the middle of a widget, or of an area of it."""
     point: QPoint = widget.mapToGlobal((area or widget.rect()).center())
@@ -67,46 +90,74 @@ def control(name: str) -> object:
     asking = QApplication.activeModalWidget()  # behind a question nothing can be clicked
     for widget in asking.findChildren(QWidget) if asking else QApplication.allWidgets():
         words_of = widget.text().replace("&", "") if isinstance(widget, (QAbstractButton, QLabel)) else ""
-        if name in (widget.accessibleName(), words_of) and widget.isVisible():
-            held = widget.text() if isinstance(widget, (QLineEdit, QLabel)) else ""
-            held = widget.currentText() if isinstance(widget, QComboBox) else held
-            return {"at": middle(widget), "holds": held, "enabled": widget.isEnabled(), "focus": widget.hasFocus()}
+        if name in (widget.accessibleName(), words_of, widget.objectName()) and widget.isVisible():
+            items = [widget.itemText(index) for index in range(widget.count())] if isinstance(widget, QComboBox) else []
+            return {
+                "at": middle(widget),
+                "holds": held_by(widget),
+                "items": items,
+                "enabled": widget.isEnabled(),
+                "focus": widget.hasFocus(),
+            }
     return None
+
+
+def held_by(widget: QWidget) -> str:
+    """What a control holds, as words."""
+    if isinstance(widget, (QLineEdit, QLabel, QAbstractSpinBox)):
+        return widget.text()
+    if isinstance(widget, QComboBox):
+        return widget.currentText()
+    if isinstance(widget, (QPlainTextEdit, QTextEdit)):
+        return widget.toPlainText()
+    if isinstance(widget, QListWidget):
+        return "\n".join(widget.item(line).text() for line in range(widget.count()))
+    return ""
+
+
+def asked_in_front(_argument: str) -> object:
+    """The title and the words of the question in front of the window."""
+    asking = QApplication.activeModalWidget()
+    if asking is None:
+        return None
+    labels = [label.text() for label in asking.findChildren(QLabel) if label.isVisible() and label.text()]
+    return {"title": asking.windowTitle(), "words": labels}
 
 
 def row(title: str) -> object:
-    """Where the line of the tree with this title is."""
-    opened = window().open_library
-    assert opened is not None
-    tree, model = opened.workspace.panel.tree, opened.workspace.panel.model
+    """Where the line of the tree with this title is, with its upper edge and its height."""
+    tree, model = workspace().panel.tree, workspace().panel.model
     for entry in model.entries:
         for held in (entry, *entry.children):
             index = model.find(held.ref, entry.ref.id)
-            if held.title == title and not tree.visualRect(index).isEmpty():
-                area = tree.visualRect(index)
-                return {"at": middle(tree.viewport(), area)}
+            area = tree.visualRect(index)
+            if held.title == title and not area.isEmpty():
+                top = tree.viewport().mapToGlobal(area.topLeft()).y()
+                chosen = tree.currentIndex() == index
+                return {"at": middle(tree.viewport(), area), "top": top, "height": area.height(), "chosen": chosen}
     return None
 
 
-def status(title: str) -> object:
-    """The status box of the recommendation with this title."""
-    opened = window().open_library
-    assert opened is not None
-    statuses = opened.workspace.editor.statuses
-    line = next(number for number, held in enumerate(statuses.lines) if held.title.startswith(title))
-    return {"at": middle(statuses.combo(line)), "holds": statuses.combo(line).currentText()}
+def sections(_argument: str) -> object:
+    """The titles of the pack's sections, in the tree's order."""
+    return [entry.title for entry in workspace().panel.model.entries]
 
 
 def pages(_argument: str) -> object:
     """The words of the pages in the preview, once they are on the screen."""
-    opened = window().open_library
-    assert opened is not None
-    preview = opened.workspace.pages.preview
+    preview, view = workspace().pages.preview, workspace().pages.view
     assert preview is not None
-    view = opened.workspace.pages.view
     if not view.is_fresh(view.current_page):
         return None
     return " ".join(words(preview.composed.document))
+
+
+def picture(path: str) -> object:
+    """Write what the screen shows where the preview is, as PNG."""
+    viewport = workspace().pages.view.viewport()
+    corner = viewport.mapToGlobal(QPoint(0, 0))
+    held = QGuiApplication.primaryScreen().grabWindow(0, corner.x(), corner.y(), viewport.width(), viewport.height())
+    return held.save(path, "PNG")
 
 
 def say(_argument: str) -> object:
@@ -117,17 +168,19 @@ def say(_argument: str) -> object:
         "message": held.status.currentMessage(),
         "undo": held.menus.actions["undo"].text(),
         "title": held.windowTitle(),
+        "start_page": held.open_library is None,
     }
 
 
 def main() -> int:
-    """Run the program with the probe beside it."""
+    """Run the program with the probe beside it, on the library that is named."""
+    library = Path(sys.argv[1]) if len(sys.argv) > 1 else None
     make_application()
     probe = Probe()
     threading.Thread(target=probe.listen, daemon=True).start()
     services = make_services(standard_paths())
     try:
-        return run(services, None)
+        return run(services, library)
     finally:
         services.close()
 

@@ -7,13 +7,14 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[2]
-_PATIENCE = 30.0
+_PATIENCE = 60.0
+"""Seconds: a machine that builds other things meanwhile is slow, and a test is not a race."""
 
 
 def wait_for(call: Callable[[], T | None], what: str, *, seconds: float = _PATIENCE) -> T:
@@ -46,11 +47,20 @@ class Screen:
 
     def do(self, *command: str) -> None:
         """Use mouse or keyboard."""
-        subprocess.run(["xdotool", *command], env=self.environment, check=True, timeout=20)
+        subprocess.run(["xdotool", *command], env=self.environment, check=True, timeout=60)
 
     def click(self, at: list[int]) -> None:
         """Press the left button at a point."""
         self.do("mousemove", str(at[0]), str(at[1]), "sleep", "0.1", "click", "1")
+
+    def drag(self, start: list[int], end: list[int]) -> None:
+        """Press the left button at a point, move to another in small steps, and let go there."""
+        steps: list[str] = []
+        for step in range(1, 13):
+            x, y = (old + (new - old) * step // 12 for old, new in zip(start, end, strict=True))
+            steps += ["mousemove", str(x), str(y), "sleep", "0.04"]
+        grip = ["mousemove", str(start[0]), str(start[1]), "sleep", "0.1", "mousedown", "1", "sleep", "0.1"]
+        self.do(*grip, *steps, "sleep", "0.2", "mouseup", "1")
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other."""
@@ -70,15 +80,21 @@ class Screen:
 class Program:
     """The real program as a child, with its probe."""
 
-    def __init__(self, screen: Screen, home: Path, *, programs: Path) -> None:
-        environment = {
-            **screen.environment,
-            "BRIEFING_HOME": str(home),
-            "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
-        }
+    def __init__(
+        self,
+        screen: Screen,
+        home: Path,
+        *,
+        programs: Path | None = None,
+        library: Path | None = None,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        """Start it with its files below ``home``; ``programs`` are found before those of the system."""
+        searched = f"{programs}{os.pathsep}{os.environ['PATH']}" if programs else os.environ["PATH"]
         self._child = subprocess.Popen(
-            [sys.executable, "-m", "tests.journeys.program"], cwd=ROOT, env=environment, text=True,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            [sys.executable, "-m", "tests.journeys.program", *([str(library)] if library else [])],
+            cwd=ROOT, env={**screen.environment, "BRIEFING_HOME": str(home), "PATH": searched, **(environment or {})},
+            text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         )  # fmt: skip
 
     def ask(self, question: str) -> Any:  # noqa: ANN401  (JSON)
@@ -87,7 +103,9 @@ class Program:
         assert self._child.stdout is not None
         self._child.stdin.write(f"{question}\n")
         self._child.stdin.flush()
-        return json.loads(self._child.stdout.readline())
+        answer = self._child.stdout.readline()
+        assert answer, "the program has ended"
+        return json.loads(answer)
 
     def find(self, question: str) -> list[int]:
         """Wait until something is on the screen and does not move any more, and return where."""
@@ -112,7 +130,7 @@ class Program:
     def close(self) -> int:
         """End the program as a session's end does, and return its exit code."""
         self._child.terminate()
-        code = self._child.wait(timeout=30)
+        code = self._child.wait(timeout=60)
         for stream in (self._child.stdin, self._child.stdout):
             if stream is not None:
                 stream.close()

@@ -1,117 +1,143 @@
-"""One person's first hour with the program, with real mouse and keys."""
+"""One person's first hour with the program, with real mouse and keys, from the start to the printed handout."""
 
 from __future__ import annotations
 
 import io
-import json
-import stat
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import docx
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
-from tests.journeys.screen import Program, Screen, wait_for
+from briefing_app.rendering.marks import STATUS_MARKS
+from tests.journeys.conftest import Sit
+from tests.journeys.person import Person
+from tests.journeys.printer import Printer
+from tests.journeys.screen import wait_for
 
 ADDED = "Ask for dates, not for intentions. "
-FAKE_LP = """#!{python}
-import json, pathlib, sys
-here = pathlib.Path({folder!r})
-(here / "printed.pdf").write_bytes(sys.stdin.buffer.read())
-(here / "options.json").write_text(json.dumps(sys.argv[1:]))
-"""
-FAKE_LPSTAT = """#!{python}
-import sys
-print("Office_2" if sys.argv[1:] == ["-e"] else "system default destination: Office_2")
-"""
-
-
-@pytest.fixture
-def screen() -> Iterator[Screen]:
-    screen = Screen()
-    yield screen
-    screen.close()
-
-
-@pytest.fixture
-def program(screen: Screen, tmp_path: Path) -> Iterator[Program]:
-    for name, text in (("lp", FAKE_LP), ("lpstat", FAKE_LPSTAT)):
-        script = tmp_path / "bin" / name
-        script.parent.mkdir(exist_ok=True)
-        script.write_text(text.format(python=sys.executable, folder=str(tmp_path)), encoding="utf-8")
-        script.chmod(script.stat().st_mode | stat.S_IXUSR)
-    program = Program(screen, tmp_path / "home", programs=tmp_path / "bin")
-    yield program
-    assert program.close() == 0
+MOMENT = "1581948120"
+"""17 February 2020, 14:02 UTC: the clock stands still, so that two builds can be the same bytes."""
+FULL = STATUS_MARKS["full"].colour
 
 
 @pytest.mark.journey
 @pytest.mark.needs_x
-def test_from_the_start_to_edited_exported_and_printed_pages(screen: Screen, program: Program, tmp_path: Path) -> None:
-    screen.click(program.find("control Open the sample"))
-    screen.click(program.find("control Name"))
-    screen.type("Anna Kowalska")
-    screen.press("Return")
-    first = program.wait_for_pages(lambda words: "Kazakhstan" in words, "the sample's pages")
+def test_from_the_start_to_edited_exported_and_printed_pages(sit_down: Sit, tmp_path: Path) -> None:
+    printer = Printer(tmp_path)
+    anna = sit_down(programs=printer.programs, environment={"SOURCE_DATE_EPOCH": MOMENT})
+    anna.click("Open the sample")
+    anna.introduce_oneself()
+    first = anna.program.wait_for_pages(lambda words: "Kazakhstan" in words, "the sample's pages")
 
-    edit_a_speaking_point(screen, program)
-    with_point = program.wait_for_pages(lambda held: ADDED.strip() in held, "the new words on the page")
-    wait_for(lambda: program.ask("say")["saved"].startswith("Saved "), "saved")
+    edit_a_speaking_point(anna)
+    with_point = anna.program.wait_for_pages(lambda words: ADDED.strip() in words, "the new words on the page")
+    anna.wait_until_saved()
 
-    change_a_status(screen, program)
-    changed = program.wait_for_pages(lambda held: held != with_point, "another headline")
-    assert "one fully implemented" in changed.lower() or "1 fully implemented" in changed.lower()
+    changed = change_a_status(anna, tmp_path, before=with_point)
+    headline, counts = (", {} fully implemented, 2 partially implemented, {} not implemented",
+                        "Fully implemented {} Partially implemented 2 Not implemented {} Total 20")  # fmt: skip
+    chart = "17 February 2020 Fully implemented {} Partially implemented 2 Not implemented {}"
+    for words in (headline, counts, chart):
+        assert words.format(1, 17) in changed
+        assert words.format(1, 17) not in with_point
+    assert counts.format(0, 18) in with_point
 
-    screen.press("ctrl+z")
-    program.wait_for_pages(lambda held: held == with_point, "the old headline")
-    screen.press("ctrl+z")
-    program.wait_for_pages(lambda held: held == first, "the first words")
+    anna.press("ctrl+z")
+    anna.program.wait_for_pages(lambda words: words == with_point, "the old headline")
+    anna.press("ctrl+z")
+    anna.program.wait_for_pages(lambda words: words == first, "the first words")
 
-    export(screen, program, tmp_path / "out")
-    print_the_pack(screen, program, tmp_path)
+    export_the_pack(anna, tmp_path / "out")
+    print_the_handout(anna, printer)
+    assert printer.data() == export_the_handout(anna, tmp_path / "handout")
+    assert "What became of the resolution" in words_of(printer.data())
 
 
-def edit_a_speaking_point(screen: Screen, program: Program) -> None:
+def edit_a_speaking_point(anna: Person) -> None:
     """Choose a note to speak from, and type at the beginning of its points."""
-    screen.click(program.find("row Notes to speak from"))
-    screen.press("Right", "Down")
-    screen.click(program.find("control Points"))
-    screen.press("ctrl+Home")
-    screen.type(ADDED)
+    anna.select("Notes to speak from")
+    anna.press("Right", "Down")
+    anna.focus("Points")
+    anna.press("ctrl+Home")
+    anna.screen.type(ADDED)
 
 
-def change_a_status(screen: Screen, program: Program) -> None:
-    """Choose the status section, and judge its first call as fully implemented."""
-    screen.click(program.find("row Recommendation status"))
-    at = program.find("control Status of the recommendations")
-    screen.click([at[0] - 60, at[1]])
-    screen.press("1")
+def change_a_status(anna: Person, folder: Path, *, before: str) -> str:
+    """Judge the first call as fully implemented, see the chart grow, shrink and grow again; return the words."""
+    anna.select("Recommendation status")
+    at = anna.program.find("control Status of the recommendations")
+    anna.screen.click([at[0] - 60, at[1]])
+    old = anna.see_pages(folder)
+    anna.press("1")
+    changed = anna.program.wait_for_pages(lambda words: words != before, "another headline")
+    new = anna.see_pages(folder)
+    assert longest_run(new, FULL) > longest_run(old, FULL)
+
+    anna.press("ctrl+z")
+    anna.program.wait_for_pages(lambda words: words == before, "the old headline")
+    assert anna.see_pages(folder).tobytes() == old.tobytes()
+    anna.press("ctrl+shift+z")
+    anna.program.wait_for_pages(lambda words: words == changed, "the new headline again")
+    return changed
 
 
-def export(screen: Screen, program: Program, out: Path) -> None:
+def longest_run(picture: Image.Image, colour: tuple[int, int, int]) -> int:
+    """Return the length of the longest bar of about this colour, in pixels."""
+    data, longest, run = picture.tobytes(), 0, 0
+    for place in range(0, len(data), 3):
+        alike = all(abs(held - wanted) < 24 for held, wanted in zip(data[place : place + 3], colour, strict=True))
+        run = run + 1 if alike else 0
+        longest = max(longest, run)
+    return longest
+
+
+def export(anna: Person, out: Path) -> None:
+    """Ask for an export to a folder."""
+    anna.press("ctrl+shift+b")
+    anna.question("Export")
+    anna.fill("Folder", str(out))
+    anna.press("Return")
+
+
+def export_the_pack(anna: Person, out: Path) -> None:
     """Export PDF and DOCX, and read both back."""
-    screen.press("ctrl+shift+b")
-    screen.click(program.find("control Folder"))
-    screen.press("ctrl+a")
-    screen.type(str(out))
-    screen.press("Return")
-    wait_for(lambda: bool(program.ask("control Files")) and len(list(out.glob("*"))) == 2, "two files")
-    screen.press("Escape")
-    pdf = next(out.glob("*.pdf"))
-    assert "Kazakhstan" in PdfReader(io.BytesIO(pdf.read_bytes())).pages[0].extract_text()
+    export(anna, out)
+    wait_for(lambda: len(anna.holds("Files").splitlines()) == 2, "two files")
+    anna.press("Escape")
+    anna.wait_for_no_question()
+    assert "Kazakhstan" in words_of(next(out.glob("*.pdf")).read_bytes())
     assert any("Kazakhstan" in held.text for held in docx.Document(str(next(out.glob("*.docx")))).paragraphs)
 
 
-def print_the_pack(screen: Screen, program: Program, folder: Path) -> None:
-    """Print the pack: the printer gets the very bytes of pages, under a title that says nothing."""
-    screen.press("ctrl+p")
-    wait_for(lambda: (program.ask("control Print") or {}).get("enabled"), "pages to print")
-    screen.click(program.find("control Print"))
-    wait_for((folder / "options.json").exists, "the printed pages")
-    options = json.loads((folder / "options.json").read_text())
-    assert options[options.index("-d") + 1] == "Office_2"
-    assert options[options.index("-t") + 1] == "Briefing pack"
-    wait_for(lambda: "Sent to the printer" in program.ask("say")["message"], "the word that it was sent")
-    assert len(PdfReader(io.BytesIO((folder / "printed.pdf").read_bytes())).pages) > 3
+def print_the_handout(anna: Person, printer: Printer) -> None:
+    """Print the handout twice on both sides, under a title that tells a queue nothing."""
+    anna.choose("Pack", "Public handout")
+    anna.program.wait_for_pages(lambda words: words.startswith("What became"), "the handout's page")
+    anna.press("ctrl+p")
+    wait_for(lambda: anna.program.ask("control Public handout, audience public, 1 page, draft"), "what goes out")
+    assert anna.holds("Recipe") == "Public handout"
+    anna.fill("Copies", "2")
+    anna.click("Print on both sides")
+    anna.click("Print")
+    wait_for(printer.has_printed, "the printed pages")
+    assert printer.options() == [
+        "-d", "Office_2", "-n", "2", "-t", "Briefing pack", "-o", "sides=two-sided-long-edge", "-s", "-"
+    ]  # fmt: skip
+    wait_for(lambda: "Sent to the printer" in anna.program.ask("say")["message"], "the word that it was sent")
+    anna.wait_for_no_question()
+
+
+def export_the_handout(anna: Person, out: Path) -> bytes:
+    """Export the handout as PDF, and return its bytes."""
+    export(anna, out)
+    wait_for(lambda: anna.holds("Files"), "the file")
+    anna.press("Escape")
+    anna.wait_for_no_question()
+    return next(out.glob("* - public.pdf")).read_bytes()
+
+
+def words_of(data: bytes) -> str:
+    """Return the words of a PDF."""
+    return " ".join((page.extract_text() or "") for page in PdfReader(io.BytesIO(data)).pages)

@@ -1,0 +1,118 @@
+"""Somebody at a screen: what a person does there, with the patience to see that it was done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from tests.journeys.screen import Program, Screen, wait_for
+
+
+class Person:
+    """Uses mouse and keys, and looks at the screen between."""
+
+    def __init__(self, screen: Screen, program: Program) -> None:
+        """Sit down in front of a program."""
+        self.screen = screen
+        self.program = program
+
+    def click(self, name: str) -> None:
+        """Click a button, a box or a label, as soon as it can be clicked."""
+        at = self.program.find(f"control {name}")
+        wait_for(lambda: (self.program.ask(f"control {name}") or {}).get("enabled"), f"{name} can be clicked")
+        self.screen.click(at)
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other."""
+        self.screen.press(*keys)
+
+    def focus(self, name: str) -> None:
+        """Click a field until it has the keyboard; a busy window manager may take a click for itself."""
+        for _ in range(3):
+            self.screen.click(self.program.find(f"control {name}"))
+            try:
+                wait_for(lambda: (self.program.ask(f"control {name}") or {}).get("focus"), name, seconds=5)
+            except AssertionError:
+                continue
+            return
+        raise AssertionError(f"{name} does not take the keyboard")
+
+    def fill(self, name: str, words: str) -> None:
+        """Put words in the place of what a field holds."""
+        self.focus(name)
+        self.press("ctrl+a")
+        self.screen.type(words)
+        wait_for(lambda: self.holds(name) == words, f"{name} holds {words}")
+
+    def holds(self, name: str) -> str:
+        """What a field holds."""
+        return str((self.program.ask(f"control {name}") or {}).get("holds", ""))
+
+    def choose(self, name: str, words: str) -> None:
+        """Open a list, and choose the line that begins with these words."""
+        at = self.program.find(f"control {name}")
+        items = self.program.ask(f"control {name}")["items"]
+        index = next(number for number, item in enumerate(items) if item.startswith(words))
+        self.screen.click(at)
+        self.press("Home", *["Down"] * index, "Return")
+        wait_for(lambda: self.holds(name).startswith(words), f"{name} is {words}")
+
+    def select(self, title: str) -> None:
+        """Click a line of the tree."""
+        self.screen.click(self.program.find(f"row {title}"))
+        wait_for(lambda: (self.program.ask(f"row {title}") or {}).get("chosen"), f"{title} is chosen")
+
+    def sections(self) -> list[str]:
+        """The titles in the tree."""
+        return list(self.program.ask("sections") or [])
+
+    def wait_for_sections(self, titles: list[str], what: str) -> None:
+        """Wait until the tree shows these sections in this order."""
+        wait_for(lambda: self.sections() == titles, f"{what}: {titles}")
+
+    def question(self, title: str) -> str:
+        """Wait for a question with this title, and return its words."""
+
+        def shown() -> Any:  # noqa: ANN401  (JSON)
+            asked = self.program.ask("question")
+            return asked if asked and asked["title"] == title else None
+
+        return " ".join(wait_for(shown, f"the question {title!r}")["words"])
+
+    def wait_for_no_question(self) -> None:
+        """Wait until nothing stands in front of the window."""
+        wait_for(lambda: self.program.ask("question") is None, "the end of the question")
+
+    def name_the_file(self, path: Path) -> None:
+        """Type a place into the file dialog."""
+        self.fill("fileNameEdit", str(path))
+        self.press("Return")
+
+    def introduce_oneself(self, name: str = "Anna Kowalska") -> None:
+        """Answer the first question of all."""
+        self.fill("Name", name)
+        self.press("Return")
+        self.wait_for_no_question()
+
+    def wait_until_saved(self) -> None:
+        """Wait until the status bar says so."""
+        wait_for(lambda: self.program.ask("say")["saved"].startswith("Saved "), "Saved")
+
+    def wait_for_undo(self, words: str) -> None:
+        """Wait until the Edit menu offers to take a step back."""
+        wait_for(lambda: words in self.program.ask("say")["undo"], f"Undo: {words}")
+
+    def see_pages(self, folder: Path) -> Image.Image:
+        """Return what the screen shows of the pages, when two looks at it are the same."""
+        pictures = [folder / "look-1.png", folder / "look-2.png"]
+
+        def at_rest() -> bool:
+            return all(self.program.ask(f"picture {path}") for path in pictures) and (
+                pictures[0].read_bytes() == pictures[1].read_bytes()
+            )
+
+        wait_for(at_rest, "pages at rest")
+        with Image.open(pictures[1]) as picture:
+            return picture.convert("RGB")
