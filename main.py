@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack, closing
@@ -39,10 +40,21 @@ def main(arguments: Sequence[str]) -> int:
 
             paths = standard_paths()
             stack.enter_context(closing(Log(paths.log_file)))
-            return make_services(paths)
+            services = make_services(paths)
+            _end_of_start()
+            return services
 
         return run(arguments, make_services=make, show_window=show_window)
 
 
+def _end_of_start() -> None:
+    """Let unused memory be looked for again, from here on: what the start has made stays until the end."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
 if __name__ == "__main__":
+    # Looking for unused memory among what is being loaded takes an eighth of a build's time, and finds none.
+    gc.disable()
     sys.exit(main(sys.argv[1:]))
