@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from briefing_app.domain.fields import Field
-from briefing_app.domain.kinds import Kind
 from briefing_app.domain.text import Run, SourceReference
+from briefing_app.gui.forms.choices import Find, no_find
 from briefing_app.gui.text.chips import describe_atom
 from briefing_app.gui.text.session_undo import SessionUndo
-
-Choices = Callable[[Kind], list[tuple[str, str]]]
-"""Answers with (id, label) of every record of a kind that may be chosen."""
-
-
-def _no_choices(_kind: Kind) -> list[tuple[str, str]]:
-    return []
 
 
 def _no_source() -> SourceReference | None:
@@ -30,7 +23,7 @@ def _no_source() -> SourceReference | None:
 class Help:
     """What editors ask of the window around them."""
 
-    choices: Choices = _no_choices
+    find: Find = no_find
     describe: Callable[[Run], str] = describe_atom
     choose_source: Callable[[], SourceReference | None] = _no_source
     undo: SessionUndo = field(default_factory=SessionUndo)
@@ -66,6 +59,12 @@ class FieldEditor(QWidget):
 
     def set_optional(self, optional: bool) -> None:
         """Say whether the record takes "none" here."""
+
+    def set_placeholder(self, words: str) -> None:
+        """Show, where the field is empty, what stands in the pack then."""
+
+    def set_titles(self, titles: Mapping[str, str]) -> None:
+        """Learn the words of records by their ids, before their ids are shown."""
 
     def set_problem(self, words: str) -> None:
         """Say below the field what is wrong; empty: nothing."""

@@ -67,6 +67,12 @@ class FieldForm(QWidget):
             if name in self.editors:
                 self.editors[name].set_value(value)
 
+    def show_words(self, titles: Mapping[str, str], placeholders: Mapping[str, str]) -> None:
+        """Learn the words of the records that are named, and what stands in a pack in the place of empty fields."""
+        for name, editor in self.editors.items():
+            editor.set_titles(titles)
+            editor.set_placeholder(placeholders.get(name, ""))
+
     def show_marks(self, illustrative: frozenset[str], container: Mapping[str, Level]) -> None:
         """Mark the fields whose content is made up, and tell texts how open their field is."""
         for name, label in self._labels.items():

@@ -54,6 +54,10 @@ class LineEditor(FieldEditor):
             self._line.setCursorPosition(min(at, len(words)) if self._line.hasFocus() else 0)
         self.set_problem("")
 
+    def set_placeholder(self, words: str) -> None:
+        """Show the words in the empty line."""
+        self._line.setPlaceholderText(words)
+
     def value(self) -> str:
         """The words."""
         return _CONTROLS.sub("", self._line.text())
@@ -151,6 +155,12 @@ class ShortLineEditor(FieldEditor):
         if self._read_or_none() != value or not self._line.hasFocus():
             self._line.setText("" if value is None else self.written(value))
         self.set_problem("")
+
+    def set_placeholder(self, words: str) -> None:
+        """Show the words beside how a value is written."""
+        self._line.setPlaceholderText(f"{self.hint} · {words}" if words else self.hint)
+        wanted = self._line.fontMetrics().horizontalAdvance(self._line.placeholderText()) + 24
+        self._line.setMaximumWidth(max(self._line.maximumWidth(), wanted))
 
     def value(self) -> object:
         """The value, or none where nothing that can be read is written."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from briefing_app.domain.fields import ChoiceField, Field, ManyOfField, OneOfField, TextField
 from briefing_app.domain.kinds import Kind
@@ -17,6 +17,7 @@ from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.text import Text
 from briefing_app.editing.fields import with_field
 from briefing_app.errors import InputError
+from briefing_app.gui.forms.fallbacks import placeholders, value_of
 from briefing_app.gui.outline import record_title
 from briefing_app.sections.record_forms import form_of
 from briefing_app.sections.registry import section_types
@@ -41,7 +42,10 @@ class Shown:
     fields: tuple[Field, ...]
     language: str
     texts: Mapping[str, Text]
-    choices: Mapping[Kind, list[tuple[str, str]]]
+    titles: Mapping[str, str]
+    """The words of the records that are named here, by id."""
+    named: frozenset[RecordRef]
+    placeholders: Mapping[str, str]
 
     @property
     def values(self) -> dict[str, object]:
@@ -60,14 +64,12 @@ class Shown:
         names = (declared.name for declared in self.fields if isinstance(declared, TextField))
         owner = self.record.ref
         texts = (RecordRef(kind=Kind.TEXT, id=text_id(owner, name, self.language)) for name in names)
-        return frozenset({owner, *texts})
+        return frozenset({owner, *texts, *self.named})
 
     def _value(self, declared: Field) -> object:
         if isinstance(declared, TextField):
             return self.texts.get(declared.name, Text())
-        if declared.name in {entry.name for entry in fields(self.record)}:
-            return getattr(self.record, declared.name)
-        return self.record.option(declared.name) if isinstance(self.record, Section) else None
+        return value_of(self.record, declared.name)
 
     def _takes_none(self, name: str) -> bool:
         try:
@@ -86,15 +88,19 @@ def read_shown(reader: Reader, ref: RecordRef, language: str) -> Shown | None:
     if isinstance(record, Section):
         pack = reader.get(Pack, record.pack)
         language = pack.language if pack is not None else language
-    kinds = {entry.kind for entry in declared if isinstance(entry, (OneOfField, ManyOfField))}
-    if any(isinstance(entry, TextField) for entry in declared):
-        kinds.add(Kind.SOURCE)
+    texts = {text.field: text.tree for text in reader.texts([ref.id]) if text.language == language}
+    named = _named(record, declared, texts)
+    titles = {
+        str(found.id): record_title(found) for kind, ids in named.items() for found in reader.many(CLASSES[kind], ids)
+    }
     return Shown(
         record=record,
         fields=declared,
         language=language,
-        texts={text.field: text.tree for text in reader.texts([ref.id]) if text.language == language},
-        choices={kind: _choices(reader, kind) for kind in kinds},
+        texts=texts,
+        titles=titles,
+        named=frozenset(RecordRef(kind=kind, id=each) for kind, ids in named.items() for each in ids),
+        placeholders=placeholders(record, declared, reader),
     )
 
 
@@ -106,6 +112,14 @@ def _fields_of(record: Record) -> tuple[Field, ...]:
     return (*declared, LEVEL_FIELD) if declared else ()
 
 
-def _choices(reader: Reader, kind: Kind) -> list[tuple[str, str]]:
-    found = ((str(record.id), record_title(record)) for record in reader.all(CLASSES[kind]))
-    return sorted(found, key=lambda choice: choice[1].casefold())
+def _named(record: Record, declared: tuple[Field, ...], texts: Mapping[str, Text]) -> dict[Kind, list[str]]:
+    """Return the ids of the records that fields and texts name, by kind."""
+    found: dict[Kind, list[str]] = {}
+    for entry in declared:
+        if isinstance(entry, (OneOfField, ManyOfField)):
+            value = value_of(record, entry.name)
+            ids = value if isinstance(value, (tuple, list)) else (value,)
+            found.setdefault(entry.kind, []).extend(str(each) for each in ids if each)
+    runs = (run for text in texts.values() for block in text.blocks for run in block.runs)
+    found.setdefault(Kind.SOURCE, []).extend(str(run.source.source) for run in runs if run.source is not None)
+    return found

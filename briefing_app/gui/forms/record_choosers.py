@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QComboBox,
-    QCompleter,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QSizePolicy,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QToolButton, QWidget
 
 from briefing_app.domain.fields import ManyOfField, OneOfField
+from briefing_app.gui.forms.choices import Choice
 from briefing_app.gui.forms.field_editor import FieldEditor, Help
+from briefing_app.gui.forms.search_line import SearchLine
 from briefing_app.gui.icons import icon
 
 NONE = "None"
@@ -27,107 +20,107 @@ _ID = Qt.ItemDataRole.UserRole
 _MOST_ROWS = 8
 
 
-def searchable(name: str) -> QComboBox:
-    """Return a list in which one finds a line by typing any part of it."""
-    combo = QComboBox()
-    combo.setEditable(True)
-    combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(6)
-    combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    combo.setAccessibleName(name)
-    completer = QCompleter(combo.model(), combo)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-    combo.setCompleter(completer)
-    return combo
-
-
 class OneOfEditor(FieldEditor):
     """One record, or none."""
 
     def __init__(self, declared: OneOfField, helper: Help) -> None:
-        """Offer the records of the declared kind."""
+        """Search the records of the declared kind."""
         super().__init__(declared)
         self._id: str | None = None
-        self._combo = searchable(declared.label)
-        self._combo.addItem(NONE, "")
-        for record_id, label in helper.choices(declared.kind):
-            self._combo.addItem(label, record_id)
-        self._combo.activated.connect(self._chosen)
-        line = self._combo.lineEdit()
-        if line is not None:
-            helper.undo.watch(line)
-            line.editingFinished.connect(self._left)
-        self._hold(self._combo)
+        self._titles: dict[str, str] = {}
+        self._line = SearchLine(declared.kind, helper.find, none=NONE)
+        self._line.setPlaceholderText(NONE)
+        self._line.chosen.connect(self._chosen)
+        self._line.left.connect(self._show)
+        helper.undo.watch(self._line)
+        row = QWidget()
+        cells = QHBoxLayout(row)
+        cells.setContentsMargins(0, 0, 0, 0)
+        cells.setSpacing(4)
+        self._hold(self._line, row)
+        cells.addWidget(self._line, 1)
+        cells.addWidget(list_button(self._line, f"Show the choices for {declared.label}"))
+
+    def set_titles(self, titles: Mapping[str, str]) -> None:
+        """Learn the words of records."""
+        self._titles.update(titles)
+
+    def set_optional(self, optional: bool) -> None:
+        """Offer "none" only where the record takes it."""
+        self._line.none = NONE if optional else ""
+
+    def set_placeholder(self, words: str) -> None:
+        """Show the words where no record is chosen."""
+        self._line.setPlaceholderText(words or NONE)
 
     def set_value(self, value: object) -> None:
-        """Show the record."""
+        """Show the record, unless another one is being looked for."""
         self._id = str(value) if value else None
-        index = self._combo.findData(self._id or "")
-        if index < 0:
-            self._combo.addItem(_GONE, self._id)
-            index = self._combo.count() - 1
-        self._combo.setCurrentIndex(index)
-        self._show_start()
+        if not self._line.isModified():
+            self._show()
         self.set_problem("")
 
     def value(self) -> str | None:
         """The id of the record."""
         return self._id
 
-    def _chosen(self, index: int) -> None:
-        chosen = self._combo.itemData(index) or None
-        if chosen != self._id:
-            self._id = chosen
+    def _chosen(self, choice: Choice | None) -> None:
+        chosen = choice.id if choice is not None else None
+        if choice is not None:
+            self._titles[choice.id] = choice.label
+        changed, self._id = chosen != self._id, chosen
+        self._show()
+        if changed:
             self._tell(chosen)
-        self._show_start()
 
-    def _left(self) -> None:
-        index = self._combo.findText(self._combo.currentText(), Qt.MatchFlag.MatchFixedString)
-        if index >= 0 and (self._combo.itemData(index) or None) != self._id:
-            self._chosen(index)
-        # Words that name no record are not a choice: the one that holds is shown again.
-        self._combo.setCurrentIndex(self._combo.findData(self._id or ""))
-        self._combo.setEditText(self._combo.itemText(self._combo.currentIndex()))
-
-    def _show_start(self) -> None:
-        line = self._combo.lineEdit()
-        if line is not None:
-            line.setCursorPosition(0)
-        self._combo.setToolTip(self._combo.currentText())
+    def _show(self) -> None:
+        words = self._titles.get(self._id, _GONE) if self._id else ""
+        if words != self._line.text():
+            self._line.setText(words)
+            self._line.setCursorPosition(0)
+        self._line.setModified(False)
+        self._line.setToolTip("\n".join(part for part in (words, self._help) if part))
 
 
 class ManyOfEditor(FieldEditor):
     """Any number of records in an order."""
 
     def __init__(self, declared: ManyOfField, helper: Help) -> None:
-        """Offer the records of the declared kind below those chosen."""
+        """Search the records of the declared kind below those chosen."""
         super().__init__(declared)
-        self._labels = dict(helper.choices(declared.kind))
+        self._titles: dict[str, str] = {}
         self._list = QListWidget()
         self._list.setStyleSheet("QListWidget { border: 1px solid palette(mid); }")
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._add = searchable(f"Add to {declared.label}")
-        self._add.activated.connect(self._added)
+        self._add = SearchLine(declared.kind, helper.find)
+        self._add.setAccessibleName(f"Add to {declared.label}")
+        self._add.setPlaceholderText("Add: type a few letters")
+        self._add.chosen.connect(self._added)
+        self._add.left.connect(self._add.clear)
+        helper.undo.watch(self._add)
         self._up = self._button("up", f"Move up in {declared.label}", lambda: self._move(-1), keys="Alt+Up")
         self._down = self._button("down", f"Move down in {declared.label}", lambda: self._move(1), keys="Alt+Down")
         self._remove = self._button("remove", f"Remove from {declared.label}", self._removed, keys="Del")
         self._list.currentRowChanged.connect(lambda _row: self._enable())
-        line = self._add.lineEdit()
-        if line is not None:
-            line.setPlaceholderText("Add…")
-            helper.undo.watch(line)
         row = QWidget()
         cells = QHBoxLayout(row)
         cells.setContentsMargins(0, 0, 0, 0)
+        cells.setSpacing(4)
         cells.addWidget(self._add, 1)
+        cells.addWidget(list_button(self._add, f"Show what can be added to {declared.label}"))
         for button in (self._up, self._down, self._remove):
             cells.addWidget(button)
         self._hold(self._list, row)
         self._show(())
+
+    def set_titles(self, titles: Mapping[str, str]) -> None:
+        """Learn the words of records, and say them where they are shown already."""
+        self._titles.update(titles)
+        for row in range(self._list.count()):
+            item = self._list.item(row)
+            item.setText(self._titles.get(item.data(_ID), _GONE))
+            item.setToolTip(item.text())
 
     def set_value(self, value: object) -> None:
         """Show the records in their order."""
@@ -144,25 +137,20 @@ class ManyOfEditor(FieldEditor):
         row = self._list.currentRow()
         self._list.clear()
         for record_id in ids:
-            item = QListWidgetItem(self._labels.get(record_id, _GONE))
+            item = QListWidgetItem(self._titles.get(record_id, _GONE))
             item.setData(_ID, record_id)
             item.setToolTip(item.text())
             self._list.addItem(item)
         self._list.setCurrentRow(min(row, len(ids) - 1))
-        self._add.clear()
-        for record_id, label in self._labels.items():
-            if record_id not in ids:
-                self._add.addItem(label, record_id)
-        self._add.setCurrentIndex(-1)
-        self._add.clearEditText()
         line = self._list.fontMetrics().lineSpacing() + 6
         self._list.setFixedHeight(line * max(1, min(len(ids), _MOST_ROWS)) + 8)
         self._enable()
 
-    def _added(self, index: int) -> None:
-        record_id = self._add.itemData(index)
-        if record_id:
-            self._take((*self.value(), str(record_id)), row=self._list.count())
+    def _added(self, choice: Choice | None) -> None:
+        self._add.clear()
+        if choice is not None and choice.id not in self.value():
+            self._titles[choice.id] = choice.label
+            self._take((*self.value(), choice.id), row=self._list.count())
 
     def _removed(self) -> None:
         row, ids = self._list.currentRow(), self.value()
@@ -197,3 +185,14 @@ class ManyOfEditor(FieldEditor):
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(pressed)
         return button
+
+
+def list_button(line: SearchLine, name: str) -> QToolButton:
+    """Return the button that shows all choices of a line, for those who use the mouse."""
+    button = QToolButton()
+    button.setText("▾")
+    button.setAccessibleName(name)
+    button.setToolTip(f"{name} (arrow down)")
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    button.clicked.connect(lambda _checked: line.search())
+    return button
