@@ -1,14 +1,15 @@
 """The exchange file: a whole library, or a part that stands on its own, as JSON that people can read and mend.
 
 ``{"format": "briefing-exchange", "version": 1, "records": {"country": [{...}], ...}}``. A record is the codec's JSON
-object; its texts stand in it under ``texts``: ``{"fact": {"en": ["A paragraph.", {"bullet": "An item."}]}}``.
+object; its texts stand in it under ``texts``: ``{"fact": {"en": ["A paragraph.", {"bullet": "An item."}]}}``. ``gone``
+names, by kind, the ids of records that others still point at although they are no more.
 Reading is all or nothing: every fault is named, and with one fault nothing is taken.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -23,6 +24,7 @@ from briefing_app.domain.records.written import WrittenText, text_id
 from briefing_app.domain.reference import RecordRef
 from briefing_app.errors import InputError
 from briefing_app.importing.hand_text import to_hand
+from briefing_app.importing.identities import with_ids
 from briefing_app.importing.record_reading import RecordReading
 
 FORMAT = "briefing-exchange"
@@ -43,8 +45,9 @@ def read_exchange(data: bytes) -> ChangeSet:
     Raises:
         InputError: if anything in it is wrong; every fault is named by kind, number or id, and field.
     """
-    reading = RecordReading()
-    for kind, objects in _kinds_of(_parsed(data)):
+    whole = _parsed(data)
+    reading = RecordReading(gone=_gone_of(whole))
+    for kind, objects in _kinds_of(whole):
         for number, value in enumerate(objects, start=1):
             reading.read(kind, number, value)
     reading.check_together()
@@ -55,28 +58,63 @@ def read_exchange(data: bytes) -> ChangeSet:
 
 
 def write_exchange(reader: Reader) -> bytes:
-    """Write a library as an exchange file: the same library gives the same bytes."""
-    records: dict[str, list[dict[str, Any]]] = {}
-    texts: dict[RecordRef, dict[str, dict[str, Any]]] = {}
-    apart: list[WrittenText] = []
-    for text in sorted(reader.all(WrittenText), key=lambda text: (text.field, text.language, text.id)):
-        if _stands_in_owner(text):
-            blocks = json.loads(encode(text)).get("tree", {}).get("blocks", [])
-            texts.setdefault(text.owner, {}).setdefault(text.field, {})[text.language] = to_hand(blocks)
-        else:
-            apart.append(text)
+    """Write a library as an exchange file: the same library gives the same bytes, and ``read_exchange`` takes them."""
+    writing = _Writing()
     for kind, record_class in CLASSES.items():
-        found: list[Record] = list(apart) if kind is Kind.TEXT else list(reader.all(record_class))
-        objects = [_object_of(record, texts.get(record.ref)) for record in sorted(found, key=_writing_order)]
-        if objects:
-            records[kind.value] = objects
-    whole = {"format": FORMAT, "version": VERSION, "records": records}
+        if kind is not Kind.TEXT:
+            writing.add(reader.all(record_class))
+    writing.add_texts(reader.all(WrittenText))
+    whole: dict[str, Any] = {"format": FORMAT, "version": VERSION}
+    gone = writing.gone()
+    if gone:
+        whole["gone"] = gone
+    whole["records"] = {kind.value: writing.objects[kind] for kind in CLASSES if writing.objects.get(kind)}
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _object_of(record: Record, texts: dict[str, dict[str, Any]] | None) -> dict[str, Any]:
-    value: dict[str, Any] = json.loads(encode(record if record.rev == 0 else replace(record, rev=0)))
-    return value if texts is None else {**value, "texts": texts}
+class _Writing:
+    """What is written of a library: its records as JSON objects by kind, and where their references lead."""
+
+    def __init__(self) -> None:
+        self.objects: dict[Kind, list[dict[str, Any]]] = {}
+        self._known: dict[RecordRef, dict[str, Any]] = {}
+        self._named: set[RecordRef] = set()
+
+    def add(self, records: Iterable[Record]) -> None:
+        """Add the records of one kind."""
+        for record in sorted(records, key=_writing_order):
+            value = self._object_of(record)
+            self._known[record.ref] = value
+            self.objects.setdefault(record.KIND, []).append(value)
+
+    def add_texts(self, texts: Iterable[WrittenText]) -> None:
+        """Add texts: inside the record they belong to, or apart where they say more or their record is gone."""
+        apart = []
+        for text in sorted(texts, key=lambda text: (text.field, text.language, text.id)):
+            owner = self._known.get(text.owner)
+            if owner is None or not _stands_in_owner(text):
+                apart.append(text)
+                continue
+            blocks = self._object_of(text).get("tree", {}).get("blocks", [])
+            self._known[text.ref] = owner
+            owner.setdefault("texts", {}).setdefault(text.field, {})[text.language] = to_hand(blocks)
+        self.add(apart)
+
+    def gone(self) -> dict[str, list[str]]:
+        """Return the ids, by kind, that records name although no record has them."""
+        found: dict[str, list[str]] = {}
+        for ref in sorted(self._named - set(self._known), key=lambda ref: (ref.kind.value, ref.id)):
+            found.setdefault(ref.kind.value, []).append(ref.id)
+        return found
+
+    def _object_of(self, record: Record) -> dict[str, Any]:
+        value: dict[str, Any] = json.loads(encode(record if record.rev == 0 else replace(record, rev=0)))
+        with_ids(record.KIND, value, self._note)
+        return value
+
+    def _note(self, kind: Kind, key: str, _place: str) -> str:
+        self._named.add(RecordRef(kind=kind, id=key))
+        return key
 
 
 def _stands_in_owner(text: WrittenText) -> bool:
@@ -114,7 +152,7 @@ def _parsed(data: bytes) -> dict[str, Any]:
         raise _error([f'"format" is not "{FORMAT}": this is another kind of file'])
     if whole.get("version") != VERSION:
         raise _error([f'"version" is {whole.get("version")!r}; this release reads version {VERSION}'])
-    unknown = sorted(set(whole) - {"format", "version", "records", COMPUTED})
+    unknown = sorted(set(whole) - {"format", "version", "gone", "records", COMPUTED})
     if unknown or not isinstance(whole.get("records"), dict):
         raise _error([f"{name!r} is not known here" for name in unknown] or ['"records" is missing'])
     return whole
@@ -145,6 +183,17 @@ def _kinds_of(whole: dict[str, Any]) -> Iterator[tuple[Kind, list[Any]]]:
         raise _error(faults)
     for kind in Kind:
         yield kind, records.get(kind.value, [])
+
+
+def _gone_of(whole: dict[str, Any]) -> frozenset[RecordRef]:
+    named = whole.get("gone", {})
+    ids = named.values() if isinstance(named, dict) else [None]
+    if not all(isinstance(found, list) and all(isinstance(key, str) for key in found) for found in ids):
+        raise _error(['"gone": lists of ids by kind are expected'])
+    unknown = [f'"gone": {name!r} is no kind of record' for name in named if name not in list(Kind)]
+    if unknown:
+        raise _error(unknown)
+    return frozenset(RecordRef(kind=Kind(name), id=key) for name, found in named.items() for key in found)
 
 
 def _error(faults: list[str]) -> InputError:

@@ -25,8 +25,12 @@ from briefing_app.sections.registry import section_types
 
 @dataclass(slots=True)
 class RecordReading:
-    """What one file gives while it is read: its records, and its faults by kind, number or id, and field."""
+    """What one file gives while it is read: its records, and its faults by kind, number or id, and field.
 
+    References may lead to the ``gone``, which the file says are no more; every other one to a record of the file.
+    """
+
+    gone: frozenset[RecordRef] = frozenset()
     records: dict[RecordRef, Record] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     _references: list[tuple[str, str, RecordRef]] = field(default_factory=list)
@@ -49,7 +53,7 @@ class RecordReading:
     def check_together(self) -> None:
         """Check what only the whole file can tell: where references lead, and which names a record's kind knows."""
         for place, where, ref in self._references:
-            if ref not in self.records:
+            if ref not in self.records and ref not in self.gone:
                 self.faults.append(f"{place}, {where}: no {ref.kind} of this file has the id {ref.id!r}")
         for record in self.records.values():
             self.faults.extend(f"{record.KIND} ({record.id}), {fault}" for fault in _unknown_names(record))
