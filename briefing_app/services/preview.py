@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from briefing_app.rendering.raster import PageRaster, RasterImage
 
 
+_KEPT = 2
+"""Pages that stay open: the newest, and those that a window shows until it has been told of them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pages:
     """Pages of a PDF that can be looked at: their sizes in points, and each as a picture."""
@@ -64,6 +68,7 @@ class PreviewService:
         self._lock = threading.Lock()
         self._last: BuildRequest | None = None
         self._waiting: BuildRequest | None = None
+        self._rasters: list[PageRaster] = []
         session.changed.connect(self._again)
 
     def request(
@@ -78,10 +83,11 @@ class PreviewService:
         self._put(BuildRequest(pack=pack, recipe=recipe, audience=audience, section=section))
 
     def close(self) -> None:
-        """Stop listening, and answer no more."""
+        """Stop listening, answer no more, and let go of the pages."""
         self._session.changed.disconnect(self._again)
         with self._lock:
             self._last = self._waiting = None
+        self._thread.submit(lambda: self._let_go(0))
 
     def _again(self, _changed: Changed) -> None:
         with self._lock:
@@ -116,17 +122,25 @@ class PreviewService:
         if self._overtaken():
             return None
         pdf = write_pdf(composed.document, paper=composed.recipe.paper, compress=False)
-        raster, sizes = opened(pdf.data)
+        raster, sizes = opened(pdf.data, self._thread)
+        self._rasters.append(raster)
+        self._let_go(_KEPT)
         return Preview(request=request, pdf=pdf, composed=composed, sizes=sizes, _raster=raster, _thread=self._thread)
+
+    def _let_go(self, keep: int) -> None:
+        """Close all pages but the last ones, here on the page thread: nothing else may touch them."""
+        while len(self._rasters) > keep:
+            self._rasters.pop(0).close()
 
     def _overtaken(self) -> bool:
         with self._lock:
             return self._waiting is not None
 
 
-def opened(data: bytes) -> tuple[PageRaster, tuple[tuple[float, float], ...]]:
-    """Open a PDF for looking, with the sizes of its pages. Belongs on the page thread."""
+def opened(data: bytes, thread: PageThread) -> tuple[PageRaster, tuple[tuple[float, float], ...]]:
+    """Open a PDF for looking, with the sizes of its pages. Runs on ``thread``, which closes it at its end."""
     from briefing_app.rendering.raster import PageRaster  # noqa: PLC0415  (heavy: as above)
 
     raster = PageRaster(data)
+    thread.keep(raster)
     return raster, tuple(raster.size(page) for page in range(1, raster.pages + 1))

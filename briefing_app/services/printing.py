@@ -118,7 +118,7 @@ class PrintService:
             raise RefusedError(blocking)
         made = build(drafted, Format.PDF)
         refuse_leaks(drafted, made, self._thread)
-        raster, sizes = self._thread.submit(lambda: opened(made.data)).result()
+        raster, sizes = self._thread.submit(lambda: opened(made.data, self._thread)).result()
         pages = Pages(sizes=sizes, _raster=raster, _thread=self._thread)
         return Prepared(line=first_line(drafted, len(sizes)), data=made.data, pages=pages, findings=drafted.findings)
 
