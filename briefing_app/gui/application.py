@@ -34,8 +34,8 @@ def run(services: Services, library: Path | None) -> int:
     services.printing.page_printer = QtPagePrinter()
     window = MainWindow(services, theme)
     install_hooks(window.report)
-    signal.signal(signal.SIGINT, lambda *_: app.quit())
-    signal.signal(signal.SIGTERM, lambda *_: window.close())
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: window.close())
     # The interpreter sees signals between its own steps only; a timer gives it one now and then.
     beat = QTimer()
     beat.timeout.connect(lambda: None)

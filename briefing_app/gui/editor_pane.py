@@ -6,11 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.reference import RecordRef
+from briefing_app.gui.forms.plain_editors import TextFieldEditor
 from briefing_app.gui.outline import Entry
+from briefing_app.gui.spots import Spot
 from briefing_app.gui.status_list import StatusLine, StatusList, basis_of
 from briefing_app.gui.words import faint, heading
 
@@ -30,6 +32,9 @@ class EditorPane(QWidget):
         super().__init__(parent)
         self.form = form
         self.entry: Entry | None = None
+        self._in_form: RecordRef | None = None
+        self._pointed: Spot | None = None
+        form.shown.connect(self._form_shown)
         self._title = heading("")
         self._title.setWordWrap(True)
         self._where = faint("")
@@ -76,6 +81,7 @@ class EditorPane(QWidget):
         self._where.setText(section.title if section.ref != entry.ref else entry.hint)
         self._where.setVisible(self._where.text() != entry.title)
         if not same:
+            self._in_form = self._pointed = None
             self.statuses.setVisible(bool(self.recommendations))
             self._basis.setVisible(bool(self.recommendations))
             self.form.show_record(entry.ref)
@@ -89,12 +95,38 @@ class EditorPane(QWidget):
         single = len(lines) == 1
         self.statuses.setMaximumHeight(self.statuses.sizeHint().height() // 2 if single else 16777215)
 
-    def place_caret(self, field: str, block: int | None) -> None:
-        """Put the caret where a click in the preview pointed."""
-        if field:
-            self.form.focus_field(field, block)
+    def place_caret(self, spot: Spot) -> None:
+        """Put the keyboard into a field of what is shown, in a text before a letter."""
+        if spot.field:
+            self.form.focus_field(spot.field, spot.block, spot.position)
         elif self.statuses.isVisible():
             self.statuses.setFocus()
+
+    def point_out(self, spot: Spot) -> None:
+        """Select words in the form as soon as it is there; the keyboard stays where it is."""
+        self._pointed = spot
+        self._point_out()
+
+    def _form_shown(self, ref: RecordRef) -> None:
+        self._in_form = ref
+        self._point_out()
+
+    def _point_out(self) -> None:
+        spot, fields = self._pointed, self.form.form
+        if spot is None or fields is None or self._in_form != spot.ref:
+            return
+        self._pointed = None
+        editor = fields.editors.get(spot.field)
+        if editor is None:
+            return
+        control = editor.focusProxy()
+        if isinstance(editor, TextFieldEditor) and spot.block is not None:
+            editor.editor.select(spot.block, spot.position, spot.length)
+        elif isinstance(control, QLineEdit):
+            control.setSelection(spot.position, spot.length)
+        scroll = self.form.findChild(QScrollArea)
+        if scroll is not None:
+            scroll.ensureWidgetVisible(editor)
 
     def focus(self) -> None:
         """Put the keyboard into the first field, or into the list of statuses."""

@@ -6,8 +6,7 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from briefing_app.domain.levels import Level
 from briefing_app.domain.records.pack import Recipe
+from briefing_app.gui.folders import copy_path, open_by_system
 from briefing_app.gui.outline import Outline
 from briefing_app.gui.words import faint, heading, labelled, plain
 from briefing_app.settings import ExportChoices
@@ -189,22 +189,27 @@ class ProgressDialog(QDialog):
         self.files.setAccessibleName("Files")
         self.files.hide()
         self._open, self._show = QPushButton("&Open"), QPushButton("Show in &folder")
+        self._copy = QPushButton("Copy &path")
+        self.where = plain("")
+        self.where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.where.hide()
         self.close_button = QPushButton("Cancel")
         row = QHBoxLayout()
         row.addStretch(1)
-        for button in (self._open, self._show, self.close_button):
+        for button in (self._open, self._show, self._copy, self.close_button):
             row.addWidget(button)
-        self._open.hide()
-        self._show.hide()
+        for button in (self._open, self._show, self._copy):
+            button.hide()
         layout = QVBoxLayout(self)
-        for widget in (self._said, self._bar, self._detail, self.files):
+        for widget in (self._said, self._bar, self._detail, self.files, self.where):
             layout.addWidget(widget)
         layout.addLayout(row)
         self.setMinimumWidth(520)
         self.advanced.connect(self._advance)
-        self._open.clicked.connect(lambda: self._visit(lambda path: path))
-        self._show.clicked.connect(lambda: self._visit(lambda path: path.parent))
-        self.files.itemActivated.connect(lambda _item: self._visit(lambda path: path))
+        self._open.clicked.connect(lambda: self._visit(open_by_system))
+        self._show.clicked.connect(lambda: self._visit(lambda path: open_by_system(path.parent)))
+        self._copy.clicked.connect(lambda: self._visit(copy_path))
+        self.files.itemActivated.connect(lambda _item: self._visit(open_by_system))
         self.close_button.clicked.connect(self.reject)
 
     def finish(self, files: Sequence[Path], *, words: str, notes: Sequence[str] = ()) -> None:
@@ -220,8 +225,8 @@ class ProgressDialog(QDialog):
             self.files.addItem(item)
         self.files.setVisible(bool(files))
         self.files.setCurrentRow(0)
-        self._open.setVisible(bool(files))
-        self._show.setVisible(bool(files))
+        for button in (self._open, self._show, self._copy):
+            button.setVisible(bool(files))
         self._open.setDefault(True)
         self.close_button.setText("&Close")
 
@@ -235,7 +240,9 @@ class ProgressDialog(QDialog):
         if words:
             self._said.setText(words)
 
-    def _visit(self, place: Callable[[Path], Path]) -> None:
+    def _visit(self, call: Callable[[Path], str]) -> None:
+        """Do something with the chosen file, and say what came of it."""
         item = self.files.currentItem()
         if item is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(place(Path(item.data(Qt.ItemDataRole.UserRole))))))
+            self.where.setText(call(Path(item.data(Qt.ItemDataRole.UserRole))))
+            self.where.setVisible(bool(self.where.text()))

@@ -31,7 +31,7 @@ MENUS: Mapping[str, tuple[Item, ...]] = {
         Item(name="open_library", words="&Open a library…", keys="Ctrl+O", pack=False),
         Item(name="first_pack", words="Start my &first pack…", pack=False),
         Item(name="sample", words="Open the &sample", pack=False),
-        Item(name="fresh_sample", words="Start the sample a&fresh", pack=False),
+        Item(name="fresh_sample", words="Sta&rt the sample afresh", pack=False),
         SEPARATOR,
         Item(name="export", words="&Export…", keys="Ctrl+Shift+B", icon="export"),
         Item(name="export_again", words="Export a&gain", keys="Ctrl+Alt+B"),
@@ -42,8 +42,18 @@ MENUS: Mapping[str, tuple[Item, ...]] = {
         Item(name="quit", words="&Quit", keys="Ctrl+Q", pack=False),
     ),
     "&Edit": (
-        Item(name="undo", words="Undo", keys="Ctrl+Z", icon="undo"),
-        Item(name="redo", words="Redo", keys="Ctrl+Shift+Z", icon="redo"),
+        Item(name="undo", words="&Undo", keys="Ctrl+Z", icon="undo"),
+        Item(name="redo", words="&Redo", keys="Ctrl+Shift+Z", icon="redo"),
+        SEPARATOR,
+        Item(name="cut", words="Cu&t", keys="Ctrl+X"),
+        Item(name="copy", words="&Copy", keys="Ctrl+C"),
+        Item(name="paste", words="&Paste", keys="Ctrl+V"),
+        Item(name="select_all", words="Select &all", keys="Ctrl+A"),
+        SEPARATOR,
+        Item(name="find", words="&Find in pack…", keys="Ctrl+F"),
+        Item(name="find_next", words="Find &next", keys="F3"),
+        Item(name="find_previous", words="Find pre&vious", keys="Shift+F3"),
+        SEPARATOR,
         Item(name="save", words="&Save", keys="Ctrl+S"),
     ),
     "&Pack": (
@@ -64,7 +74,12 @@ MENUS: Mapping[str, tuple[Item, ...]] = {
         Item(name="text_smaller", words="S&maller text", keys="Ctrl+-", pack=False),
         Item(name="text_normal", words="&Normal text", keys="Ctrl+0", pack=False),
     ),
-    "&Help": (Item(name="about", words="&About", pack=False),),
+    "&Help": (
+        Item(name="first_steps", words="&First steps", keys="F1", pack=False),
+        Item(name="shortcuts", words="&Keyboard shortcuts", keys="Ctrl+F12", pack=False),
+        SEPARATOR,
+        Item(name="about", words="&About", pack=False),
+    ),
 }
 
 
@@ -103,9 +118,9 @@ class Menus:
 
     def show_history(self, undo: str | None, redo: str | None) -> None:
         """Name the next steps back and forth."""
-        for name, words, step in (("undo", "Undo", undo), ("redo", "Redo", redo)):
+        for name, words, step in (("undo", "&Undo", undo), ("redo", "&Redo", redo)):
             action = self.actions[name]
-            action.setText(f"{words}: {step}" if step else words)
+            action.setText(f"{words}: {step.replace('&', '&&')}" if step else words)
             action.setEnabled(step is not None)
 
     def redraw_icons(self) -> None:

@@ -25,6 +25,8 @@ from briefing_app.errors import UserError
 from briefing_app.gui.words import heading, plain
 
 _log = logging.getLogger(__name__)
+_WIDE = 46
+"""Letters across a message: enough for two or three lines, whatever the size of text."""
 
 
 def show_error(parent: QWidget | None, error: BaseException) -> None:
@@ -37,9 +39,17 @@ def show_error(parent: QWidget | None, error: BaseException) -> None:
 
 
 def user_error_box(parent: QWidget | None, error: UserError) -> QMessageBox:
-    """Return the box that says what happened, what it means and what to do."""
-    box = QMessageBox(QMessageBox.Icon.Warning, error.title, error.title, parent=parent)
+    """Return the box that says what happened, what it means and what to do.
+
+    What happened stands in the box and not in its frame, where a window manager would cut it.
+    """
+    box = QMessageBox(QMessageBox.Icon.Warning, "Briefing Pack Builder", error.title, parent=parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
+    label = box.findChild(QLabel, "qt_msgbox_label")
+    if label is not None:
+        label.setProperty("role", "heading")
+        label.setWordWrap(True)
+        label.setMinimumWidth(box.fontMetrics().averageCharWidth() * _WIDE)
     box.setInformativeText("\n\n".join(part for part in (error.message, error.hint) if part))
     box.setStandardButtons(QMessageBox.StandardButton.Ok)
     return box

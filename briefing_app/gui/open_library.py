@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,12 +12,15 @@ from PySide6.QtWidgets import QWidget
 from briefing_app.errors import UserError
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.editor_pane import EditorPane
+from briefing_app.gui.find_bar import Finder
 from briefing_app.gui.forms.record_form import RecordForm
+from briefing_app.gui.spots import Stepped, stepped
 from briefing_app.gui.workspace import Workspace
 
 if TYPE_CHECKING:
     from briefing_app.services.services import Services
     from briefing_app.services.session import Changed, SaveState, Session
+    from briefing_app.store.library import Step
 
 
 class OpenLibrary(QObject):
@@ -37,17 +41,25 @@ class OpenLibrary(QObject):
         form.undo_requested.connect(self.undo)
         form.redo_requested.connect(self.redo)
         self.workspace = Workspace(session, self.preview, self.bridge, EditorPane(form), window=window)
+        self.finder = Finder(session, self.bridge, self.workspace)
         self.bridge.listen(session.saved, self._show_saved)
         self.bridge.listen(session.changed, self._changed)
         self._read_history()
 
     def undo(self) -> None:
         """Take the last step back."""
-        self.bridge.then(self.session.undo(), lambda step: self.workspace.said.emit(f"Undone: {step.label}"))
+        self._step(self.session.undo, "Undone")
 
     def redo(self) -> None:
         """Do the last undone step again."""
-        self.bridge.then(self.session.redo(), lambda step: self.workspace.said.emit(f"Done again: {step.label}"))
+        self._step(self.session.redo, "Done again")
+
+    def _step(self, move: Callable[[], Future[Step]], word: str) -> None:
+        def done(made: Stepped) -> None:
+            self.workspace.said.emit(f"{word}: {made.label}")
+            self.workspace.go_to_step(made.spots)
+
+        self.bridge.work(lambda: stepped(self.session, move), done)
 
     def save(self) -> None:
         """Everything is saved as it is typed; whoever presses Ctrl+S shall read so."""

@@ -40,9 +40,10 @@ class Outline:
         found = next((recipe for recipe in self.recipes if recipe.id == recipe_id), None)
         return found or next(iter(self.recipes), None)
 
-    def section_of(self, ref: RecordRef) -> str:
-        """The id of the first section that is ``ref`` or shows it; empty where there is none."""
-        for entry in self.entries:
+    def section_of(self, ref: RecordRef, liked: Entry | None = None) -> str:
+        """The id of the first section that is ``ref`` or shows it, ``liked`` before others; empty for none."""
+        first = (liked,) if liked is not None else ()
+        for entry in first + self.entries:
             if ref == entry.ref or any(child.ref == ref for child in entry.children):
                 return entry.ref.id
         return ""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from briefing_app.domain.records.pack import Pack
+from briefing_app.gui.boxes import ShortBox
 from briefing_app.gui.outline import Outline
 from briefing_app.gui.pack_tree import PackTreeModel, PackTreeView
 from briefing_app.gui.words import faint, labelled
@@ -22,10 +23,7 @@ class PackPanel(QWidget):
         super().__init__(parent)
         self.model = PackTreeModel(self)
         self.tree = PackTreeView(self.model)
-        self.packs, self.recipes = QComboBox(), QComboBox()
-        for box in (self.packs, self.recipes):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(12)
+        self.packs, self.recipes = ShortBox(12), ShortBox(12)
         self.packs.activated.connect(lambda _index: self.pack_chosen.emit(self.packs.currentData()))
         self.recipes.activated.connect(lambda _index: self.recipe_chosen.emit(self.recipes.currentData()))
         head = QFormLayout()

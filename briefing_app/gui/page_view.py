@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 GAP = 14
 """Pixels around each page."""
 _NEAREST, _FARTHEST = 0.2, 4.0
+_LEAD, _LOWEST = 40, 60
+"""Pixels above a place that one was led to, and how near to the lower edge it may stand without being moved."""
 
 
 class Pages(Protocol):
@@ -52,6 +54,8 @@ class PageView(QAbstractScrollArea):
         self._asked: set[int] = set()
         self._generation = 0
         self._marked: tuple[tuple[int, QRectF], ...] = ()
+        self._led: int | None = None
+        self._leading = False
         self.fit_width = True
         self.scale = 1.0
         self.setAccessibleName("Preview of the pages")
@@ -69,6 +73,7 @@ class PageView(QAbstractScrollArea):
         self._pictures = {page: picture for page, picture in self._pictures.items() if page in keep}
         self._pages = pages
         self._marked = ()
+        self._led = None
         self._refresh()
 
     @property
@@ -78,7 +83,9 @@ class PageView(QAbstractScrollArea):
 
     @property
     def current_page(self) -> int:
-        """The page at the top of the view, from 1."""
+        """The page that is read, from 1: where one was led to, until one scrolls; else the one at the top."""
+        if self._led is not None:
+            return self._led
         middle = self.verticalScrollBar().value() + self.viewport().height() / 3
         return max(1, bisect_right(self._tops, middle))
 
@@ -86,16 +93,28 @@ class PageView(QAbstractScrollArea):
         """Whether the newest picture of this page is on the screen."""
         return page in self._fresh
 
-    def mark(self, boxes: tuple[tuple[int, QRectF], ...], *, scroll: bool) -> None:
-        """Mark boxes (page, points), and bring the first of them into view."""
+    def mark(self, boxes: tuple[tuple[int, QRectF], ...]) -> None:
+        """Mark boxes (page, points)."""
         self._marked = boxes
-        if boxes and scroll:
-            page, box = boxes[0]
-            top = self._tops[page - 1] + box.top() * self.scale_of(page)
-            bar = self.verticalScrollBar()
-            if not bar.value() <= top <= bar.value() + self.viewport().height() - 60:
-                bar.setValue(int(top - 40))
         self.viewport().update()
+
+    def lead_to(self, page: int, box: QRectF) -> None:
+        """Bring a box (points) of a page into view, if it is not, and take that page for the one that is read."""
+        if not 1 <= page <= self.page_count:
+            return
+        top = self._tops[page - 1] + box.top() * self.scale_of(page)
+        bar = self.verticalScrollBar()
+        self._leading = True
+        if not bar.value() <= top <= bar.value() + self.viewport().height() - _LOWEST:
+            bar.setValue(int(top - _LEAD))
+        self._leading = False
+        self._led = page
+        self.page_changed.emit(page)
+
+    @property
+    def marked(self) -> tuple[tuple[int, QRectF], ...]:
+        """What is marked: page and box in points."""
+        return self._marked
 
     # --- zoom
 
@@ -191,6 +210,8 @@ class PageView(QAbstractScrollArea):
 
     def _scrolled(self) -> None:
         self._ask_for_visible()
+        if not self._leading:
+            self._led = None
         self.page_changed.emit(self.current_page)
 
     # --- Qt
@@ -243,6 +264,8 @@ class PageView(QAbstractScrollArea):
             if box.contains(point):
                 x = (point.x() - box.left()) / self.scale_of(page)
                 y = (point.y() - box.top()) / self.scale_of(page)
+                self._led = page
+                self.page_changed.emit(page)
                 self.clicked.emit(page, x, y)
                 return
 

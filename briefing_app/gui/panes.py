@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 NARROW = 1200
 """Below this width, or where text is larger than ``LARGE`` percent, two panes share a place."""
 LARGE = 150
+_WIDTHS = (310, 510, 460)
 
 
 class Panes(QWidget):
@@ -31,17 +32,22 @@ class Panes(QWidget):
         right.setMinimumWidth(280)
         self.splitter.addWidget(self.tabs)
         self.tabs.hide()
-        self.splitter.setSizes([270, 520, 490, 0])
+        self.splitter.setSizes([*_WIDTHS, 0])
         for index, factor in enumerate((0, 3, 2, 5)):
             self.splitter.setStretchFactor(index, factor)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.splitter)
+        self._below = QVBoxLayout(self)
+        self._below.setContentsMargins(0, 0, 0, 0)
+        self._below.setSpacing(0)
+        self._below.addWidget(self.splitter, 1)
 
     @property
     def tabbed(self) -> bool:
         """Whether editor and preview share one place."""
         return self.tabs.count() > 0
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something across the whole width, below the panes."""
+        self._below.addWidget(widget)
 
     def set_text_size(self, percent: int) -> None:
         """Arrange the panes for a size of text."""
@@ -66,7 +72,7 @@ class Panes(QWidget):
             self.tabs.addTab(self._centre, "&Edit")
             self.tabs.addTab(self._right, "&Preview")
             self.tabs.show()
-            left = 270 * max(100, min(self._percent, 150)) // 100
+            left = _WIDTHS[0] * max(100, min(self._percent, 150)) // 100
             self.splitter.setSizes([left, self.width() - left])
         else:
             self.tabs.clear()
@@ -75,4 +81,4 @@ class Panes(QWidget):
             self._centre.show()
             self._right.show()
             self.tabs.hide()
-            self.splitter.setSizes([270, 520, 490, 0])
+            self.splitter.setSizes([*_WIDTHS, 0])

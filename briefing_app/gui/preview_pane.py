@@ -33,6 +33,7 @@ class PreviewPane(QWidget):
         self.view.clicked.connect(self._clicked)
         self.view.page_changed.connect(self._show_page)
         self.view.scale_changed.connect(self._show_scale)
+        self._revealed = ("", "")
         self._buttons: dict[str, QToolButton] = {}
         self._page = QLabel("No pages yet")
         self._page.setAccessibleName("Page of the preview")
@@ -60,19 +61,38 @@ class PreviewPane(QWidget):
         self._show_page(self.view.current_page)
 
     def show_problem(self, title: str, message: str) -> None:
-        """Say why there are no pages."""
-        if self.preview is None:
-            self._empty.setText(f"{title}\n\n{message}")
+        """Say why there are no pages, in their place: older ones would pass for what was asked for."""
+        self.preview = None
+        self._empty.setText(f"{title}\n\n{message}")
+        self._stack.setCurrentWidget(self._empty)
+        self._page.setText("No pages")
 
-    def reveal(self, *, section: str, record: str = "", scroll: bool = True) -> None:
+    def reveal(self, *, section: str, record: str = "") -> None:
         """Mark what a section, or one record in it, has become on the pages."""
+        self._revealed = (section, record)
         if self.preview is None:
             return
         boxes: dict[int, QRectF] = {}
         for place in self.preview.pdf.places:
             if _belongs(place.origin, section, record):
                 boxes[place.page] = boxes.get(place.page, QRectF()).united(_box(place))
-        self.view.mark(tuple(sorted(boxes.items(), key=lambda item: item[0])), scroll=scroll)
+        self.view.mark(tuple(sorted(boxes.items(), key=lambda item: item[0])))
+
+    def lead_to(self, *, field: str = "", block: int | None = None) -> None:
+        """Bring what is marked into view: one field of it, or a paragraph of that, where these stand on a page."""
+        if self.preview is None or not self.view.marked:
+            return
+        inside = [
+            place
+            for place in self.preview.pdf.places
+            if field and place.origin.field == field and _belongs(place.origin, *self._revealed)
+        ]
+        exact = [place for place in inside if place.origin.block == block] or inside
+        first = min(exact, key=lambda one: (one.page, one.y0), default=None)
+        if first is None:
+            self.view.lead_to(*self.view.marked[0])
+        else:
+            self.view.lead_to(first.page, _box(first))
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icons in the colours of a new palette."""

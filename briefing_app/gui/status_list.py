@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
@@ -23,6 +23,10 @@ from briefing_app.gui.outline import record_title
 
 CODES = tuple(StatusCode)
 _HEADS = ("Paragraph", "Call", "Status")
+_PADDING = 14
+"""Pixels around the words of a cell."""
+_MOST_WRAPPED = 300
+"""Rows up to which titles wrap: each costs a measuring."""
 _KINDS = {
     ClaimantKind.STATE: "the State",
     ClaimantKind.NGO: "civil society",
@@ -92,7 +96,7 @@ class StatusList(QTableWidget):
         self.setHorizontalHeaderLabels(list(_HEADS))
         self.verticalHeader().hide()
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -103,6 +107,7 @@ class StatusList(QTableWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        header.sectionResized.connect(lambda column, _old, _new: self._refit() if column == 1 else None)
 
     def show_lines(self, lines: tuple[StatusLine, ...]) -> None:
         """Show these lines; where they are the same recommendations the place in the list stays."""
@@ -129,8 +134,7 @@ class StatusList(QTableWidget):
         """Give the rows the room that another size of text needs."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            for row in range(self.rowCount()):
-                self._fit_row(row)
+            self._refit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Set the current row's status with 1 to 9; Enter opens its list."""
@@ -167,8 +171,17 @@ class StatusList(QTableWidget):
         self._fit_row(row)
         return box
 
+    def _refit(self) -> None:
+        for row in range(min(self.rowCount(), _MOST_WRAPPED)):
+            if self.cellWidget(row, 2) is not None:
+                self._fit_row(row)
+
     def _fit_row(self, row: int) -> None:
-        self.setRowHeight(row, max(self.fontMetrics().height() + 14, self.combo(row).sizeHint().height() + 2))
+        """Give a row the height of its call's title, which wraps."""
+        room = QRect(0, 0, max(self.columnWidth(1) - _PADDING, 1), 10_000)
+        title = self.lines[row].title if row < _MOST_WRAPPED else ""
+        words = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap.value, title)
+        self.setRowHeight(row, max(words.height() + _PADDING, self.combo(row).sizeHint().height() + 2))
 
     def _ask(self, row: int, code: StatusCode) -> None:
         line = self.lines[row]

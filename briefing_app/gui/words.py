@@ -1,9 +1,12 @@
-"""Small pieces of text on the screen, all made the same way."""
+"""Small pieces of text on the screen, all made the same way; and what is done to words in whatever field."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+WORDS_ACTIONS = {"cut": "cut", "copy": "copy", "paste": "paste", "select_all": "selectAll"}
+"""What the Edit menu does to words, and Qt's name for it."""
 
 
 def title(text: str) -> QLabel:
@@ -32,6 +35,14 @@ def labelled(form: QFormLayout, text: str, widget: QWidget) -> None:
     label.setBuddy(widget)
     widget.setAccessibleName(text)
     form.addRow(label, widget)
+
+
+def on_words(widget: QWidget | None, action: str) -> bool:
+    """Cut, copy, paste or choose all in a field or text; ``False`` where ``widget`` is none."""
+    if not isinstance(widget, (QLineEdit, QTextEdit, QPlainTextEdit)):
+        return False
+    getattr(widget, WORDS_ACTIONS[action])()
+    return True
 
 
 def _label(text: str, role: str) -> QLabel:

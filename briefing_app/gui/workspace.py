@@ -22,6 +22,7 @@ from briefing_app.gui.pack_actions import PackActions
 from briefing_app.gui.pack_panel import PackPanel
 from briefing_app.gui.panes import Panes
 from briefing_app.gui.preview_pane import PreviewPane
+from briefing_app.gui.spots import Spot
 from briefing_app.gui.status_list import read_status_lines
 from briefing_app.gui.tree_commands import TreeCommands
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 _REST = 120
 """Milliseconds of rest after which the tree is read again; the preview follows the session by itself."""
+_PATIENCE = 3
+"""How many readings of the tree a place is waited for that is not there yet."""
 
 
 class Workspace(Panes):
@@ -59,8 +62,11 @@ class Workspace(Panes):
         self.packs: tuple[Pack, ...] = ()
         self._preview = preview
         self._bridge = bridge
-        self._pending: RecordRef | None = None
+        self._pending: tuple[Spot, ...] = ()
+        self._pending_for = 0
+        self._led_by: Spot | None = None
         self._pack: PackId | None = None
+        self._leads = True
         self.actions_ = PackActions(session, bridge, window=window)
         self.commands = TreeCommands(self.panel, self.actions_, pack=lambda: (self.outline, self.packs))
         self._rest = QTimer(self)
@@ -118,8 +124,7 @@ class Workspace(Panes):
         first = self.outline is None
         self.outline = outline
         self.panel.show_outline(outline)
-        if self._pending is not None and self.panel.tree.select(self._pending):
-            self._pending = None
+        self._go_to_pending()
         current, section = self.panel.tree.current(), self.panel.tree.current_section()
         if current is not None and section is not None:
             self.editor.show_entry(current, section)
@@ -153,7 +158,7 @@ class Workspace(Panes):
         self.editor.assess_asked.connect(
             lambda recommendation, status: self.actions_.assess(recommendation, status, PartialDate.of(self.as_of))
         )
-        self.actions_.made.connect(self._await)
+        self.actions_.made.connect(lambda ref: self._await(Spot(ref=ref)))
         self.actions_.said.connect(self.said)
 
     def _changed(self, _changed: Changed) -> None:
@@ -161,40 +166,80 @@ class Workspace(Panes):
 
     def _show_preview(self, preview: Preview) -> None:
         self.pages.show_preview(preview)
-        self._mark(scroll=False)
+        self._mark()
+        if self._led_by is not None:
+            self.pages.lead_to(field=self._led_by.field, block=self._led_by.block)
+            self._led_by = None
         self.preview_shown.emit(preview.pdf.pages, preview.composed.audience.value)
 
     def _show_failure(self, failure: PreviewFailure) -> None:
         error = failure.error
         if isinstance(error, UserError):
-            self.pages.show_problem(error.title, error.message)
+            self.pages.show_problem(error.title, "\n\n".join(part for part in (error.message, error.hint) if part))
         else:
             self._bridge.report(error)
 
     def _chosen(self, entry: Entry, section: Entry) -> None:
         self.editor.show_entry(entry, section)
         self._read_statuses()
-        self._mark(scroll=True)
+        self._mark()
+        if self._leads:
+            self.pages.lead_to()
 
-    def _mark(self, *, scroll: bool) -> None:
+    def _mark(self) -> None:
         entry, section = self.panel.tree.current(), self.panel.tree.current_section()
         if entry is not None and section is not None:
             record = entry.ref.id if entry.ref != section.ref else ""
-            self.pages.reveal(section=section.ref.id, record=record, scroll=scroll)
+            self.pages.reveal(section=section.ref.id, record=record)
 
     def go_to(self, origin: Origin) -> None:
-        """Choose what a place on a page came from, and put the caret into its paragraph."""
+        """Choose what a place on a page came from, and put the caret into its paragraph; the page stays where it is."""
+        self._leads = False
         found = False
         if origin.kind and origin.id:
-            found = self.panel.tree.select(RecordRef(kind=Kind(origin.kind), id=origin.id), origin.section)
+            ref = RecordRef(kind=Kind(origin.kind), id=origin.id)
+            found = self.panel.tree.select(ref, origin.section)
+            if found:
+                self.editor.place_caret(Spot(ref=ref, field=origin.field, block=origin.block))
         if not found and origin.section:
-            self.panel.tree.select(RecordRef(kind=Kind.SECTION, id=origin.section))
+            ref = RecordRef(kind=Kind.SECTION, id=origin.section)
+            self.panel.tree.select(ref)
+            self.editor.place_caret(Spot(ref=ref))
+        self._leads = True
         self.show_pane(self.editor)
-        self.editor.place_caret(origin.field if found else "", origin.block)
 
-    def _await(self, ref: RecordRef) -> None:
-        self._pending = ref
+    def go_to_spot(self, spot: Spot, *, keyboard: bool = True) -> bool:
+        """Choose a place, show it in form and pages; ``keyboard``: put the caret there. Tell whether it is there."""
+        tree, outline = self.panel.tree, self.outline
+        section = spot.section or (outline.section_of(spot.ref, tree.current_section()) if outline else "")
+        if not tree.select(spot.ref, section):
+            return False
+        self.show_pane(self.editor)
+        if keyboard:
+            self.editor.place_caret(spot)
+        else:
+            self.editor.point_out(spot)
+        self.pages.lead_to(field=spot.field, block=spot.block)
+        return True
+
+    def go_to_step(self, spots: tuple[Spot, ...]) -> None:
+        """Go to what a step of the history changed, as soon as it is read; in its own pack."""
+        pack = next((spot.pack for spot in spots if spot.pack), None)
+        if pack is not None and pack != self._pack and pack in [held.id for held in self.packs]:
+            self.open_pack(PackId(pack))
+        self._await(*spots)
+
+    def _await(self, *spots: Spot) -> None:
+        self._pending, self._pending_for = spots, _PATIENCE
         self._rest.start()
+
+    def _go_to_pending(self) -> None:
+        gone_to = next((spot for spot in self._pending if self.go_to_spot(spot)), None)
+        if gone_to is not None:
+            self._led_by = gone_to  # the pages that show it are still to come
+        self._pending_for -= 1
+        if gone_to is not None or self._pending_for <= 0:
+            self._pending = ()
 
     def focus_tree(self) -> None:
         """Put the keyboard into the tree."""

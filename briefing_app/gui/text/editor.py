@@ -12,6 +12,7 @@ from briefing_app.domain.levels import Level
 from briefing_app.domain.text import Block, Run, SourceReference, Text, normalise
 from briefing_app.gui.text.area import TextArea
 from briefing_app.gui.text.chips import Describe, describe_atom
+from briefing_app.gui.text.differences import first_difference
 from briefing_app.gui.text.level_bar import LevelBar
 from briefing_app.gui.text.session_undo import SessionUndo
 from briefing_app.gui.text.toolbar import TextToolbar
@@ -65,7 +66,7 @@ class TextEditor(QWidget):
         wanted = normalise(text)
         if wanted == self._text and not self._is_new:
             return
-        place = _first_difference(self._text, wanted)
+        place = first_difference(self._text, wanted)
         self._loading = True
         try:
             to_qt(wanted, self.area.document())
@@ -99,6 +100,16 @@ class TextEditor(QWidget):
         words = blocks[block].plain if block < len(blocks) else ""
         cursor = QTextCursor(found)
         cursor.setPosition(found.position() + min(units(words[:position]), found.length() - 1))
+        self.area.setTextCursor(cursor)
+        self.area.ensureCursorVisible()
+
+    def select(self, block: int, position: int, length: int) -> None:
+        """Select words of a block; the keyboard stays where it is."""
+        self.place_caret(block, position)
+        cursor = self.area.textCursor()
+        words = self._text.blocks[block].plain[position : position + length] if block < len(self._text.blocks) else ""
+        end = min(cursor.position() + units(words), cursor.block().position() + cursor.block().length() - 1)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self.area.setTextCursor(cursor)
         self.area.ensureCursorVisible()
 
@@ -178,14 +189,3 @@ class TextEditor(QWidget):
     def sizeHint(self) -> QSize:
         """As wide as a line of the printed page, as high as its text."""
         return QSize(self.fontMetrics().averageCharWidth() * 60, super().sizeHint().height())
-
-
-def _first_difference(old: Text, new: Text) -> tuple[int, int]:
-    for number, block in enumerate(new.blocks):
-        before = old.blocks[number] if number < len(old.blocks) else None
-        if before == block:
-            continue
-        words, former = block.plain, before.plain if before else ""
-        same = next((at for at, (one, two) in enumerate(zip(words, former, strict=False)) if one != two), None)
-        return number, min(len(words), len(former)) if same is None else same
-    return max(len(new.blocks) - 1, 0), len(new.blocks[-1].plain) if new.blocks else 0

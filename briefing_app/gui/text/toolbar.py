@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
 from briefing_app.domain.levels import Level
 from briefing_app.domain.text import BlockKind
+from briefing_app.gui.boxes import ShortBox
 from briefing_app.gui.text.area import TextArea
 from briefing_app.gui.text.marks import block_of, run_of
 
@@ -24,6 +25,17 @@ KINDS = {
 }
 LEVELS = {None: "As the record", Level.STAFF: "S  Staff", Level.MEMBERS: "M  Members", Level.PUBLIC: "P  Public"}
 
+KEYS = {
+    "Bold": "Ctrl+B",
+    "Italic": "Ctrl+I",
+    "List": "Ctrl+Shift+L",
+    "Move a list item in": "Ctrl+]",
+    "Move a list item out": "Ctrl+[",
+    "Insert a source reference": "Ctrl+Alt+F",
+    "For own staff only": "Ctrl+Shift+M",
+}
+"""What can be done by keys while one types in a text."""
+
 
 class TextToolbar(QWidget):
     """Changes the text of one area and shows what stands at its caret."""
@@ -34,20 +46,20 @@ class TextToolbar(QWidget):
         """Work on ``area``."""
         super().__init__(parent)
         self._area = area
-        self.kinds = self._combo("Paragraph style", list(KINDS.values()))
-        self.levels = self._combo("Who may read this", list(LEVELS.values()))
+        self.kinds = self._combo("Paragraph style", list(KINDS.values()), letters=8)
+        self.levels = self._combo("Who may read this", list(LEVELS.values()), letters=11)
         self.levels.setToolTip("Who may read the selected words, or the paragraph")
-        self.strong = self._button("B", "Bold", "Ctrl+B", self.toggle_strong)
-        self.emphasis = self._button("I", "Italic", "Ctrl+I", self.toggle_emphasis)
-        self.bullets = self._button("•", "List", "Ctrl+Shift+L", self.toggle_list)
-        self.source = self._button("Source…", "Insert a source reference", "Ctrl+Alt+F", self.source_requested.emit)
+        self.strong = self._button("B", "Bold", self.toggle_strong)
+        self.emphasis = self._button("I", "Italic", self.toggle_emphasis)
+        self.bullets = self._button("•", "List", self.toggle_list)
+        self.source = self._button("Source…", "Insert a source reference", self.source_requested.emit)
         for button in (self.strong, self.emphasis, self.bullets):
             button.setCheckable(True)
         _style(self.strong, bold=True)
         _style(self.emphasis, bold=False)
-        self._keys("Ctrl+]", lambda: area.indent(1))
-        self._keys("Ctrl+[", lambda: area.indent(-1))
-        self._keys("Ctrl+Shift+M", lambda: self.set_level(Level.STAFF))
+        self._keys(KEYS["Move a list item in"], lambda: area.indent(1))
+        self._keys(KEYS["Move a list item out"], lambda: area.indent(-1))
+        self._keys(KEYS["For own staff only"], lambda: self.set_level(Level.STAFF))
         self.kinds.activated.connect(lambda index: self.set_kind(tuple(KINDS)[index]))
         self.levels.activated.connect(lambda index: self.set_level(tuple(LEVELS)[index]))
         layout = QHBoxLayout(self)
@@ -101,22 +113,22 @@ class TextToolbar(QWidget):
         self.show_place()
         self._area.setFocus()
 
-    def _combo(self, name: str, words: list[str]) -> QComboBox:
-        combo = QComboBox()
+    def _combo(self, name: str, words: list[str], *, letters: int) -> QComboBox:
+        combo = ShortBox(letters)
         combo.addItems(words)
         combo.setMinimumWidth(combo.fontMetrics().averageCharWidth() * 5)  # large text in a narrow pane shortens it
         combo.setAccessibleName(name)
         combo.setToolTip(name)
         return combo
 
-    def _button(self, words: str, name: str, keys: str, pressed: Callable[[], object]) -> QToolButton:
+    def _button(self, words: str, name: str, pressed: Callable[[], object]) -> QToolButton:
         button = QToolButton()
         button.setText(words)
         button.setAutoRaise(True)
         button.setAccessibleName(name)
-        button.setToolTip(f"{name} ({keys})")
+        button.setToolTip(f"{name} ({KEYS[name]})")
         button.clicked.connect(lambda _checked: pressed())
-        self._keys(keys, pressed)
+        self._keys(KEYS[name], pressed)
         return button
 
     def _keys(self, keys: str, pressed: Callable[[], object]) -> None:
