@@ -12,7 +12,7 @@ from briefing_app.composing.closing import visible
 from briefing_app.composing.headline import ASSESSORS, HeadlineWords, headline
 from briefing_app.composing.names import short_name
 from briefing_app.domain.claims import Claimant
-from briefing_app.domain.counts import Counts, count_codes
+from briefing_app.domain.counts import Counts, count_codes, fold
 from briefing_app.domain.figures import FigureKind, FigureQuery
 from briefing_app.domain.ids import AddresseeId, InstrumentId, RecommendationId, ThemeId
 from briefing_app.domain.kinds import Kind
@@ -68,7 +68,8 @@ class CountedFigures:
     ) -> Counts:
         """Rows by code as of a date."""
         rows = self._counted(instrument, addressee)
-        return count_codes(self._codes(rows, self._claimant(instrument, claimant), as_of or self._seen_from.as_of))
+        codes = self._codes(rows, self._claimant(instrument, claimant), as_of or self._seen_from.as_of)
+        return self._count(instrument, codes)
 
     def rows(
         self, instrument: InstrumentId, addressee: AddresseeId | None, *, claimant: Claimant | None = None
@@ -84,9 +85,10 @@ class CountedFigures:
         """How many counted rows the audience may not see."""
         return sum(self._visible(row) is None for row in self._counted(instrument, addressee))
 
-    def hidden_existence(self, _instrument: InstrumentId, _addressee: AddresseeId | None) -> bool:
-        """Never so: that rows exist whose existence is closed is itself closed, and no pack has a way to say so yet."""
-        return False
+    def hidden_existence(self, instrument: InstrumentId) -> bool:
+        """Whether the text has a row that does not even count for this audience."""
+        rows = self._reader.where(Recommendation, "instrument", instrument)
+        return not all(self._is_known(row) for row in rows)
 
     def by_theme(
         self, instrument: InstrumentId, addressee: AddresseeId | None
@@ -104,7 +106,7 @@ class CountedFigures:
             grouped[next((theme for theme in themes if theme in known), None)].append(code)
         ordered: tuple[Theme | None, ...] = (*shown, None)
         keyed = ((theme, grouped.get(theme.id if theme is not None else None)) for theme in ordered)
-        return tuple((theme, count_codes(group)) for theme, group in keyed if group)
+        return tuple((theme, self._count(instrument, group)) for theme, group in keyed if group)
 
     def stated(self, instrument: InstrumentId, addressee: AddresseeId | None) -> tuple[StatedFigure, ...]:
         """Visible stated counts, each with its difference from the count computed for the same addressee."""
@@ -121,6 +123,7 @@ class CountedFigures:
             addressee=self._name(Addressee, addressee),
             claimant=self._assessor(self._claimant(instrument, claimant)),
             as_of=self._seen_from.as_of,
+            tracked_here=self.hidden_existence(instrument),
         )
         return headline(self.counts(instrument, addressee, claimant=claimant), about, self._seen_from.language)
 
@@ -157,7 +160,14 @@ class CountedFigures:
         if query.theme is None:
             return self.counts(instrument, query.addressee, claimant=query.claimant)
         rows = [row for row in self._counted(instrument, query.addressee) if self._has_theme(row, query.theme)]
-        return count_codes(self._codes(rows, self._claimant(instrument, query.claimant), self._seen_from.as_of))
+        codes = self._codes(rows, self._claimant(instrument, query.claimant), self._seen_from.as_of)
+        return self._count(instrument, codes)
+
+    def _count(self, instrument: InstrumentId, codes: Iterable[StatusCode]) -> Counts:
+        """Count codes in the way of the instrument's office."""
+        counts = count_codes(codes)
+        found = self._reader.get(Instrument, instrument)
+        return fold(counts) if found is not None and found.fold else counts
 
     def _has_theme(self, row: Recommendation, theme: ThemeId) -> bool:
         seen = self._visible(row)
@@ -168,10 +178,11 @@ class CountedFigures:
         return tuple(
             row
             for row in self._reader.where(Recommendation, "instrument", instrument)
-            if row.counts
-            and row.existence.visible_to(self._seen_from.audience)
-            and (addressee is None or addressee in row.addressees)
+            if row.counts and self._is_known(row) and (addressee is None or addressee in row.addressees)
         )
+
+    def _is_known(self, row: Recommendation) -> bool:
+        return row.existence.visible_to(self._seen_from.audience)
 
     def _assessments(self, rows: Iterable[Recommendation]) -> dict[RecommendationId, list[Assessment]]:
         ids = [row.id for row in rows]

@@ -33,12 +33,16 @@ ASSESSORS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadlineWords:
-    """What a headline speaks of. Empty names are left out of the sentence."""
+    """What a headline speaks of. Empty names are left out of the sentence.
+
+    ``tracked_here`` says that the count is of what this paper may speak of, and no claim about the whole text.
+    """
 
     instrument: str
     addressee: str
     claimant: str
     as_of: date
+    tracked_here: bool = False
 
 
 def headline(counts: Counts, about: HeadlineWords, language: Language) -> str:
@@ -53,6 +57,8 @@ def headline(counts: Counts, about: HeadlineWords, language: Language) -> str:
 
 def _opening(total: int, about: HeadlineWords, language: Language) -> str:
     values = {"addressee": about.addressee, "instrument": about.instrument}
+    if about.tracked_here:
+        return _opening_tracked(total, about, language, values=values)
     if about.addressee:
         return language.say_number(
             "Of {n} recommendation addressed to {addressee} in {instrument}",
@@ -62,6 +68,22 @@ def _opening(total: int, about: HeadlineWords, language: Language) -> str:
         )
     return language.say_number(
         "Of {n} recommendation in {instrument}", "Of {n} recommendations in {instrument}", total, **values
+    )
+
+
+def _opening_tracked(total: int, about: HeadlineWords, language: Language, *, values: dict[str, str]) -> str:
+    if about.addressee:
+        return language.say_number(
+            "Of the {n} recommendation tracked here that is addressed to {addressee} in {instrument}",
+            "Of the {n} recommendations tracked here that are addressed to {addressee} in {instrument}",
+            total,
+            **values,
+        )
+    return language.say_number(
+        "Of the {n} recommendation in {instrument} that is tracked here",
+        "Of the {n} recommendations in {instrument} that are tracked here",
+        total,
+        **values,
     )
 
 

@@ -118,10 +118,10 @@ class Figures(Protocol):
         """How many counted rows the audience may not see ("2 further assessed, not shown here")."""
         ...
 
-    def hidden_existence(self, instrument: InstrumentId, addressee: AddresseeId | None) -> bool:
-        """Whether rows exist that do not even count for this audience: then it reads "of the N tracked here".
+    def hidden_existence(self, instrument: InstrumentId) -> bool:
+        """Whether the instrument has a row that does not even count for this audience: "of the N tracked here".
 
-        Never true on content that is closed: only where the pack says so on purpose.
+        Nothing of such a row is told, not even to whom it is addressed.
         """
         ...
 

@@ -17,7 +17,7 @@ from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.view import View
 from briefing_app.sections.base.prose import line, origin_of, prose
 from briefing_app.sections.base.section_type import SectionContent, SectionType
-from briefing_app.sections.base.status_marks import headline_panel, not_shown_words
+from briefing_app.sections.base.status_marks import folded_words, headline_panel, not_shown_words
 from briefing_app.sections.base.status_tables import chart, counts_table, matrix, stated_table
 
 _FORMS = (("full", "Full: with the matrix of every row"), ("one_page", "One page: headline, counts and chart"))
@@ -37,7 +37,7 @@ def compose(section: Section, view: View) -> SectionContent:
         *prose(view, section, "introduction"),
         headline_panel(instrument, addressee, view),
         _of_what(instrument, addressee, view),
-        *_numbers(counts, section, view),
+        *_numbers(counts, section, view, total=_total_words(instrument, view)),
         *_stated(instrument, addressee, view),
     ]
     if full:
@@ -54,16 +54,21 @@ def _of_what(instrument: Instrument, addressee: AddresseeId | None, view: View) 
         parts.append(say("calls addressed to {name}", name=to.name))
     if instrument.counting_rule:
         parts.append(say("counted: {rule}", rule=instrument.counting_rule))
-    if view.figures.hidden_existence(instrument.id, addressee):
-        parts.append(say("of the {n} tracked here", n=view.figures.counts(instrument.id, addressee).total))
     return Paragraph(children=line("; ".join(parts) + "."), style=ParagraphStyle.NOTE, origin=origin_of(instrument))
 
 
-def _numbers(counts: Counts, section: Section, view: View) -> tuple[Block, ...]:
+def _total_words(instrument: Instrument, view: View) -> str:
+    hidden = view.figures.hidden_existence(instrument.id)
+    return view.language.say("Total tracked here" if hidden else "Total")
+
+
+def _numbers(counts: Counts, section: Section, view: View, *, total: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
     if section.option("chart", True) and counts.total:
         blocks.append(chart(counts, section, view))
-    blocks.append(counts_table(counts, section, view))
+    blocks.append(counts_table(counts, section, view, total=total))
+    if counts.folded:
+        blocks.append(Paragraph(children=folded_words(counts, view), style=ParagraphStyle.NOTE))
     return tuple(blocks)
 
 

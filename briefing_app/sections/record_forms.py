@@ -76,6 +76,12 @@ FORMS: Mapping[Kind, tuple[Field, ...]] = {
         ManyOfField(name="themes", label="Themes", kind=Kind.THEME),
         FlagField(name="counted", label="Counted"),
         LineField(name="counted_reason", label="Why not counted"),
+        ChoiceField(
+            name="existence",
+            label="Known to",
+            choices=_AUDIENCES,
+            help="Who may know that it is followed at all. For others it does not count: “tracked here”.",
+        ),
         TextField(name="summary", label="In our words", rows=4),
         TextField(name="verbatim", label="Verbatim", rows=3),
         TextField(name="done_when", label="What would count as done", rows=3),
@@ -93,6 +99,11 @@ FORMS: Mapping[Kind, tuple[Field, ...]] = {
         ),
         DateField(name="adopted", label="Adopted"),
         LineField(name="counting_rule", label="Counted by whom, how"),
+        FlagField(
+            name="fold",
+            label="Count as not implemented",
+            help="What was announced or is under way, and action against a call. Every paper then says so.",
+        ),
         OneOfField(name="predecessor", label="Predecessor", kind=Kind.INSTRUMENT),
     ),
     Kind.MISSION: (

@@ -1,10 +1,12 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from briefing_app.domain.figures import FigureKind, FigureQuery
-from briefing_app.domain.ids import ThemeId
+from briefing_app.domain.ids import InstrumentId, ThemeId
 from briefing_app.domain.levels import Level
-from briefing_app.domain.records.recommendation import CallKind, Measure
+from briefing_app.domain.records.recommendation import CallKind, Measure, Recommendation
 from briefing_app.domain.status import StatusCode, Trend
 from tests.builders import (
     ADDRESSEE,
@@ -14,6 +16,7 @@ from tests.builders import (
     THEME,
     InMemoryReader,
     assessment,
+    instrument,
     recommendation,
     theme,
 )
@@ -42,6 +45,56 @@ def test_a_row_whose_existence_is_closed_does_not_count_at_all() -> None:
     assert figures_for(reader, Level.PUBLIC).counts(INSTRUMENT, ADDRESSEE).total == 19
     assert figures_for(reader, Level.PUBLIC).not_shown(INSTRUMENT, ADDRESSEE) == 0
     assert figures_for(reader, Level.STAFF).counts(INSTRUMENT, ADDRESSEE).total == 20
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        recommendation(1, existence=Level.STAFF),
+        recommendation(99, existence=Level.STAFF, addressees=("addressee-2",)),
+        replace(recommendation(99, existence=Level.STAFF), counted=False),
+        replace(recommendation(99, existence=Level.STAFF), call_kind=CallKind.APPRAISAL),
+    ],
+)
+def test_where_a_row_is_not_even_counted_the_headline_speaks_of_what_is_tracked_here(hidden: Recommendation) -> None:
+    figures = figures_for(library(hidden), Level.MEMBERS)
+    total = figures.counts(INSTRUMENT, ADDRESSEE).total
+    opening = f"Of the {total} recommendations tracked here that are addressed to Kazakhstan in 2019/2610(RSP), none"
+    assert figures.headline(INSTRUMENT, ADDRESSEE).startswith(opening)
+    assert figures.headline(INSTRUMENT, None).startswith("Of the ")
+    assert figures_for(library(hidden), Level.STAFF).headline(INSTRUMENT, ADDRESSEE).startswith("Of 20 ")
+
+
+def test_a_hidden_row_of_another_text_changes_no_word_about_this_one() -> None:
+    figures = figures_for(library(recommendation(99, existence=Level.STAFF, instrument="instrument-2")), Level.PUBLIC)
+    assert not figures.hidden_existence(INSTRUMENT)
+    assert figures.hidden_existence(InstrumentId("instrument-2"))
+
+
+def _with_every_code(*, fold: bool) -> InMemoryReader:
+    """Nine calls, each with a code of its own, in the order of the codes."""
+    judged = [assessment(number, code, sequence=40 + number) for number, code in enumerate(StatusCode, start=1)]
+    others = [replace(recommendation(number), counted=False) for number in range(10, 21)]
+    return library(replace(instrument(), fold=fold), *judged, *others)
+
+
+def test_an_office_may_count_steps_and_setbacks_as_not_implemented_and_the_sum_stays() -> None:
+    plain, folded = (figures_for(_with_every_code(fold=fold)) for fold in (False, True))
+    counts = folded.counts(INSTRUMENT, ADDRESSEE)
+    assert counts.total == plain.counts(INSTRUMENT, ADDRESSEE).total == 8
+    assert counts.overtaken == 1
+    assert [counts.by_code[code] for code in (StatusCode.STARTED, StatusCode.NONE, StatusCode.CONTRARY)] == [0, 3, 0]
+    assert counts.folded == {StatusCode.STARTED: 1, StatusCode.CONTRARY: 1}
+    assert plain.counts(INSTRUMENT, ADDRESSEE).folded == {}
+    assert "1 partially implemented, 3 not implemented, 1 without information" in folded.headline(INSTRUMENT, ADDRESSEE)
+    query = FigureQuery(kind=FigureKind.COUNT, instrument=INSTRUMENT, addressee=ADDRESSEE, code=StatusCode.NONE)
+    assert (plain.resolve(query), folded.resolve(query), folded.resolve(replace(query, theme=THEME))) == ("1", "3", "3")
+    assert [group.by_code[StatusCode.NONE] for _, group in folded.by_theme(INSTRUMENT, ADDRESSEE)] == [3]
+
+
+def test_a_row_keeps_its_own_status_where_the_count_is_folded() -> None:
+    rows = figures_for(_with_every_code(fold=True)).rows(INSTRUMENT, ADDRESSEE)
+    assert [row.code for row in rows] == list(StatusCode)
 
 
 def test_only_calls_that_nobody_took_out_are_counted() -> None:

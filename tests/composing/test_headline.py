@@ -1,6 +1,7 @@
 import re
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +54,36 @@ def test_rows_that_nobody_has_assessed_are_not_called_unimplemented() -> None:
         "Of 1 recommendation addressed to Kazakhstan in P8_TA(2019)0203, 1 not yet assessed "
         "(as of 17 February 2020, assessed by the report)."
     )
+
+
+@pytest.mark.parametrize(
+    ("codes", "addressee", "opening"),
+    [
+        (1, "Kazakhstan", "Of the 1 recommendation tracked here that is addressed to Kazakhstan in the text, 1 fully"),
+        (2, "Kazakhstan", "Of the 2 recommendations tracked here that are addressed to Kazakhstan in the text, 2"),
+        (1, "", "Of the 1 recommendation in the text that is tracked here, 1 fully implemented"),
+        (3, "", "Of the 3 recommendations in the text that are tracked here, 3 fully implemented"),
+        (0, "Kazakhstan", "No recommendation addressed to Kazakhstan in the text is counted."),
+    ],
+)
+def test_a_headline_over_a_part_of_the_text_claims_nothing_of_the_whole(
+    codes: int, addressee: str, opening: str
+) -> None:
+    about = HeadlineWords(
+        instrument="the text", addressee=addressee, claimant="", as_of=date(2020, 2, 17), tracked_here=True
+    )
+    assert headline(count_codes([StatusCode.FULL] * codes), about, ENGLISH).startswith(opening)
+
+
+def test_a_text_whose_calls_are_all_overtaken_says_so_and_counts_none() -> None:
+    assert said(StatusCode.OVERTAKEN) == (
+        "No recommendation addressed to Kazakhstan in P8_TA(2019)0203 is counted "
+        "(as of 17 February 2020, assessed by the report); 1 more overtaken and left out."
+    )
+
+
+def test_action_against_several_calls_is_said_of_several() -> None:
+    assert "2 met with action against them" in said(StatusCode.CONTRARY, StatusCode.CONTRARY)
 
 
 def test_without_addressee_or_claimant_the_sentence_leaves_them_out() -> None:

@@ -14,6 +14,7 @@ from briefing_app.document.textform import text_form
 from briefing_app.document.words import words
 from briefing_app.domain.ids import PersonId, SituationEntryId, SpeakerNoteId
 from briefing_app.domain.levels import Level
+from briefing_app.domain.paper import Paper
 from briefing_app.domain.record import FieldMark, Record
 from briefing_app.domain.records.mission import DelegationMember, Mission, ProgrammeItem, SpeakerNote
 from briefing_app.domain.records.pack import Section
@@ -21,8 +22,11 @@ from briefing_app.domain.records.people import Person
 from briefing_app.domain.records.recommendation import Assessment, Recommendation
 from briefing_app.domain.records.situation import SituationEntry
 from briefing_app.domain.records.written import WrittenText
+from briefing_app.domain.status import StatusCode
 from briefing_app.domain.text import Block, Run, Text
-from tests.builders import InMemoryReader, a_library_of_records, written
+from briefing_app.rendering.docx import write_docx
+from briefing_app.rendering.pdf import write_pdf
+from tests.builders import InMemoryReader, a_library_of_records, assessment, day, recommendation, written
 from tests.composing.packs import composed
 
 AUDIENCES = (Level.PUBLIC, Level.MEMBERS)
@@ -86,6 +90,25 @@ def test_staff_do_read_the_twins_names_so_the_test_above_can_fail() -> None:
     assert "zyx" in folded(" ".join(words(composed(with_twins(""), Level.STAFF).document)))
 
 
+def hidden_call(secret: str, *, addressed: bool = True, counted: bool = True) -> Recommendation:
+    """A call of which only staff may know that it is there at all."""
+    call = recommendation(99, level=Level.STAFF, existence=Level.STAFF)
+    to = call.addressees if addressed else ()
+    return replace(call, title=secret, counted_reason=secret, addressees=to, counted=counted, deadline=day("2021"))
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("changed", [{"addressed": False}, {"counted": False}])
+def test_what_a_hidden_call_is_and_what_became_of_it_move_nothing(audience: Level, changed: dict[str, bool]) -> None:
+    one = library_with([hidden_call("x"), assessment(99, StatusCode.FULL)])
+    other = library_with([hidden_call("another", **changed), assessment(99, StatusCode.CONTRARY, on="2019-06-01")])
+    first, second = composed(one, audience), composed(other, audience)
+    assert first.document == second.document
+    assert "recommendations tracked here" in text_form(first.document)
+    assert write_pdf(first.document, paper=Paper.A4).data == write_pdf(second.document, paper=Paper.A4).data
+    assert write_docx(first.document, paper=Paper.A4) == write_docx(second.document, paper=Paper.A4)
+
+
 def secret_records(secret: str) -> list[Record]:
     """Close some records and fields of every kind that a pack shows, and let them hold ``secret``."""
     staff = Level.STAFF
@@ -101,6 +124,8 @@ def secret_records(secret: str) -> list[Record]:
             changed.append(replace(record, level=staff, note=secret, original_grade=secret, why_changed=secret))
         elif isinstance(record, Mission):
             changed.append(replace(record, contact=secret))
+    changed.append(hidden_call(secret))
+    changed.append(written(hidden_call(secret), "summary", secret))
     entry = next(record for record in opened() if isinstance(record, SituationEntry))
     hidden = replace(entry, id=SituationEntryId("entry-hidden"), level=staff, title=secret)
     runs = (Run(text="Known. "), Run(text=secret, level=staff))

@@ -31,6 +31,7 @@ from tests.builders import (
     a_library_of_records,
     assessment,
     commitment,
+    instrument,
     mission,
     programme_item,
     recommendation,
@@ -205,6 +206,29 @@ def test_rows_that_the_audience_may_not_see_are_counted_and_said() -> None:
     assert "2 further assessed, not shown here" in _words(part)
     assert _table(part, 0)[-1] == ["Total", "20"]
     assert "Call 3\n" not in _words(part)
+
+
+def test_a_paper_from_which_a_call_is_kept_counts_what_is_tracked_here() -> None:
+    hidden = recommendation(3, existence=Level.STAFF)
+    part = _part(hidden, of="recommendation_status")
+    assert _table(part, 0)[-1] == ["Total tracked here", "19"]
+    assert "not shown here" not in _words(part)
+    assert "Of the 19 recommendations tracked here" in _words(_part(hidden, of="summary"))
+    assert _table(_part(hidden, of="recommendation_status", audience=Level.STAFF), 0)[-1] == ["Total", "20"]
+
+
+def test_what_is_counted_as_not_implemented_is_said_under_the_table() -> None:
+    codes = (StatusCode.STARTED, StatusCode.STARTED, StatusCode.CONTRARY)
+    judged = tuple(assessment(number, code, sequence=50) for number, code in enumerate(codes, start=3))
+    assert "Announced or under way" in [row[0] for row in _table(_part(*judged, of="recommendation_status"), 0)]
+    part = _part(replace(instrument(), fold=True), *judged, of="recommendation_status")
+    assert [row for row in _table(part, 0) if row[1] != "0"] == [
+        ["Partially implemented", "2"],
+        ["Not implemented", "18"],
+        ["Total", "20"],
+    ]
+    assert "Counted as “Not implemented”: Announced or under way (2) and Action against it (1)." in _words(part)
+    assert "Announced or under way" in " ".join(row[2] for row in _table(part) if len(row) > 2)
 
 
 def test_one_page_has_no_matrix_and_stands_upright() -> None:

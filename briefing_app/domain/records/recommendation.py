@@ -75,7 +75,8 @@ class Instrument(Record):
     """A text that makes recommendations.
 
     ``claimant`` is the one whose assessments its counts follow. ``counting_rule`` says by whom and how its calls were
-    counted, in words that are printed under the count.
+    counted, in words that are printed under the count. ``fold`` counts what was announced, and action against a call,
+    as not implemented; every pack then says so.
     """
 
     KIND: ClassVar[Kind] = Kind.INSTRUMENT
@@ -90,6 +91,7 @@ class Instrument(Record):
     countries: tuple[CountryId, ...] = ()
     claimant: Claimant | None = None
     counting_rule: str = ""
+    fold: bool = False
     predecessor: InstrumentId | None = None
     sources: tuple[SourceId, ...] = ()
     order_key: str = ""

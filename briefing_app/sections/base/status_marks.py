@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefing_app.document.blocks import Panel, Paragraph, ParagraphStyle
 from briefing_app.document.inline import IllustrativeMark, Inline, StatusMark, TrendMark, Words
 from briefing_app.domain.claims import Claimant, ClaimantKind
+from briefing_app.domain.counts import Counts
 from briefing_app.domain.ids import AddresseeId
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.records.recommendation import Instrument
@@ -57,6 +58,14 @@ def headline_panel(instrument: Instrument, addressee: AddresseeId | None, view: 
     origin = origin_of(instrument)
     sentence = Paragraph(children=children, style=ParagraphStyle.KEY_FIGURE, origin=origin)
     return Panel(children=(sentence,), origin=origin)
+
+
+def folded_words(counts: Counts, view: View) -> tuple[Inline, ...]:
+    """Return the sentence that says which rows are counted as not implemented by the office's own choice."""
+    say = view.language.say
+    rows = [f"{say(LABELS[code])} ({view.language.number(number)})" for code, number in counts.folded.items()]
+    words = say("Counted as “{none}”: {rows}.", none=say(LABELS[StatusCode.NONE]), rows=view.language.listed(rows))
+    return (Words(text=words),)
 
 
 def not_shown_words(count: int, view: View) -> tuple[Inline, ...]:

@@ -53,14 +53,14 @@ _ALWAYS = (StatusCode.FULL, StatusCode.PARTIAL, StatusCode.NONE)
 """Shown even where no row has them: that nothing is fully implemented is the news."""
 
 
-def counts_table(counts: Counts, section: Section, view: View) -> Table:
-    """Return the counts as a table whose last row is their sum; overtaken rows stand after it."""
+def counts_table(counts: Counts, section: Section, view: View, *, total: str) -> Table:
+    """Return the counts as a table with their sum, called ``total``, in its last row; overtaken rows stand after it."""
     say, number = view.language.say, view.language.number
     shown = [
         code for code in StatusCode if code is not StatusCode.OVERTAKEN and (code in _ALWAYS or counts.by_code[code])
     ]
     rows = [_two((status_mark(code, view),), number(counts.by_code[code])) for code in shown]
-    rows.append(_two(line(say("Total"), strong=True), number(counts.total), kind=RowKind.TOTAL))
+    rows.append(_two(line(total, strong=True), number(counts.total), kind=RowKind.TOTAL))
     if counts.overtaken:
         left_out = (status_mark(StatusCode.OVERTAKEN, view), Words(text=" " + say("(left out of the total)")))
         rows.append(_two(left_out, number(counts.overtaken)))
