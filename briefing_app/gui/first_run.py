@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import (
-    QDateEdit,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDateEdit, QDialog, QDialogButtonBox, QLineEdit, QWidget
 
-from briefing_app.gui.words import faint, heading, labelled
+from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout, form_layout
+from briefing_app.gui.words import faint, heading, labelled, plain
+
+_PARTS = re.compile(r"[\s\-\u2010\u2011._]+")
+_MOST_INITIALS = 6
+
+
+def initials_of(name: str) -> str:
+    """Return the initials of a name: the first letter of each part, large where its script has large letters."""
+    firsts = (next((letter for letter in part if letter.isalpha()), "") for part in _PARTS.split(name))
+    # Title case, not upper case: Georgian has capitals for whole lines only, never for one letter.
+    return "".join(first.title() for first in firsts)[:_MOST_INITIALS]
 
 
 class WhoDialog(QDialog):
@@ -27,30 +31,34 @@ class WhoDialog(QDialog):
         self.setWindowTitle("Who are you?")
         self.name = QLineEdit(name)
         self.initials = QLineEdit(initials)
-        self.initials.setMaxLength(6)
+        self.initials.setMaxLength(_MOST_INITIALS)
+        self._own_initials = bool(initials)
         self.name.textEdited.connect(self._suggest)
-        self.initials.textEdited.connect(self._check)
-        layout = QVBoxLayout(self)
+        self.initials.textEdited.connect(self._initials_typed)
+        layout = dialog_layout(self)
         layout.addWidget(heading("Your name and initials"))
         layout.addWidget(
-            faint(
-                "The library's history says who changed what. Neither is ever written into a pack or a file "
-                "that leaves."
+            plain(
+                "The history of a library says who changed what. Your name never goes into a pack: no PDF, no Word "
+                "file and no print holds it."
             )
         )
-        form = QFormLayout()
+        form = form_layout()
         labelled(form, "Name", self.name)
         labelled(form, "Initials", self.initials)
         layout.addLayout(form)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
+        self._buttons = answer_buttons(self, "Continue")
         layout.addWidget(self._buttons)
         self.setMinimumWidth(420)
         self._check()
 
     def _suggest(self, name: str) -> None:
-        self.initials.setText("".join(word[0] for word in name.split() if word[0].isalpha())[:4].lower())
+        if not self._own_initials:
+            self.initials.setText(initials_of(name))
+        self._check()
+
+    def _initials_typed(self, words: str) -> None:
+        self._own_initials = bool(words.strip())
         self._check()
 
     def _check(self) -> None:
@@ -74,20 +82,17 @@ class FirstPackDialog(QDialog):
             field.setDisplayFormat("d MMMM yyyy")
             field.setDate(QDate.currentDate().addDays(days))
         self._start.dateChanged.connect(self._keep_order)
-        layout = QVBoxLayout(self)
+        layout = dialog_layout(self)
         layout.addWidget(heading("Where to, and when?"))
         layout.addWidget(
             faint("You get a pack with its usual sections, ready to be filled. Everything can be changed later.")
         )
-        form = QFormLayout()
+        form = form_layout()
         labelled(form, "Country", self._country)
         labelled(form, "First day", self._start)
         labelled(form, "Last day", self._end)
         layout.addLayout(form)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setText("Start the pack")
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
+        self._buttons = answer_buttons(self, "Start the pack")
         layout.addWidget(self._buttons)
         self.setMinimumWidth(440)
         self._check()

@@ -7,10 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
+from briefing_app.errors import UserError
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.first_run import FirstPackDialog, WhoDialog
+from briefing_app.gui.messages import user_error_box
+from briefing_app.gui.restore_dialog import Restorable, RestoreDialog
+from briefing_app.gui.start_page import RecentLibrary
 
 if TYPE_CHECKING:
     from briefing_app.services.services import Services
@@ -25,6 +29,7 @@ class LibraryFlow(QObject):
 
     opened = Signal(object)
     said = Signal(str)
+    forgotten = Signal()
 
     def __init__(self, services: Services, bridge: Bridge, *, window: QWidget) -> None:
         """Ask in front of ``window``."""
@@ -78,6 +83,60 @@ class LibraryFlow(QObject):
         path = self._ask_new("Where to keep the library", country)
         if path is not None:
             self._open(lambda: self._services.library.start_first_pack(path, country, start=start, end=end))
+
+    def list_recent(self, answer: Callable[[tuple[RecentLibrary, ...]], object]) -> None:
+        """Hand the recent libraries on, with those whose file is gone; files are looked for on a worker."""
+        known = tuple(map(Path, self._services.settings.current.recent))
+        self._bridge.work(lambda: tuple(RecentLibrary(path=path, there=path.exists()) for path in known), answer)
+
+    def forget(self, path: Path) -> None:
+        """Take a library off the list of recent ones; its file stays."""
+        settings = self._services.settings
+        settings.change(recent=tuple(known for known in settings.current.recent if known != str(path)))
+        self.forgotten.emit()
+        self.said.emit(f"{path.stem} was taken off the list. The file stays where it is.")
+
+    def look_for(self, path: Path) -> None:
+        """Say that a recent library is not where it was, and offer the ways on."""
+        error = UserError(
+            f"{path.stem} is not where it was",
+            f"It was opened as {path}. The file was moved, renamed or deleted, or its disk is not connected.",
+            "Look for it, or take it off the list. A backup of it may be there to be restored.",
+        )
+        box = user_error_box(self._window, error)
+        box.setStandardButtons(QMessageBox.StandardButton.Cancel)
+        look = box.addButton("&Look for it…", QMessageBox.ButtonRole.AcceptRole)
+        off = box.addButton("Take it &off the list", QMessageBox.ButtonRole.DestructiveRole)
+        restore = box.addButton("&Restore a backup…", QMessageBox.ButtonRole.ActionRole)
+        box.setDefaultButton(look)
+        box.exec()
+        answers = {look: self.choose_and_open, off: lambda: self.forget(path), restore: self.restore}
+        for button, call in answers.items():
+            if box.clickedButton() is button:
+                call()
+
+    def restore(self) -> None:
+        """Ask for a backup and for a new name, and open what comes of it."""
+        self._bridge.work(self._restorable, self._ask_backup)
+
+    def _restorable(self) -> list[Restorable]:
+        kept = self._services.library.backups()
+        libraries = map(Path, self._services.settings.current.recent)
+        return [
+            Restorable(library=library.stem, taken=backup.taken, path=backup.path)
+            for library in libraries
+            for backup in kept.backups(library)
+        ]
+
+    def _ask_backup(self, backups: list[Restorable]) -> None:
+        dialog = RestoreDialog(self._window, backups, file_filter=_FILTER)
+        if dialog.exec() != QDialog.DialogCode.Accepted or dialog.chosen is None:
+            return
+        backup = dialog.chosen
+        name = next((each.library for each in backups if each.path == backup), backup.stem)
+        path = self._ask_new("Restore the backup as", f"{name} restored")
+        if path is not None:
+            self._open(lambda: self._services.library.restore(backup, path))
 
     def back_up(self, session: Session) -> None:
         """Ask for a file, and write a checked copy of the library to it."""

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QToolButton
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar, QToolButton
 
 from briefing_app.gui.about import AboutDialog
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.export_flow import ExportFlow
+from briefing_app.gui.help import first_steps, shortcuts
 from briefing_app.gui.icons import icon
 from briefing_app.gui.library_flow import LibraryFlow
 from briefing_app.gui.menus import Menus
@@ -22,6 +23,7 @@ from briefing_app.gui.print_flow import PrintFlow
 from briefing_app.gui.start_page import StartPage
 from briefing_app.gui.status_bar import StatusBar
 from briefing_app.gui.theme import STEP, Look, Theme
+from briefing_app.gui.words import WORDS_ACTIONS, on_words
 
 if TYPE_CHECKING:
     from briefing_app.services.services import Services
@@ -69,13 +71,16 @@ class MainWindow(QMainWindow):
     def show_start_page(self) -> None:
         """Close what is open, and offer the ways to a library."""
         self._close_library()
-        self.start_page.show_recent(self._services.library.recent())
+        self._show_recent()
         self._stack.setCurrentWidget(self.start_page)
         self._tools.hide()
         self.status.saved.clear()
         self.status.pages.clear()
         self.menus.enable_pack(False)
         self.setWindowTitle(_TITLE)
+
+    def _show_recent(self) -> None:
+        self.library_flow.list_recent(self.start_page.show_recent)
 
     def show_library(self, session: Session) -> None:
         """Show an opened library in the place of what was shown."""
@@ -120,7 +125,11 @@ class MainWindow(QMainWindow):
         page.first_pack_asked.connect(flow.start_first_pack)
         page.new_asked.connect(flow.create)
         page.open_asked.connect(flow.choose_and_open)
+        page.restore_asked.connect(flow.restore)
         page.recent_asked.connect(flow.open_path)
+        page.missing_asked.connect(flow.look_for)
+        page.forget_asked.connect(flow.forget)
+        flow.forgotten.connect(self._show_recent)
         flow.opened.connect(self.show_library)
         flow.said.connect(self.status.say)
         self.export_flow.said.connect(self.status.say)
@@ -147,6 +156,10 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": self._with_open(lambda opened: opened.undo()),
             "redo": self._with_open(lambda opened: opened.redo()),
+            **{name: self._on_words(name) for name in WORDS_ACTIONS},
+            "find": self._with_open(lambda opened: opened.finder.open()),
+            "find_next": self._with_open(lambda opened: opened.finder.step(1)),
+            "find_previous": self._with_open(lambda opened: opened.finder.step(-1)),
             "save": self._with_open(lambda opened: opened.save()),
             "add_section": self._with_open(lambda opened: opened.workspace.commands.add()),
             "rename": self._with_open(lambda opened: opened.workspace.commands.rename()),
@@ -161,6 +174,8 @@ class MainWindow(QMainWindow):
             "text_larger": lambda: self.set_text_size(self._theme.percent + STEP),
             "text_smaller": lambda: self.set_text_size(self._theme.percent - STEP),
             "text_normal": lambda: self.set_text_size(100),
+            "first_steps": lambda: first_steps(self).exec(),
+            "shortcuts": lambda: shortcuts(self, self.menus).exec(),
             "about": self._about,
         }
 
@@ -168,6 +183,13 @@ class MainWindow(QMainWindow):
         def handler() -> None:
             if self.open_library is not None:
                 call(self.open_library)
+
+        return handler
+
+    def _on_words(self, name: str) -> Callable[[], None]:
+        def handler() -> None:
+            if not on_words(QApplication.focusWidget(), name):
+                self.status.say("Click into a field or a text first.")
 
         return handler
 

@@ -112,6 +112,7 @@ def _style_sheet(points: float) -> str:
     QStatusBar::item {{ border: 0; }}
     QTreeView, QListView, QTableView {{ border: 0; }}
     QTreeView::item {{ padding: 3px 2px; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QSplitter::handle {{ background: palette(mid); }}
     QSplitter::handle:horizontal {{ width: 1px; }}
     QLabel[role="title"] {{ font-size: {points * 1.8:.1f}pt; font-weight: 600; }}

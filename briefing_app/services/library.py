@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -92,6 +93,27 @@ class LibraryService:
                 path.with_name(path.name + suffix).unlink(missing_ok=True)
         if not path.exists():
             self.create_sample(path).close()
+        return self.open(path)
+
+    def restore(self, backup: Path, path: Path) -> Session:
+        """Make a library of a backup under a new name, whole or not at all, and open it; the backup stays as it is.
+
+        Raises:
+            InputError: if something lies at ``path``, or the backup is none, damaged or of a newer release.
+        """
+        if path.exists():
+            raise InputError(
+                f"{path.name} is there already", "A backup is restored to a new library only.", "Choose another name."
+            )
+        if not backup.is_file():
+            raise InputError(f"There is no {backup.name}", f"Looked in {backup.parent}.", "Choose another backup.")
+        with self.writer.passing(path) as part:
+            # The copy is opened, never the backup: opening brings a library of an older release up to date.
+            for ending in ("", "-wal"):
+                held = backup.with_name(backup.name + ending)
+                if held.exists():
+                    shutil.copyfile(held, part.with_name(part.name + ending))
+            Library.open(part).close()
         return self.open(path)
 
     def start_first_pack(

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QDialogButtonBox, QLabel
+from PySide6.QtWidgets import QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from briefing_app.domain.ids import MissionId, PackId, RecipeId
@@ -16,11 +14,9 @@ from briefing_app.domain.records.pack import Pack, Recipe
 from briefing_app.errors import UserError
 from briefing_app.gui.about import AboutDialog, licence_text
 from briefing_app.gui.export_dialog import ExportDialog, ProgressDialog
-from briefing_app.gui.first_run import FirstPackDialog, WhoDialog
 from briefing_app.gui.messages import BugDialog, user_error_box
 from briefing_app.gui.outline import Outline
 from briefing_app.gui.section_dialog import ChooseDialog
-from briefing_app.gui.start_page import StartPage
 from briefing_app.settings import ExportChoices
 
 
@@ -37,31 +33,6 @@ def outline() -> Outline:
 def ok_enabled(dialog: QDialogButtonBox | None) -> bool:
     assert dialog is not None
     return dialog.button(QDialogButtonBox.StandardButton.Ok).isEnabled()
-
-
-def test_the_name_suggests_initials_and_both_are_needed(qtbot: QtBot) -> None:
-    dialog = WhoDialog()
-    qtbot.addWidget(dialog)
-    buttons = dialog.findChild(QDialogButtonBox)
-    assert not ok_enabled(buttons)
-    qtbot.keyClicks(dialog.name, "Anna Maria Kowalska")
-    assert dialog.initials.text() == "amk"
-    assert ok_enabled(buttons)
-    dialog.initials.clear()
-    qtbot.keyClicks(dialog.initials, " ")
-    assert not ok_enabled(buttons)
-
-
-def test_a_first_pack_needs_a_country_and_its_days_stay_in_order(qtbot: QtBot) -> None:
-    dialog = FirstPackDialog()
-    qtbot.addWidget(dialog)
-    buttons = dialog.findChild(QDialogButtonBox)
-    assert not ok_enabled(buttons)
-    start, end = dialog.findChildren(QDateEdit)
-    start.setDate(QDate(2031, 5, 4))
-    assert (dialog.start, dialog.end) == (date(2031, 5, 4), date(2031, 5, 4))
-    end.setDate(QDate(2031, 5, 2))
-    assert dialog.end >= dialog.start
 
 
 def test_choosing_a_recipe_takes_its_audience(qtbot: QtBot, outline: Outline) -> None:
@@ -147,16 +118,3 @@ def test_about_names_the_library_and_the_licences(qtbot: QtBot, tmp_path: Path) 
     texts = [label.text() for label in dialog.findChildren(QLabel)]
     assert str(tmp_path / "office.briefings") in texts
     assert "MIT" in licence_text()
-
-
-def test_the_start_page_offers_recent_libraries_and_opens_one_with_enter(qtbot: QtBot, tmp_path: Path) -> None:
-    page = StartPage()
-    qtbot.addWidget(page)
-    page.show_recent(())
-    assert page.recent.isHidden()
-    page.show_recent((tmp_path / "a.briefings", tmp_path / "b.briefings"))
-    opened: list[Path] = []
-    page.recent_asked.connect(opened.append)
-    page.recent.setCurrentRow(1)
-    page.recent.itemActivated.emit(page.recent.item(1))
-    assert opened == [tmp_path / "b.briefings"]

@@ -46,7 +46,7 @@ def test_a_status_that_is_clicked_changes_the_headline_and_undo_brings_it_back(p
     program.qtbot.waitUntil(lambda: statuses.lines[row].status is StatusCode.FULL, timeout=PATIENCE)
     program.qtbot.waitUntil(lambda: page_words(program) != before, timeout=PATIENCE)
     undo = program.window.menus.actions["undo"]
-    program.qtbot.waitUntil(lambda: undo.text() == "Undo: Assess as fully implemented", timeout=PATIENCE)
+    program.qtbot.waitUntil(lambda: undo.text() == "&Undo: Assess as fully implemented", timeout=PATIENCE)
     assert program.window.status.saved.text().startswith("Saved ")
     undo.trigger()
     program.qtbot.waitUntil(lambda: statuses.lines[row].status is StatusCode.NONE, timeout=PATIENCE)
@@ -175,6 +175,7 @@ def test_closing_the_library_shows_the_start_page_with_it_as_the_recent_one(prog
     path = program.library.session.path
     program.window.menus.actions["start_page"].trigger()
     assert program.window.open_library is None
-    assert program.window.start_page.recent.count() == 1
+    recent = program.window.start_page.recent
+    program.qtbot.waitUntil(lambda: recent.count() == 1, timeout=5000)
     assert program.window.start_page.recent.item(0).toolTip() == str(path)
     assert not program.window.menus.actions["export"].isEnabled()

@@ -1,0 +1,42 @@
+"""What all dialogs share: room around their content, and an answer and a way out at their foot."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPushButton, QVBoxLayout
+
+_OK = QDialogButtonBox.StandardButton.Ok
+
+
+def dialog_layout(dialog: QDialog) -> QVBoxLayout:
+    """Give a dialog its column of parts, with the room that all dialogs have."""
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(24, 24, 24, 16)
+    layout.setSpacing(16)
+    return layout
+
+
+def form_layout() -> QFormLayout:
+    """Return rows of labels and controls whose left edges stand below each other."""
+    form = QFormLayout()
+    form.setContentsMargins(0, 0, 0, 0)
+    form.setHorizontalSpacing(16)
+    form.setVerticalSpacing(8)
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    return form
+
+
+def answer_buttons(dialog: QDialog, answer: str) -> QDialogButtonBox:
+    """Return the foot of a dialog: the answer, which Enter gives, and Cancel, which Esc gives."""
+    buttons = QDialogButtonBox(_OK | QDialogButtonBox.StandardButton.Cancel)
+    make_primary(buttons.button(_OK), answer)
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    return buttons
+
+
+def make_primary(button: QPushButton, words: str) -> None:
+    """Make a button the one that stands out and that Enter presses."""
+    button.setText(words)
+    button.setProperty("role", "primary")
+    button.setDefault(True)
