@@ -164,7 +164,7 @@ def _refuse_nothing(view: LibraryView, section: SectionId | None) -> NoReturn:
     raise InputError(
         f"Nothing here is for the audience “{whom}”",
         f"{what} holds nothing that it may see.",
-        "Choose another audience, or let more be read by this one: “May be read by” in the form of each section and record.",
+        "Choose another audience, or open a part to this one: “May be read by” in the form of a section or record.",
     )
 
 
