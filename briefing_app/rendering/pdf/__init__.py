@@ -1,6 +1,6 @@
 """The PDF writer: own paragraphs, lists and tables over reportlab's objects.
 
-Belongs here: layout, drawing, and reportlab and pikepdf, which no other package may import. Does not belong here: what
+Belongs here: layout, drawing, the file, and reportlab, which no other package may import. Does not belong here: what
 a page says.
 """
 

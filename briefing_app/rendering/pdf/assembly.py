@@ -1,112 +1,111 @@
-"""Sheets become a file: reportlab embeds the faces and writes the objects, pikepdf packs them."""
+"""Sheets become a file: pages with their links, the outline, and what the file says of itself."""
 
 from __future__ import annotations
 
-from datetime import datetime
-from io import BytesIO
-from typing import Any
-
-from reportlab import rl_config
-from reportlab.pdfgen.canvas import Canvas
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote
 
 from briefing_app.document.tree import Document, Meta
-from briefing_app.rendering.fonts import FaceName
-from briefing_app.rendering.pdf.faces import Encoder, load_face
+from briefing_app.rendering.pdf.embedding import embed
 from briefing_app.rendering.pdf.furniture import draw_furniture
 from briefing_app.rendering.pdf.laying_out import LaidOut
-from briefing_app.rendering.pdf.sheet import Sheet
-
-# Streams as bytes: ASCII85 makes them a quarter larger and has been of no use since mail learned to carry bytes.
-rl_config.useA85 = 0
+from briefing_app.rendering.pdf.objects import Objects, dictionary, moment, text
+from briefing_app.rendering.pdf.outline import outline
+from briefing_app.rendering.pdf.sheet import Link, Sheet
 
 _PRODUCER = "Briefing Pack Builder"
-
-
-class FixedTime:
-    """The document's own time in the form that reportlab asks for, so that two builds give the same bytes."""
-
-    def __init__(self, at: datetime) -> None:
-        offset = at.utcoffset()
-        minutes = int(offset.total_seconds()) // 60 if offset is not None else 0
-        self.t = at.timestamp()
-        self.lt = at.timetuple()
-        self.YMDhms = tuple(self.lt)[:6]
-        self.dhh, self.dmm = (abs(minutes) // 60) * (1 if minutes >= 0 else -1), abs(minutes) % 60
-        self.tzname = at.tzname() or "UTC"
+_ABOVE = 6.0
+"""A viewer that goes to an anchor shows this much above it."""
+_IN_ADDRESSES = "".join(map(chr, range(33, 127)))
 
 
 class Assembly:
     """One file under way."""
 
-    def __init__(self, meta: Meta) -> None:
-        self._buffer = BytesIO()
-        first = load_face(FaceName.REGULAR)
-        canvas_class: Any = Canvas  # its stubs know neither fonts by name nor the document inside
-        self._canvas = canvas_class(
-            self._buffer,
-            pageCompression=1,
-            invariant=1,
-            pdfVersion=(1, 7),
-            initialFontName=first.name,
-            lang=meta.language,
-        )
-        self._document = self._canvas._doc  # noqa: SLF001 - no door to subsets' names and date
-        self._document._timeStamp = FixedTime(meta.created)  # noqa: SLF001
-        self.encoder = Encoder(self._document)
-        self._describe(meta)
+    def __init__(self, laid_out: LaidOut, *, packed: bool) -> None:
+        self._laid_out = laid_out
+        self._objects = Objects(packed=packed)
+        self._anchors = laid_out.anchors()
+        self._pages = [self._objects.reserve() for _ in laid_out.sheets]
+        self._parent = self._objects.reserve()
+        self._fonts = self._objects.reserve()
+        self._destinations: dict[str, str] = {}
+        for sheet, page in zip(laid_out.sheets, self._pages, strict=True):
+            for anchor, top in sheet.anchors.items():
+                where = f"[{page} 0 R /XYZ 0 {sheet.grid.height - top + _ABOVE:.2f} 0]"
+                self._destinations.setdefault(anchor, where)
 
-    def write(self, laid_out: LaidOut, document: Document) -> bytes:
+    def write(self, document: Document) -> bytes:
         """Write all pages with their furniture, links and outline."""
-        anchors = laid_out.anchors()
-        pages = len(laid_out.sheets)
-        for sheet in laid_out.sheets:
-            draw_furniture(sheet, document.furniture, pages=pages)
-            self._page(sheet, anchors)
-        level = -1
-        for bookmark in laid_out.workshop.bookmarks:
-            # An outline may go one level deeper at a time only; a heading that skips one is shown where it can be.
-            level = min(bookmark.level - 1, level + 1)
-            self._canvas.addOutlineEntry(bookmark.title or "–", bookmark.anchor, level, closed=level > 0)
-        data: bytes = self._canvas.getpdfdata()
-        return data
+        objects, sheets = self._objects, self._laid_out.sheets
+        for sheet, number in zip(sheets, self._pages, strict=True):
+            draw_furniture(sheet, document.furniture, pages=len(sheets))
+            objects.put(number, self._page(sheet))
+        kids = " ".join([f"{number} 0 R" for number in self._pages])
+        objects.put(self._parent, f"<< /Type /Pages /Count {len(sheets)} /Kids [{kids}] >>")
+        subsets = self._laid_out.encoder.subsets
+        fonts = [(subset.name, embed(subset, objects, number=number)) for number, subset in enumerate(subsets)]
+        objects.put(self._fonts, "<< " + " ".join([f"{called} {number} 0 R" for called, number in fonts]) + " >>")
+        root = objects.add(self._catalog(document.meta))
+        return objects.file(root=root, info=objects.add(_described(document.meta)))
 
-    def _describe(self, meta: Meta) -> None:
-        canvas = self._canvas
-        canvas.setTitle(meta.title)
-        canvas.setAuthor(meta.author)
-        canvas.setSubject(meta.subject)
-        canvas.setKeywords(", ".join(meta.keywords))
-        canvas.setCreator(_PRODUCER)
-        canvas.setProducer(_PRODUCER)
-        canvas.setViewerPreference("DisplayDocTitle", "true")
-        canvas.addPageLabel(0, style="ARABIC", start=1)
-        canvas.showOutline()
-
-    def _page(self, sheet: Sheet, anchors: dict[str, int]) -> None:
-        canvas, height = self._canvas, sheet.grid.height
-        canvas.setPageSize((sheet.grid.width, height))
-        for name, top in sheet.anchors.items():
-            canvas.bookmarkPage(name, fit="XYZ", left=0, top=height - top + 6, zoom=0)
-        for link in sheet.links:
-            box = (link.box.x0, height - link.box.y1, link.box.x1, height - link.box.y0)
-            if not link.target.startswith("#"):
-                canvas.linkURL(link.target, box, Contents=link.says)
-            elif link.target[1:] in anchors:
-                canvas.linkRect(link.says, link.target[1:], box, relative=0, Border="[0 0 0]")
-        canvas._code.extend(sheet.operators(anchors))  # noqa: SLF001 - ready-made operators, faster than drawing calls
-        canvas.showPage()
-
-
-def packed(data: bytes) -> bytes:
-    """Pack a file's objects into compressed streams: a third smaller."""
-    import pikepdf  # noqa: PLC0415 - the preview never packs, and need not load it
-
-    buffer = BytesIO()
-    with pikepdf.open(BytesIO(data)) as pdf:
-        pdf.save(
-            buffer,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=True,
-            compress_streams=True,
+    def _page(self, sheet: Sheet) -> str:
+        operators = "\n".join(sheet.operators(self._anchors)).encode("latin-1")
+        return dictionary(
+            {
+                "Type": "/Page",
+                "Parent": f"{self._parent} 0 R",
+                "MediaBox": f"[0 0 {sheet.grid.width:g} {sheet.grid.height:g}]",
+                "Resources": f"<< /Font {self._fonts} 0 R >>",
+                "Contents": f"{self._objects.stream(operators)} 0 R",
+                "Annots": self._links(sheet.links, sheet.grid.height),
+            }
         )
-    return buffer.getvalue()
+
+    def _links(self, links: Sequence[Link], height: float) -> str:
+        """Return the page's links; what leads nowhere is left out."""
+        numbers: list[int] = []
+        for link in links:
+            if not link.target.startswith("#"):
+                leads = f"/A << /S /URI /URI {text(quote(link.target, safe=_IN_ADDRESSES))} >>"
+            elif link.target[1:] in self._destinations:
+                leads = f"/Dest {self._destinations[link.target[1:]]}"
+            else:
+                continue
+            x0, y0, x1, y1 = link.box
+            numbers.append(
+                self._objects.add(
+                    f"<< /Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [{x0:.2f} {height - y1:.2f} {x1:.2f} "
+                    f"{height - y0:.2f}] /Contents {text(link.says)} {leads} >>"
+                )
+            )
+        return "[" + " ".join([f"{number} 0 R" for number in numbers]) + "]" if numbers else ""
+
+    def _catalog(self, meta: Meta) -> str:
+        first = outline(self._laid_out.workshop.bookmarks, self._destinations, self._objects)
+        return dictionary(
+            {
+                "Type": "/Catalog",
+                "Pages": f"{self._parent} 0 R",
+                "Lang": text(meta.language),
+                "Outlines": f"{first} 0 R" if first else "",
+                "PageMode": "/UseOutlines" if first else "",
+                "PageLabels": "<< /Nums [0 << /S /D /St 1 >>] >>",
+                "ViewerPreferences": "<< /DisplayDocTitle true >>",
+            }
+        )
+
+
+def _described(meta: Meta) -> str:
+    entries: Mapping[str, str] = {
+        "Title": meta.title,
+        "Author": meta.author,
+        "Subject": meta.subject,
+        "Keywords": ", ".join(meta.keywords),
+        "Creator": _PRODUCER,
+        "Producer": _PRODUCER,
+    }
+    made = moment(meta.created)
+    return dictionary(
+        {**{key: text(value) for key, value in entries.items() if value}, "CreationDate": made, "ModDate": made}
+    )

@@ -17,6 +17,7 @@ from briefing_app.rendering.pdf.faces import ASCENT, DESCENT
 from briefing_app.rendering.pdf.lines import Line
 from briefing_app.rendering.pdf.look import HAIRLINE, TextStyle
 from briefing_app.rendering.pdf.sheet import Box, Sheet
+from briefing_app.rendering.pdf.structure import Element
 
 _ROUNDING = 0.01
 _FEWEST = 2
@@ -56,13 +57,14 @@ class Flowable(Protocol):
 Parts: TypeAlias = tuple[Flowable | None, Flowable | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class TextBox:
     """A paragraph's lines."""
 
     lines: Sequence[Line]
     style: TextStyle
     width: float
+    element: Element | None = None
     origin: Origin = NOWHERE
     anchor: str = ""
     before: float = 0.0
@@ -102,14 +104,24 @@ class TextBox:
         size, leading = self.style.size, self.style.leading
         baseline = top + (leading - (ASCENT + DESCENT) * size) / 2 + ASCENT * size
         sheet.anchor(self.anchor, top)
-        sheet.text(self.lines, x=x, baseline=baseline, leading=leading, width=self.width, align=self.style.align)
-        sheet.place(self.origin, Box(x0=x, y0=top, x1=x + self.width, y1=top + self.height))
+        sheet.text(
+            self.lines,
+            x=x,
+            baseline=baseline,
+            leading=leading,
+            width=self.width,
+            align=self.style.align,
+            element=self.element,
+        )
+        if self.origin is not NOWHERE:
+            sheet.place(self.origin, Box(x, top, x + self.width, top + self.height))
 
     def _slice(self, start: int, end: int, *, last: bool) -> TextBox:
         return TextBox(
             lines=self.lines[start:end],
             style=self.style,
             width=self.width,
+            element=self.element,
             origin=self.origin,
             anchor="" if last else self.anchor,
             before=0.0 if last else self.before,
@@ -117,7 +129,7 @@ class TextBox:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class Frame:
     """What stands around a stack: padding, a ground, a bar at the left; ``gap`` is the space around it."""
 
@@ -133,7 +145,7 @@ class Frame:
 PLAIN = Frame()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class Stack:
     """Boxes one below the other inside a frame; a label may stand at the left of the first."""
 
@@ -158,8 +170,8 @@ class Stack:
         bottom = tops[-1] + self.children[-1].height if self.children else self.frame.above
         if self.label is not None:
             bottom = max(bottom, self.frame.above + self.label.height)
-        object.__setattr__(self, "_tops", tops)
-        object.__setattr__(self, "height", bottom + self.frame.below)
+        self._tops = tops
+        self.height = bottom + self.frame.below
 
     @property
     def least(self) -> float:
@@ -199,13 +211,14 @@ class Stack:
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
         """Draw the frame, the label and the children."""
         frame = self.frame
-        box = Box(x0=x, y0=top, x1=x + self.width, y1=top + self.height)
+        box = Box(x, top, x + self.width, top + self.height)
         if frame.ground:
             sheet.fill(box, frame.ground)
         if frame.bar:
-            sheet.fill(Box(x0=x, y0=top, x1=x + frame.bar_width, y1=box.y1), frame.bar)
+            sheet.fill(Box(x, top, x + frame.bar_width, box.y1), frame.bar)
         sheet.anchor(self.anchor, top)
-        sheet.place(self.origin, box)
+        if self.origin is not NOWHERE:
+            sheet.place(self.origin, box)
         if self.label is not None:
             self.label.draw(sheet, x, top + frame.above)
         for offset, child in zip(self._tops, self.children, strict=False):
@@ -230,7 +243,7 @@ class Stack:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class Beside:
     """Stacks side by side, as the cells of a row. ``line`` is a rule below, ``ground`` a colour behind."""
 
@@ -248,7 +261,7 @@ class Beside:
     height: float = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "height", max((cell.height for _, cell in self.cells), default=0.0))
+        self.height = max([cell.height for _, cell in self.cells], default=0.0)
 
     @property
     def least(self) -> float:
@@ -274,16 +287,16 @@ class Beside:
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
         """Draw ground, cells and rule."""
         bottom = top + self.height
-        box = Box(x0=x, y0=top, x1=x + self.width, y1=bottom)
+        box = Box(x, top, x + self.width, bottom)
         if self.ground:
             sheet.fill(box, self.ground)
         sheet.place(self.origin, box)
         for offset, cell in self.cells:
             cell.draw(sheet, x + offset, top)
         if self.top_rule:
-            sheet.fill(Box(x0=x, y0=top, x1=box.x1, y1=top + self.rule_width), self.rule)
+            sheet.fill(Box(x, top, box.x1, top + self.rule_width), self.rule)
         if self.rule:
-            sheet.fill(Box(x0=x, y0=bottom - self.rule_width, x1=box.x1, y1=bottom), self.rule)
+            sheet.fill(Box(x, bottom - self.rule_width, box.x1, bottom), self.rule)
 
     def _slice(self, cells: Sequence[tuple[float, Stack]], *, last: bool) -> Beside:
         return Beside(

@@ -13,12 +13,13 @@ from briefing_app.rendering.pdf.faces import ASCENT, DESCENT
 from briefing_app.rendering.pdf.look import HAIRLINE, PALE
 from briefing_app.rendering.pdf.sheet import Box, Link, Sheet
 from briefing_app.rendering.pdf.spans import Span
+from briefing_app.rendering.pdf.structure import Element
 
 _BAR_HEIGHT = 9.0
 _MARK = 7.5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class ChartBox:
     """Horizontal bars, each with its status's shape, its label and its figure."""
 
@@ -27,6 +28,7 @@ class ChartBox:
     label_width: float
     figure_width: float
     width: float
+    element: Element | None = None
     origin: Origin = NOWHERE
     anchor: str = ""
     before: float = 4.0
@@ -50,7 +52,8 @@ class ChartBox:
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
         """Draw the bars to one scale, zero at the left."""
         sheet.anchor(self.anchor, top)
-        sheet.place(self.origin, Box(x0=x, y0=top, x1=x + self.width, y1=top + self.height))
+        sheet.place(self.origin, Box(x, top, x + self.width, top + self.height))
+        sheet.begin(self.element)
         start = x + self.label_width
         room = self.width - self.label_width - self.figure_width
         largest = max((bar.value for bar, _, _ in self.bars), default=0) or 1
@@ -62,16 +65,17 @@ class ChartBox:
             label.draw(sheet, x + _MARK * 1.9, top)
             y0, y1 = middle - _BAR_HEIGHT / 2, middle + _BAR_HEIGHT / 2
             long = room * bar.value / largest
-            sheet.fill(Box(x0=start, y0=y0, x1=start + room, y1=y1), PALE)
+            sheet.fill(Box(start, y0, start + room, y1), PALE)
             colour = " ".join(f"{part / 255:.3f}" for part in shape.colour)
             if long:
-                sheet.fill(Box(x0=start, y0=y0, x1=start + long, y1=y1), colour)
+                sheet.fill(Box(start, y0, start + long, y1), colour)
             figure.draw(sheet, start + room, top)
             top += height
-        sheet.fill(Box(x0=start - 0.6, y0=top - self.height, x1=start, y1=top), HAIRLINE)
+        sheet.fill(Box(start - 0.6, top - self.height, start, top), HAIRLINE)
+        sheet.end(self.element)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class ContentsLine:
     """A line of the contents: number, title, dots, page; all of it leads to its target."""
 
@@ -79,6 +83,8 @@ class ContentsLine:
     number: TextBox | None
     target: str
     says: str
+    element: Element
+    """The link in the contents' structure."""
     span: Span
     digit: float
     """The width of a figure, in points."""
@@ -104,9 +110,6 @@ class ContentsLine:
 
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
         """Draw the line; the page number is written when all pages are laid out."""
-        if self.number is not None:
-            self.number.draw(sheet, x, top)
-        self.title.draw(sheet, x + self.indent, top)
         style, right = self.title.style, x + self.width
         leading = style.leading
         baseline = top + self.height - leading + (leading - (ASCENT + DESCENT) * style.size) / 2 + ASCENT * style.size
@@ -114,17 +117,16 @@ class ContentsLine:
         ended = right - 4 * self.digit - 3
         if started < ended:
             sheet.dots(started, ended, baseline=baseline, colour=HAIRLINE)
+        sheet.begin(self.element)
+        if self.number is not None:
+            self.number.draw(sheet, x, top)
+        self.title.draw(sheet, x + self.indent, top)
         sheet.page_number(self.target, self.span, right=right, baseline=baseline, digit=self.digit)
-        sheet.links.append(
-            Link(
-                box=Box(x0=x, y0=top, x1=right, y1=top + self.height),
-                target=f"#{self.target}",
-                says=self.says,
-            )
-        )
+        sheet.end(self.element)
+        sheet.links.append(Link(Box(x, top, right, top + self.height), f"#{self.target}", self.says, self.element))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class Band:
     """A coloured bar, the ornament over or under a title."""
 
@@ -146,4 +148,4 @@ class Band:
 
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
         """Draw the bar."""
-        sheet.fill(Box(x0=x, y0=top, x1=x + self.width, y1=top + self.height), self.colour)
+        sheet.fill(Box(x, top, x + self.width, top + self.height), self.colour)

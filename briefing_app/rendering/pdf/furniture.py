@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 from briefing_app.document.blocks import Align
-from briefing_app.document.inline import IllustrativeMark, Inline, Words
 from briefing_app.document.tree import Furniture
 from briefing_app.rendering.fonts import FaceName, clean
+from briefing_app.rendering.marks import ILLUSTRATIVE_MARK
 from briefing_app.rendering.pdf import look
 from briefing_app.rendering.pdf.faces import face_of, load_face
-from briefing_app.rendering.pdf.lines import break_lines
 from briefing_app.rendering.pdf.look import TextStyle
 from briefing_app.rendering.pdf.sheet import Box, Sheet
-from briefing_app.rendering.pdf.spans import Spanner
+from briefing_app.rendering.pdf.spans import Span, span_of
 
 _ELLIPSIS = "…"
 _GAP = 12.0
@@ -28,10 +27,10 @@ def draw_furniture(sheet: Sheet, furniture: Furniture, *, pages: int) -> None:
         half = grid.measure * 0.49
         _line(sheet, furniture.pack, left, grid.head, width=half)
         _line(sheet, sheet.title, right - half, grid.head, width=half, align=Align.END)
-        sheet.fill(Box(x0=left, y0=grid.head + 5, x1=right, y1=grid.head + 5.5), look.HAIRLINE)
+        sheet.fill(Box(left, grid.head + 5, right, grid.head + 5.5), look.HAIRLINE)
     else:
-        sheet.fill(Box(x0=left, y0=grid.head, x1=right, y1=grid.head + 7), look.NAVY)
-    sheet.fill(Box(x0=left, y0=grid.foot, x1=right, y1=grid.foot + 0.5), look.HAIRLINE)
+        sheet.fill(Box(left, grid.head, right, grid.head + 7), look.NAVY)
+    sheet.fill(Box(left, grid.foot, right, grid.foot + 0.5), look.HAIRLINE)
     baseline = grid.foot + 13
     page = furniture.page_of.format(page=sheet.number, pages=pages)
     pack = " · ".join(filter(None, (furniture.pack, furniture.audience)))
@@ -47,8 +46,10 @@ def draw_furniture(sheet: Sheet, furniture: Furniture, *, pages: int) -> None:
     if furniture.marking:
         _line(sheet, furniture.marking, left, baseline + 11, width=grid.measure, style=_MARKING)
     if sheet.illustrative and furniture.illustrative:
-        note: tuple[Inline, ...] = (IllustrativeMark(), Words(text=f" {furniture.illustrative}"))
-        _set(sheet, note, left, grid.foot - 5, width=grid.measure, align=Align.START, style=look.FURNITURE)
+        size = look.FURNITURE.size
+        sheet.mark(ILLUSTRATIVE_MARK, left + size * 0.14, baseline=grid.foot - 5 - size * 0.08, size=size * 0.56)
+        text_left = left + size * 0.7 + 2
+        _line(sheet, furniture.illustrative, text_left, grid.foot - 5, width=grid.measure - text_left + left)
 
 
 def _width(text: str) -> float:
@@ -67,33 +68,24 @@ def _line(
 ) -> None:
     """Set one line, shortened where it does not fit."""
     if text:
-        children = (Words(text=_shortened(text, width=width, style=style)),)
-        _set(sheet, children, x, baseline, width=width, align=align, style=style)
+        span = span_of(face_of(strong=style.strong, emphasis=style.emphasis), style.size, style.colour)
+        words, taken = _shortened(clean(text), span, width)
+        sheet.words(words, span, x=x + width - taken if align is Align.END else x, baseline=baseline)
 
 
-def _set(
-    sheet: Sheet,
-    children: Sequence[Inline],
-    x: float,
-    baseline: float,
-    *,
-    width: float,
-    align: Align,
-    style: TextStyle,
-) -> None:
-    lines = break_lines(Spanner(style, {}).units(children), width)[:1]
-    sheet.text(lines, x=x, baseline=baseline, leading=style.leading, width=width, align=align)
-
-
-def _shortened(text: str, *, width: float, style: TextStyle) -> str:
-    measure = load_face(face_of(strong=style.strong, emphasis=style.emphasis)).width
-    if measure(text) * style.size <= width:
-        return text
+@lru_cache(maxsize=256)
+def _shortened(text: str, span: Span, width: float) -> tuple[str, float]:
+    """Return what fits of a text, and its width."""
+    measure = load_face(span.face).width
+    taken = measure(text) * span.size
+    if taken <= width:
+        return text, taken
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        if measure(text[:middle].rstrip() + _ELLIPSIS) * style.size <= width:
+        if measure(text[:middle].rstrip() + _ELLIPSIS) * span.size <= width:
             low = middle
         else:
             high = middle - 1
-    return text[:low].rstrip() + _ELLIPSIS
+    shortened = text[:low].rstrip() + _ELLIPSIS
+    return shortened, measure(shortened) * span.size

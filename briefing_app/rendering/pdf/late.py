@@ -17,7 +17,7 @@ class Late(Protocol):
         """Return the operator for a page number."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class InlinePage:
     """A page number inside a run of text: what follows on the line moves with it."""
 
@@ -28,7 +28,7 @@ class InlinePage:
         return f"({page}) Tj"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class ColumnPage:
     """A page number that ends at ``right``, as in the contents."""
 

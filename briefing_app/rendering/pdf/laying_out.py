@@ -12,15 +12,16 @@ from briefing_app.rendering.pdf import look
 from briefing_app.rendering.pdf.boxes import Flowable
 from briefing_app.rendering.pdf.builder import BoxBuilder, Setting
 from briefing_app.rendering.pdf.drawn_boxes import Band
-from briefing_app.rendering.pdf.faces import Encoder
+from briefing_app.rendering.pdf.encoder import Encoder
 from briefing_app.rendering.pdf.look import PageGrid, page_grid
 from briefing_app.rendering.pdf.paginate import Paginator
 from briefing_app.rendering.pdf.sheet import Sheet
 from briefing_app.rendering.pdf.spans import NO_BREAK_SPACE
+from briefing_app.rendering.pdf.structure import Element, Role
 from briefing_app.rendering.pdf.workshop import Workshop
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class LaidOut:
     """All sheets of a document in order, and what was gathered on the way."""
 
@@ -39,7 +40,9 @@ class LaidOut:
 
 def lay_out(document: Document, *, paper: Paper, encoder: Encoder) -> LaidOut:
     """Lay every part out; contents and page references wait for their numbers."""
-    laid_out = LaidOut(encoder=encoder, workshop=Workshop(continued=document.furniture.continued))
+    furniture = document.furniture
+    workshop = Workshop(continued=furniture.continued, made_up=furniture.illustrative)
+    laid_out = LaidOut(encoder=encoder, workshop=workshop)
     for part in document.parts:
         _lay_out_part(part, laid_out, paper)
     if not laid_out.sheets:
@@ -65,12 +68,13 @@ def _lay_out_part(part: Part, laid_out: LaidOut, paper: Paper) -> None:
 
     builder = BoxBuilder(Setting(width=grid.measure), laid_out.workshop)
     anchor = laid_out.workshop.bookmark(1, f"{part.number} {part.title}", part.anchor)
-    boxes = _opening(part, builder, grid) + builder.boxes(part.children)
+    section = Element(Role.SECTION, laid_out.workshop.structure)
+    boxes = _opening(part, builder, grid, section=section) + builder.boxes(part.children, section)
     Paginator(grid, later_grid=later, open_sheet=open_sheet).fill(boxes)
     laid_out.sheets[first].anchor(anchor, 0.0)
 
 
-def _opening(part: Part, builder: BoxBuilder, grid: PageGrid) -> list[Flowable]:
+def _opening(part: Part, builder: BoxBuilder, grid: PageGrid, *, section: Element) -> list[Flowable]:
     """Return what stands above a part's blocks: its title, or the cover's ornament."""
     if part.layout is Layout.COVER:
         return [Band(width=76.0, height=5.0, colour=look.GOLD, after=18.0)]
@@ -80,7 +84,12 @@ def _opening(part: Part, builder: BoxBuilder, grid: PageGrid) -> list[Flowable]:
     number = (Words(text=f"{part.number}{NO_BREAK_SPACE}{NO_BREAK_SPACE}"),) if part.number else ()
     return [
         replace(
-            builder.text((*number, Words(text=part.title)), look.HEADINGS[1], origin=part.origin),
+            builder.text(
+                (*number, Words(text=part.title)),
+                look.HEADINGS[1],
+                element=Element(Role.HEADING_1, section),
+                origin=part.origin,
+            ),
             after=6.0,
         ),
         Band(width=grid.measure, height=1.2, colour=look.NAVY, after=14.0),

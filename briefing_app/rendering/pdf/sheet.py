@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple, TypeAlias
 
 from briefing_app.document.blocks import Align
 from briefing_app.document.origin import NOWHERE, Origin
 from briefing_app.rendering.marks import ILLUSTRATIVE_MARK, MarkShape
-from briefing_app.rendering.pdf.faces import ASCENT, DESCENT, Encoder
+from briefing_app.rendering.pdf.encoder import Encoder
+from briefing_app.rendering.pdf.faces import ASCENT, DESCENT
 from briefing_app.rendering.pdf.late import ColumnPage, InlinePage, Late
 from briefing_app.rendering.pdf.lines import Line
 from briefing_app.rendering.pdf.look import PageGrid
 from briefing_app.rendering.pdf.pdf_file import Place
 from briefing_app.rendering.pdf.spans import PageOf, Piece, Span, Unit
+from briefing_app.rendering.pdf.structure import Element
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle on a page, in points from its top left."""
 
     x0: float
@@ -27,34 +28,37 @@ class Box:
     y1: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(NamedTuple):
     """A rectangle that leads to ``#anchor`` or to an address; ``says`` is its spoken text."""
 
     box: Box
     target: str
     says: str
+    element: Element | None = None
 
 
-_Mark: TypeAlias = tuple[MarkShape, float, float, float]
-"""A shape, where it starts, its baseline, its size."""
+_Mark: TypeAlias = tuple[MarkShape, Span, float, float, float]
+"""A shape, its appearance, where it starts, its baseline, its size."""
 
 
-@dataclass(slots=True, kw_only=True)
 class Sheet:
     """A page under way."""
 
-    number: int
-    grid: PageGrid
-    encoder: Encoder
-    title: str = ""
-    links: list[Link] = field(default_factory=list)
-    anchors: dict[str, float] = field(default_factory=dict)
-    places: list[Place] = field(default_factory=list)
-    illustrative: bool = False
-    _operators: list[str | Late] = field(default_factory=list)
-    _font: tuple[str, float] = ("", 0.0)
-    _fill: str = ""
+    def __init__(self, *, number: int, grid: PageGrid, encoder: Encoder, title: str = "") -> None:
+        self.number = number
+        self.grid = grid
+        self.encoder = encoder
+        self.title = title
+        self.links: list[Link] = []
+        self.anchors: dict[str, float] = {}
+        self.places: list[Place] = []
+        self.content: list[tuple[int, Element | None]] = []
+        """From which operator on what is drawn is met in which element; None begins furniture, as does the page."""
+        self.illustrative = False
+        self._operators: list[str | Late] = []
+        self._font: tuple[str, float] = ("", 0.0)
+        self._fill = ""
+        self._repeating = False
 
     def anchor(self, name: str, top: float) -> None:
         """Note where an anchor stands; the first place counts."""
@@ -66,11 +70,30 @@ class Sheet:
         if origin is not NOWHERE:
             self.places.append(Place(page=self.number, x0=box.x0, y0=box.y0, x1=box.x1, y1=box.y1, origin=origin))
 
+    def begin(self, element: Element | None) -> None:
+        """Say whose content is drawn from here on; without an element, that does not change."""
+        if element is not None and not self._repeating:
+            self.content.append((len(self._operators), element))
+
+    def end(self, element: Element | None) -> None:
+        """Say that an element's content is drawn."""
+        if element is not None and not self._repeating:
+            self.content.append((len(self._operators), None))
+
+    @contextmanager
+    def repeating(self) -> Iterator[None]:
+        """Draw what was met on an earlier page, and is furniture here."""
+        self._repeating = True
+        try:
+            yield
+        finally:
+            self._repeating = False
+
     def fill(self, box: Box, colour: str) -> None:
         """Fill a rectangle."""
         self._colour(colour)
-        width, height = box.x1 - box.x0, box.y1 - box.y0
-        self._operators.append(f"{box.x0:.2f} {self.grid.height - box.y1:.2f} {width:.2f} {height:.2f} re f")
+        x0, y0, x1, y1 = box
+        self._operators.append(f"{x0:.2f} {self.grid.height - y1:.2f} {x1 - x0:.2f} {y1 - y0:.2f} re f")
 
     def dots(self, x0: float, x1: float, *, baseline: float, colour: str) -> None:
         """Draw the dotted line that leads the eye to a page number; drawn, so that nobody has to hear dots."""
@@ -84,40 +107,67 @@ class Sheet:
         floor = self.grid.height - baseline
         paths = [
             " ".join(
-                f"{x + size * px:.2f} {floor + size * py:.2f} {'l' if index else 'm'}"
-                for index, (px, py) in enumerate(outline)
+                [
+                    f"{x + size * px:.2f} {floor + size * py:.2f} {'l' if index else 'm'}"
+                    for index, (px, py) in enumerate(outline)
+                ]
             )
             for outline in (*shape.filled, *shape.drawn)
         ]
         filled = len(shape.filled)
         self._operators.append(f"q {colour} rg {colour} RG {size * 0.11:.2f} w")
-        self._operators.extend(f"{path} f" for path in paths[:filled])
-        self._operators.extend(f"{path} S" for path in paths[filled:])
+        self._operators.extend([f"{path} f" for path in paths[:filled]])
+        self._operators.extend([f"{path} S" for path in paths[filled:]])
         self._operators.append("Q")
         self.illustrative = self.illustrative or shape is ILLUSTRATIVE_MARK
 
     def text(
-        self, lines: Sequence[Line], *, x: float, baseline: float, leading: float, width: float, align: Align
+        self,
+        lines: Sequence[Line],
+        *,
+        x: float,
+        baseline: float,
+        leading: float,
+        width: float,
+        align: Align,
+        element: Element | None = None,
     ) -> None:
         """Set lines as one text object; marks are drawn after it."""
+        self.begin(element)
         marks: list[_Mark] = []
         operators = self._operators
-        operators.append("BT")
-        last_x, last_y, last_line = 0.0, 0.0, len(lines) - 1
+        last_x, last_line = x, len(lines) - 1
+        next_line = f"0 {-leading:.2f} Td"
         for index, (taken, units) in enumerate(lines):
             start = x
-            if align is Align.END:
-                start = x + width - taken
-            elif align is Align.CENTRE:
-                start = x + (width - taken) / 2
-            down = baseline + index * leading
-            floor = self.grid.height - down
-            operators.append(f"{start - last_x:.2f} {floor - last_y:.2f} Td")
-            last_x, last_y = start, floor
-            self._line(units, start, down, marks=marks, more=index < last_line)
+            if align is not Align.START:
+                start += (width - taken) / (1 if align is Align.END else 2)
+            if not index:
+                operators.append(f"BT {start:.2f} {self.grid.height - baseline:.2f} Td")
+            elif start == last_x:
+                operators.append(next_line)
+            else:
+                operators.append(f"{start - last_x:.2f} {-leading:.2f} Td")
+            last_x = start
+            if len({unit[2] for unit in units}) == 1 and (span := units[0][2]) is not None and span.plain:
+                words = [unit[3] for unit in units]
+                if index < last_line:
+                    words.append("")
+                self._words(span, " ".join(words))
+            else:
+                self._line(units, start, baseline + index * leading, marks=marks, more=index < last_line, own=element)
         operators.append("ET")
-        for shape, at, down, size in marks:
+        self.end(element)
+        for shape, span, at, down, size in marks:
+            self.begin(span.element)
             self.mark(shape, at, baseline=down, size=size)
+            self.end(span.element)
+
+    def words(self, text: str, span: Span, *, x: float, baseline: float) -> None:
+        """Set words of one appearance on one line."""
+        self._operators.append(f"BT {x:.2f} {self.grid.height - baseline:.2f} Td")
+        self._words(span, text)
+        self._operators.append("ET")
 
     def page_number(self, target: str, span: Span, *, right: float, baseline: float, digit: float) -> None:
         """Set an anchor's page number so that it ends at ``right``."""
@@ -126,7 +176,7 @@ class Sheet:
         self._operators.append(
             ColumnPage(
                 target=target,
-                font=f"{self.encoder.subset(span.face, 0)} {span.size:g} Tf",
+                font=f"{self.encoder.figures(span.face)} {span.size:g} Tf",
                 right=right,
                 floor=self.grid.height - baseline,
                 digit=digit,
@@ -136,63 +186,82 @@ class Sheet:
     def operators(self, anchors: Mapping[str, int]) -> list[str]:
         """Return the page's operators, with every page number in its place."""
         return [
-            item if isinstance(item, str) else item.operator(str(anchors.get(item.target, "")))
+            item if type(item) is str else item.operator(str(anchors.get(item.target, "")))  # type: ignore[union-attr]
             for item in self._operators
         ]
 
-    def _line(self, units: Sequence[Unit], x: float, baseline: float, *, marks: list[_Mark], more: bool) -> None:
+    def _line(
+        self, units: Sequence[Unit], x: float, baseline: float, *, marks: list[_Mark], more: bool, own: Element | None
+    ) -> None:
         """Set one line: neighbours of one appearance are shown together."""
         span: Span | None = None
         words: list[str] = []
         started = x
-        for index, (width, space, pieces) in enumerate(units):
+        for index, (advance, space, unit_span, word, pieces) in enumerate(units):
             if index:
                 words.append(" ")
                 x += space
-            if len(pieces) == 1 and pieces[0][0] is span and type(pieces[0][1]) is str:
-                words.append(pieces[0][1])
-                x += width
+            if unit_span is not None:
+                if unit_span is not span:
+                    self._show(span, words, started, x, baseline=baseline, own=own)
+                    span, words, started = unit_span, [], x
+                words.append(word)
+                x += advance - space
                 continue
             for piece in pieces:
-                piece_span, content, piece_width = piece
+                piece_span, content, width = piece
                 if piece_span is not span or type(content) is not str:
-                    self._show(span, words, started, x, baseline)
+                    self._show(span, words, started, x, baseline=baseline, own=own)
                     span, words, started = piece_span, [], x
                 if type(content) is str:
                     words.append(content)
                 else:
-                    self._special(piece, x, baseline, marks)
-                    started = x + (0 if span.link else piece_width)
-                x += piece_width
+                    self._special(piece, x, baseline, marks=marks, own=own)
+                    started = x + (0 if span.link else width)
+                x += width
         if more:
             # A space at the line's end keeps its last word and the next line's first apart when text is read out.
             words.append(" ")
-        self._show(span, words, started, x, baseline)
+        self._show(span, words, started, x, baseline=baseline, own=own)
 
-    def _special(self, piece: Piece, x: float, baseline: float, marks: list[_Mark]) -> None:
+    def _special(self, piece: Piece, x: float, baseline: float, *, marks: list[_Mark], own: Element | None) -> None:
         """Leave room for a mark, or for a page number."""
         span, content, width = piece
-        self._face(span, self.encoder.subset(span.face, 0))
+        self._face(span, self.encoder.figures(span.face))
         if isinstance(content, MarkShape):
             diamond = content is ILLUSTRATIVE_MARK
             size = span.size * (0.56 if diamond else 0.72)
             lift = span.size * (0.08 if diamond else 0.0)
-            marks.append((content, x + (width - size if diamond else 0.0), baseline - lift, size))
+            marks.append((content, span, x + (width - size if diamond else 0.0), baseline - lift, size))
             self._operators.append(f"[{-1000 * width / span.size:.0f}] TJ")
         elif isinstance(content, PageOf):
+            self.begin(span.element)
             self._operators.append(InlinePage(target=content.target))
+            self.begin(own if span.element is not None else None)
 
-    def _show(self, span: Span | None, words: list[str], x0: float, x1: float, baseline: float) -> None:
+    def _show(
+        self, span: Span | None, words: list[str], x0: float, x1: float, *, baseline: float, own: Element | None
+    ) -> None:
         if span is None:
             return
         text = "".join(words)
+        if span.plain:
+            if text:
+                self._words(span, text)
+            return
+        self.begin(span.element)
         if text:
-            for subset, codes in self.encoder.encode(span.face, text):
-                self._face(span, subset)
-                self._operators.append(f"({codes}) Tj")
-        if span.link and x1 > x0:
+            self._words(span, text)
+        if span.element is not None:
+            self.begin(own)
+        if x1 > x0:
             top, bottom = baseline - ASCENT * span.size, baseline + DESCENT * span.size
-            self.links.append(Link(box=Box(x0=x0, y0=top, x1=x1, y1=bottom), target=span.link, says=text.strip()))
+            self.links.append(Link(Box(x0, top, x1, bottom), span.link, text.strip(), span.element))
+
+    def _words(self, span: Span, text: str) -> None:
+        for subset, codes in self.encoder.encode(span.face, text):
+            self._face(span, subset)
+            self._operators.append(f"({codes}) Tj")
 
     def _face(self, span: Span, subset: str) -> None:
         self._colour(span.colour)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -23,42 +22,59 @@ from briefing_app.rendering.fonts import FaceName, clean
 from briefing_app.rendering.marks import ILLUSTRATIVE_MARK, STATUS_MARKS, TREND_MARKS, MarkShape
 from briefing_app.rendering.pdf.faces import face_of, load_face
 from briefing_app.rendering.pdf.look import LINK, TextStyle
+from briefing_app.rendering.pdf.structure import Element, Role
 
 NO_BREAK_SPACE = "\u00a0"
 _PAGE_DIGITS = "00"
 _PAGE_PLACE = "{page}"
 
 
-@dataclass(frozen=True, slots=True)
 class Span:
-    """An appearance: face, size, colour, and where it leads (``#anchor`` or an address)."""
+    """An appearance: face, size, colour. A link has spans of its own: where it leads, and its element."""
 
-    face: FaceName
-    size: float
-    colour: str
-    link: str = ""
+    __slots__ = ("colour", "element", "face", "link", "plain", "size")
+
+    def __init__(
+        self, face: FaceName, size: float, *, colour: str, link: str = "", element: Element | None = None
+    ) -> None:
+        self.face = face
+        self.size = size
+        self.colour = colour
+        self.link = link
+        self.element = element
+        self.plain = not link
+        """Whether neighbours may be shown together without a look at what they are."""
 
 
 @lru_cache(maxsize=4096)
-def span_of(face: FaceName, size: float, colour: str, link: str = "") -> Span:
-    """Return the one span of an appearance: neighbours are told apart by identity, which is cheap."""
-    return Span(face, size, colour, link)
+def span_of(face: FaceName, size: float, colour: str) -> Span:
+    """Return the one span of an appearance: spans are told apart by identity, which is cheap."""
+    return Span(face, size, colour=colour)
 
 
-@dataclass(frozen=True, slots=True)
 class PageOf:
     """The page number of an anchor, known when all pages are laid out."""
 
-    target: str
+    __slots__ = ("target",)
+
+    def __init__(self, target: str) -> None:
+        self.target = target
 
 
 Content: TypeAlias = str | MarkShape | PageOf
 Piece: TypeAlias = tuple[Span, Content, float]
 """An appearance, its content, its width in points."""
-Unit: TypeAlias = tuple[float, float, tuple[Piece, ...]]
-"""Width, width of the space before it inside a line, and the pieces."""
-BREAK: Unit = (0.0, 0.0, ())
+Unit: TypeAlias = tuple[float, float, Span | None, str, tuple[Piece, ...]]
+"""Width with the space before it, that space (dropped where a line begins), and the one appearance with its word; a
+unit of several pieces has no one appearance, and has its pieces instead."""
+BREAK: Unit = (0.0, 0.0, None, "", ())
 """Ends a line."""
+
+
+def pieces_of(unit: Unit) -> tuple[Piece, ...]:
+    """Return a unit's pieces; most units are one word."""
+    advance, space, span, word, pieces = unit
+    return pieces if span is None else ((span, word, advance - space),)
 
 
 class WordUnits(dict[str, Unit]):
@@ -67,20 +83,24 @@ class WordUnits(dict[str, Unit]):
     def __init__(self, span: Span) -> None:
         super().__init__()
         self._span = span
-        self.space = load_face(span.face).width(" ") * span.size
+        self._width = load_face(span.face).width
+        self.space = self._width(" ") * span.size
 
     def __missing__(self, word: str) -> Unit:
-        width = load_face(self._span.face).width(word) * self._span.size
-        unit = self[word] = (width, self.space, ((self._span, word, width),))
+        unit = self[word] = (self._width(word) * self._span.size + self.space, self.space, self._span, word, ())
         return unit
 
 
 class Spanner(Visitor[None]):
     """Collects the units of one block. Words that touch stay one unit, whatever their appearance."""
 
-    def __init__(self, style: TextStyle, known: dict[Span, WordUnits]) -> None:
+    def __init__(
+        self, style: TextStyle, known: dict[Span, WordUnits], *, element: Element | None = None, made_up: str = ""
+    ) -> None:
         self._base = span_of(face_of(strong=style.strong, emphasis=style.emphasis), style.size, style.colour)
         self._style = style
+        self._element = element
+        self._made_up = made_up
         self._units: list[Unit] = []
         self._glued = False
         self._words = known
@@ -88,19 +108,19 @@ class Spanner(Visitor[None]):
     def units(self, nodes: Sequence[Inline]) -> list[Unit]:
         """Return the units of the nodes."""
         for node in nodes:
-            self.visit(node)
+            if type(node) is Words:
+                self.visit_words(node)
+            else:
+                self.visit(node)
         return self._units
 
     def visit_words(self, node: Words) -> None:
         """Set words in their appearance."""
         span = self._base
-        if node.strong or node.emphasis or node.link:
-            span = span_of(
-                face_of(strong=node.strong or self._style.strong, emphasis=node.emphasis != self._style.emphasis),
-                self._style.size,
-                LINK if node.link else self._style.colour,
-                node.link or "",
-            )
+        if node.link:
+            span = self._leading_to(node.link, self._face_for(node))
+        elif node.strong or node.emphasis:
+            span = span_of(self._face_for(node), self._style.size, self._style.colour)
         self._text(clean(node.text), span)
 
     def visit_status_mark(self, node: StatusMark) -> None:
@@ -114,17 +134,21 @@ class Spanner(Visitor[None]):
     def visit_illustrative_mark(self, _node: IllustrativeMark) -> None:
         """Draw the diamond close after the word before it."""
         self._glued = True
-        self._content(ILLUSTRATIVE_MARK, self._base, self._style.size * 0.7)
+        span = self._base
+        if self._element is not None:
+            figure = Element(Role.FIGURE, self._element, alt=self._made_up)
+            span = Span(span.face, span.size, colour=span.colour, element=figure)
+        self._content(ILLUSTRATIVE_MARK, span, self._style.size * 0.7)
 
     def visit_citation(self, node: Citation) -> None:
         """Set the number in brackets, unbreakable, leading to its source."""
         locator = f", {node.locator}" if node.locator else ""
         text = f"[{node.number or '?'}{locator}]".replace(" ", NO_BREAK_SPACE)
-        self._text(clean(text), self._leading_to(f"#source-{node.source}"))
+        self._text(clean(text), self._leading_to(f"#source-{node.source}", self._base.face))
 
     def visit_cross_reference(self, node: CrossReference) -> None:
         """Set the words of a reference, or leave room for its page number."""
-        span = self._leading_to(f"#{node.target}")
+        span = self._leading_to(f"#{node.target}", self._base.face)
         if node.form is not ReferenceForm.PAGE:
             self._text(clean(node.text), span)
             return
@@ -140,15 +164,22 @@ class Spanner(Visitor[None]):
         self._units.append(BREAK)
         self._glued = False
 
-    def _leading_to(self, link: str) -> Span:
-        return span_of(self._base.face, self._base.size, LINK, link)
+    def _face_for(self, node: Words) -> FaceName:
+        style = self._style
+        return face_of(strong=node.strong or style.strong, emphasis=node.emphasis != style.emphasis)
+
+    def _leading_to(self, link: str, face: FaceName) -> Span:
+        """Return a span of its own for each link: what leads somewhere is an element, even over several lines."""
+        element = Element(Role.LINK, self._element) if self._element is not None else None
+        return Span(face, self._style.size, colour=LINK, link=link, element=element)
 
     def _marked(self, shape: MarkShape, label: str) -> None:
         self._content(shape, self._base, self._style.size * 1.02)
         self._text(clean(label), self._base)
 
     def _content(self, content: Content, span: Span, width: float) -> None:
-        self._add((width, self._known(span).space, ((span, content, width),)))
+        space = self._known(span).space
+        self._add((width + space, space, None, "", ((span, content, width),)))
         self._glued = True
 
     def _text(self, text: str, span: Span) -> None:
@@ -170,13 +201,17 @@ class Spanner(Visitor[None]):
     def _known(self, span: Span) -> WordUnits:
         known = self._words.get(span)
         if known is None:
-            known = self._words[span] = WordUnits(span)
+            known = WordUnits(span)
+            # What leads somewhere is met once; only the words of common appearances are worth keeping.
+            if span.element is None and not span.link:
+                self._words[span] = known
         return known
 
     def _add(self, unit: Unit) -> None:
         if self._glued and self._units and self._units[-1] is not BREAK:
-            width, space, pieces = self._units[-1]
-            self._units[-1] = (width + unit[0], space, pieces + unit[2])
+            last = self._units[-1]
+            advance = last[0] + unit[0] - unit[1]
+            self._units[-1] = (advance, last[1], None, "", pieces_of(last) + pieces_of(unit))
         else:
             self._units.append(unit)
             self._glued = True

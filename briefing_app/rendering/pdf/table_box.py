@@ -14,7 +14,7 @@ from briefing_app.rendering.pdf.sheet import Box, Sheet
 _ROUNDING = 0.01
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class TableRows:
     """All rows of a table with their running heights; shared by every part of the table, so that cutting is cheap."""
 
@@ -29,7 +29,7 @@ class TableRows:
         return cls(head=head, rows=rows, sums=list(accumulate((row.height for row in rows), initial=0.0)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class TableBox:
     """The rows from ``start`` to ``end`` of a table."""
 
@@ -40,6 +40,8 @@ class TableBox:
     caption: TextBox | None = None
     later_caption: TextBox | None = None
     """The caption of the parts on later pages."""
+    later: bool = False
+    """Whether caption and head were met on an earlier page already."""
     origin: Origin = NOWHERE
     anchor: str = ""
     before: float = 0.0
@@ -78,13 +80,26 @@ class TableBox:
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
         """Draw caption, head and rows."""
         sheet.anchor(self.anchor, top)
-        sheet.place(self.origin, Box(x0=x, y0=top, x1=x + self.width, y1=top + self.height))
+        if self.origin is not NOWHERE:
+            sheet.place(self.origin, Box(x, top, x + self.width, top + self.height))
+        if self.later:
+            with sheet.repeating():
+                top = self._draw_head(sheet, x, top)
+        else:
+            top = self._draw_head(sheet, x, top)
+        for row in self.content.rows[self.start : self.end]:
+            row.draw(sheet, x, top)
+            top += row.height
+
+    def _draw_head(self, sheet: Sheet, x: float, top: float) -> float:
+        """Draw what stands above the rows of each part; return where the rows begin."""
         if self.caption is not None:
             self.caption.draw(sheet, x, top)
             top += self.caption.height + self.caption.after
-        for row in (*self.content.head, *self.content.rows[self.start : self.end]):
+        for row in self.content.head:
             row.draw(sheet, x, top)
             top += row.height
+        return top
 
     def _head_height(self) -> float:
         caption = self.caption.height + self.caption.after if self.caption is not None else 0.0
@@ -99,6 +114,7 @@ class TableBox:
             width=self.width,
             caption=self.caption if first else self.later_caption,
             later_caption=self.later_caption,
+            later=self.later or not first,
             origin=self.origin,
             anchor=self.anchor if first else "",
             before=self.before if first else 0.0,
@@ -117,20 +133,22 @@ class TableBox:
             return first, rest
         rest_rows = TableRows.of(self.content.head, [tail, *self.content.rows[self.start + 1 : self.end]])
         return (
-            self._with(TableRows.of(self.content.head, [head]), caption=self.caption, anchor=self.anchor),
-            self._with(rest_rows, caption=self.later_caption, anchor=""),
+            self._with(TableRows.of(self.content.head, [head]), later=self.later),
+            self._with(rest_rows, later=True),
         )
 
-    def _with(self, content: TableRows, *, caption: TextBox | None, anchor: str) -> TableBox:
+    def _with(self, content: TableRows, *, later: bool) -> TableBox:
+        further = later and not self.later
         return TableBox(
             content=content,
             start=0,
             end=len(content.rows),
             width=self.width,
-            caption=caption,
+            caption=self.later_caption if further else self.caption,
             later_caption=self.later_caption,
+            later=later,
             origin=self.origin,
-            anchor=anchor,
+            anchor="" if further else self.anchor,
             before=self.before,
             after=self.after,
         )

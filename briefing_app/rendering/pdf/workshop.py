@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from briefing_app.rendering.pdf.spans import Span, WordUnits
+from briefing_app.rendering.pdf.structure import Element, Role
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class Bookmark:
     """A line of the viewer's outline."""
 
@@ -16,11 +17,13 @@ class Bookmark:
     anchor: str
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class Workshop:
-    """The word for later parts of a table, the outline so far, and the words already set in each appearance."""
+    """What is known to all: structure and outline so far, words already set, and what the document calls things."""
 
     continued: str
+    made_up: str = ""
+    structure: Element = field(default_factory=lambda: Element(Role.DOCUMENT))
     bookmarks: list[Bookmark] = field(default_factory=list)
     words: dict[Span, WordUnits] = field(default_factory=dict)
 

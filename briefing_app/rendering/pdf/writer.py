@@ -8,21 +8,21 @@ from contextlib import contextmanager
 
 from briefing_app.document.tree import Document
 from briefing_app.domain.paper import Paper
-from briefing_app.rendering.pdf.assembly import Assembly, packed
+from briefing_app.rendering.pdf.assembly import Assembly
+from briefing_app.rendering.pdf.encoder import Encoder
 from briefing_app.rendering.pdf.laying_out import lay_out
 from briefing_app.rendering.pdf.pdf_file import PdfFile
 
 
 def write_pdf(document: Document, *, paper: Paper, compress: bool = True) -> PdfFile:
-    """Write a finished document. ``compress=False`` leaves out the packing of objects, as the preview does."""
+    """Write a finished document. ``compress=False`` makes the file faster and larger, for the preview."""
     with _collector_resting():
-        assembly = Assembly(document.meta)
-        laid_out = lay_out(document, paper=paper, encoder=assembly.encoder)
-        data = assembly.write(laid_out, document)
+        laid_out = lay_out(document, paper=paper, encoder=Encoder())
+        data = Assembly(laid_out, packed=compress).write(document)
     return PdfFile(
-        data=packed(data) if compress else data,
+        data=data,
         pages=len(laid_out.sheets),
-        places=tuple(place for sheet in laid_out.sheets for place in sheet.places),
+        places=tuple([place for sheet in laid_out.sheets for place in sheet.places]),
         anchors=laid_out.anchors(),
     )
 

@@ -12,7 +12,7 @@ from briefing_app.domain.paper import Paper
 from briefing_app.rendering.pdf import PdfFile, write_pdf
 from briefing_app.rendering.pdf.lines import Line, break_lines
 from briefing_app.rendering.pdf.look import PAGE_STYLES
-from briefing_app.rendering.pdf.spans import Spanner
+from briefing_app.rendering.pdf.spans import Spanner, pieces_of
 from tests.rendering.pdf.documents import SENTENCE, cell, document, matrix, paragraph, part, row, words
 from tests.rendering.pdf.test_writer import letters, page_text, reader
 
@@ -24,7 +24,9 @@ def set_lines(*children: Words | Citation, width: float) -> list[Line]:
 
 
 def texts(lines: list[Line]) -> list[str]:
-    return [" ".join("".join(str(content) for _, content, _ in pieces) for _, _, pieces in units) for _, units in lines]
+    return [
+        " ".join("".join(str(content) for _, content, _ in pieces_of(unit)) for unit in units) for _, units in lines
+    ]
 
 
 def write(*blocks: object) -> PdfFile:

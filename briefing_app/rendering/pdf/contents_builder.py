@@ -1,0 +1,52 @@
+"""The contents become lines that wait for their page numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing_app.document.blocks import Contents
+from briefing_app.document.inline import Words
+from briefing_app.rendering.pdf import look
+from briefing_app.rendering.pdf.boxes import Flowable
+from briefing_app.rendering.pdf.drawn_boxes import ContentsLine
+from briefing_app.rendering.pdf.faces import face_of, load_face
+from briefing_app.rendering.pdf.spans import span_of
+from briefing_app.rendering.pdf.structure import Element, Role
+
+if TYPE_CHECKING:
+    from briefing_app.rendering.pdf.builder import BoxBuilder
+
+_INDENT = 26.0
+"""The column of the numbers, which entries of the second level leave empty."""
+
+
+def contents_boxes(node: Contents, builder: BoxBuilder, parent: Element) -> list[Flowable]:
+    """Set the title and every line."""
+    title = Element(Role.HEADING_1, parent)
+    lines: list[Flowable] = [
+        builder.text((Words(text=node.title),), look.HEADINGS[1], element=title, origin=node.origin)
+    ]
+    contents = Element(Role.CONTENTS, parent)
+    for entry in node.entries:
+        level = min(entry.level, max(look.CONTENTS))
+        style = look.CONTENTS[level]
+        face = face_of(strong=style.strong, emphasis=style.emphasis)
+        digit = load_face(face).width("0") * style.size
+        numbered = entry.number if level == 1 else ""
+        reference = Element(Role.REFERENCE, Element(Role.CONTENTS_ENTRY, contents))
+        lines.append(
+            ContentsLine(
+                title=builder.text((Words(text=entry.title),), style, width=builder.width - _INDENT - 6 * digit),
+                number=builder.text((Words(text=numbered),), style, width=_INDENT) if numbered else None,
+                target=entry.target,
+                says=f"{entry.number} {entry.title}".strip(),
+                element=Element(Role.LINK, reference),
+                span=span_of(face, style.size, style.colour),
+                digit=digit,
+                indent=_INDENT,
+                width=builder.width,
+                before=style.before,
+                after=style.after,
+            )
+        )
+    return lines

@@ -1,0 +1,103 @@
+"""Tables become rows of cells, each laid out once."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from briefing_app.document.blocks import Align, Cell, Row, RowKind, Table
+from briefing_app.document.inline import Words
+from briefing_app.rendering.pdf import look
+from briefing_app.rendering.pdf.boxes import Beside, Frame, Stack
+from briefing_app.rendering.pdf.structure import Element, Role
+from briefing_app.rendering.pdf.table_box import TableBox, TableRows
+
+if TYPE_CHECKING:
+    from briefing_app.rendering.pdf.builder import BoxBuilder
+
+_PAD = 5.0
+"""Inside a cell, at the left and right."""
+_CELL = Frame(left=_PAD, right=_PAD, above=3.6, below=4.4)
+
+
+def table_box(node: Table, builder: BoxBuilder, parent: Element, *, continued: str) -> TableBox:
+    """Lay a table out; on later pages its caption ends in the word for that."""
+    element = Element(Role.TABLE, parent, alt=node.summary)
+    caption = None
+    if node.caption:
+        caption = builder.text(node.caption, look.CAPTION, element=Element(Role.CAPTION, element))
+    rows = _Rows(node, builder)
+    head_element = Element(Role.TABLE_HEAD, element) if node.head else element
+    head = [rows.row(row, head_element, head=True) for row in node.head]
+    body_element = Element(Role.TABLE_BODY, element) if node.rows else element
+    body = [rows.row(row, body_element, head=False) for row in node.rows]
+    later = (*node.caption, Words(text=f" {continued}"))
+    return TableBox(
+        content=TableRows.of(head, body),
+        start=0,
+        end=len(body),
+        width=builder.width,
+        caption=caption,
+        later_caption=builder.text(later, look.CAPTION) if node.caption else None,
+        origin=node.origin,
+        anchor=node.anchor,
+        before=8,
+        after=13,
+    )
+
+
+class _Rows:
+    """Lays rows out on one set of columns; cells of one width and look share a builder."""
+
+    def __init__(self, node: Table, builder: BoxBuilder) -> None:
+        total = sum(column.weight for column in node.columns) or 1.0
+        self._builder = builder
+        widths = [builder.width * column.weight / total for column in node.columns]
+        self._lefts = list(accumulate(widths, initial=0.0))
+        self._aligns = [column.align for column in node.columns]
+        self._inner: dict[tuple[float, Align, bool], BoxBuilder] = {}
+
+    def row(self, row: Row, parent: Element, *, head: bool) -> Beside:
+        """Lay one row out."""
+        element = Element(Role.ROW, parent)
+        group, total = row.kind is RowKind.GROUP, row.kind is RowKind.TOTAL
+        strong = head or group or total
+        lefts, aligns = self._lefts, self._aligns
+        cells: list[tuple[float, Stack]] = []
+        column = 0
+        for cell in row.cells:
+            taken = min(column + cell.span, len(aligns))
+            align = aligns[min(column, len(aligns) - 1)] if cell.span == 1 else Align.START
+            scope = "Column" if head else "Row" if cell.header or group else ""
+            role = Role.HEADER_CELL if scope else Role.CELL
+            inside = Element(role, element, scope=scope, span=cell.span)
+            builder = self._builder_for(lefts[taken] - lefts[column], align, strong=strong or cell.header)
+            cells.append((lefts[column], self._cell(cell, builder, inside)))
+            column = taken
+        return Beside(
+            cells=cells,
+            width=self._builder.width,
+            ground=look.HEAD_GROUND if head else look.PALE if group else "",
+            rule=look.NAVY if head or total else look.HAIRLINE,
+            rule_width=0.9 if head or total else 0.5,
+            top_rule=total,
+            origin=row.origin,
+            keep=group,
+        )
+
+    def _builder_for(self, width: float, align: Align, *, strong: bool) -> BoxBuilder:
+        key = (width, align, strong)
+        builder = self._inner.get(key)
+        if builder is None:
+            builder = self._inner[key] = self._builder.inside(
+                width - 2 * _PAD, styles=look.CELL_STYLES, align=align, strong=strong
+            )
+        return builder
+
+    def _cell(self, cell: Cell, builder: BoxBuilder, element: Element) -> Stack:
+        return Stack(
+            children=builder.boxes(cell.children, element),
+            width=builder.width + 2 * _PAD,
+            frame=_CELL,
+            origin=cell.origin,
+        )
