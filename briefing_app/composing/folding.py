@@ -6,15 +6,23 @@ import unicodedata
 
 _LETTERS = str.maketrans(
     {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th", "ʼ": "'", "’": "'"}
+    | {"Ł": "L", "Đ": "D", "Ø": "O", "Æ": "AE", "Œ": "OE", "ẞ": "SS", "Ð": "D", "Þ": "TH", "‘": "'", "ʻ": "'", "ʹ": "'"}
 )
+"""Letters that do not decompose, and the signs that are one apostrophe."""
 
 
 def folded(words: str) -> str:
     """Return the words in small letters without accents, parted by single spaces, with nothing but letters and digits.
 
-    Whatever stands between letters (hyphens, points, apostrophes, line ends) parts words; soft hyphens vanish.
+    Whatever stands between letters (hyphens, points, line ends) parts words. Apostrophes vanish, and so does what nobody
+    sees: soft hyphens, joiners, marks of direction.
     """
-    small = unicodedata.normalize("NFKD", words.replace("\u00ad", "").casefold()).translate(_LETTERS)
-    bare = "".join(letter for letter in small if not unicodedata.combining(letter))
-    kept = "".join(letter if letter.isalnum() else " " for letter in bare if letter != "'")
-    return " ".join(kept.split())
+    return bare(words).casefold()
+
+
+def bare(words: str) -> str:
+    """Return the words folded as by ``folded``, in the large and small letters that they have."""
+    seen = "".join(letter for letter in words if unicodedata.category(letter) != "Cf")
+    plain = unicodedata.normalize("NFKD", seen).translate(_LETTERS)
+    letters = (letter for letter in plain if letter != "'" and not unicodedata.combining(letter))
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in letters).split())

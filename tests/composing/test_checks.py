@@ -18,9 +18,7 @@ from tests.builders import (
     InMemoryReader,
     assessment,
     bullets,
-    mission,
     pack,
-    person,
     section,
     situation_entry,
     speaker_note,
@@ -55,33 +53,6 @@ def test_a_letter_without_a_glyph_is_an_error_by_name_and_place() -> None:
     assert "U+0506, CYRILLIC CAPITAL LETTER KOMI DZJE" in finding.message
     assert (finding.where, finding.quote) == ("6 Country situation", "Before Ԇ after")
     assert (finding.origin.kind, finding.origin.id, finding.origin.field) == (Kind.SITUATION_ENTRY, "entry-1", "fact")
-
-
-@pytest.mark.parametrize(
-    "typed",
-    ["Zoë Ślązak", "ZOE SLAZAK", "zoe  ślązak", "Zoë\u00a0Ślązak", "by Zoe-Slazak.", "Słaz’ko", "Zo\u00adë Ślązak"],
-)
-def test_a_withheld_name_in_free_text_is_an_error_in_any_spelling(typed: str) -> None:
-    secret = person("Zoë Ślązak", key="person-9", other_spellings=("Slazko",), shown_as="a lawyer")
-    (finding,) = of(findings(library(secret, written(ENTRY, "fact", f"Said {typed} today."))), "withheld-name")
-    assert finding.severity == "error"
-    assert "Zoë Ślązak may not be named to members" in finding.message
-    assert "“a lawyer”" in finding.fix
-    assert finding.origin.id == "entry-1"
-
-
-def test_words_that_only_hold_a_name_and_names_that_may_be_read_are_no_findings() -> None:
-    secret = person("Ann Ash", key="person-9")
-    reader = library(secret, written(ENTRY, "fact", "Joann Ashley and Max Member spoke."))
-    assert of(findings(reader), "withheld-name") == []
-    assert of(findings(library(secret, written(ENTRY, "fact", "Ann Ash")), Level.STAFF), "withheld-name") == []
-
-
-def test_a_withheld_name_is_found_in_what_is_not_drawn() -> None:
-    secret = person("Ann Ash", key="person-9")
-    named = replace(mission(), name="Mission of Ann Ash")
-    places = {finding.where for finding in of(findings(library(secret, named)), "withheld-name")}
-    assert "the file's properties" in places
 
 
 def test_a_section_without_content_is_reported_with_its_name() -> None:
