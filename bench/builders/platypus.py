@@ -9,7 +9,8 @@ from xml.sax.saxutils import escape
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase.pdfmetrics import registerFontFamily
+from reportlab.pdfbase.pdfmetrics import registerFont, registerFontFamily
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate, Paragraph, Table
 from reportlab.platypus.tableofcontents import TableOfContents
 
@@ -17,8 +18,7 @@ from briefing_app.document import blocks
 from briefing_app.document.inline import Citation, Inline, StatusMark, Words
 from briefing_app.document.tree import Document
 from briefing_app.document.visitor import Visitor
-from briefing_app.rendering.fonts import FaceName
-from briefing_app.rendering.pdf.faces import load_face
+from briefing_app.rendering.fonts import FACES, FaceName, face_data
 
 _STYLES = {
     "body": ParagraphStyle("body", fontName="FiraGO-Regular", fontSize=10.2, leading=14.6, spaceAfter=7),
@@ -119,7 +119,7 @@ def _foot(canvas: Any, template: Any) -> None:  # noqa: ANN401 - reportlab's can
 def build(document: Document) -> tuple[bytes, int]:
     """Write the pack; the contents need several passes."""
     for name in FaceName:
-        load_face(name)
+        registerFont(TTFont(FACES[name].replace("_", "-"), BytesIO(face_data(name))))
     registerFontFamily("FiraGO-Regular", "FiraGO-Regular", "FiraGO-Bold", "FiraGO-Italic", "FiraGO-BoldItalic")
     story: list[Flowable] = []
     for part in document.parts:

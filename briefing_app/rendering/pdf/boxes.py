@@ -211,13 +211,13 @@ class Stack:
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
         """Draw the frame, the label and the children."""
         frame = self.frame
-        box = Box(x, top, x + self.width, top + self.height)
-        if frame.ground:
-            sheet.fill(box, frame.ground)
-        if frame.bar:
-            sheet.fill(Box(x, top, x + frame.bar_width, box.y1), frame.bar)
         sheet.anchor(self.anchor, top)
-        if self.origin is not NOWHERE:
+        if frame.ground or frame.bar or self.origin is not NOWHERE:
+            box = Box(x, top, x + self.width, top + self.height)
+            if frame.ground:
+                sheet.fill(box, frame.ground)
+            if frame.bar:
+                sheet.fill(Box(x, top, x + frame.bar_width, box.y1), frame.bar)
             sheet.place(self.origin, box)
         if self.label is not None:
             self.label.draw(sheet, x, top + frame.above)

@@ -50,6 +50,9 @@ class _Letters(dict[int, str]):
         self._all = subsets
         self._mine = [self._open(_FREE_FIRST)]
         self.places: dict[int, tuple[Subset, int]] = {}
+        for letter in _ASCII:
+            # All of them, used or not, so that plain text need not be looked at letter by letter.
+            self[letter]
 
     @property
     def first(self) -> Subset:
@@ -83,7 +86,7 @@ class _Letters(dict[int, str]):
 
 
 class Encoder:
-    """Turns text into the codes of the subsets that one file embeds."""
+    """Turns clean text into the codes of the subsets that one file embeds."""
 
     def __init__(self) -> None:
         self.subsets: list[Subset] = []
@@ -94,6 +97,8 @@ class Encoder:
         letters = self._letters.get(face)
         if letters is None:
             letters = self._letters[face] = _Letters(face, self.subsets)
+        if text.isascii() and not ("(" in text or ")" in text or "\\" in text):
+            return ((letters.first.name, text),)
         escaped = text.translate(letters)
         if _ELSEWHERE not in escaped:
             return ((letters.first.name, escaped),)
@@ -101,7 +106,7 @@ class Encoder:
 
     def figures(self, face: FaceName) -> str:
         """Return the subset that has the figures; they stand for themselves, so that a number can be set later."""
-        return self.encode(face, "0123456789")[0][0]
+        return self.encode(face, "0")[0][0]
 
 
 def _pieces(letters: _Letters, text: str) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,19 @@ ASCENT, DESCENT = 0.935, 0.265
 _WORDS_KEPT = 100_000
 
 
+class _Letters(dict[str, float]):
+    """The width of each letter, in thousandths of an em, filled as letters are met."""
+
+    def __init__(self, widths: dict[int, float], missing: float) -> None:
+        super().__init__()
+        self._widths = widths
+        self._without = missing
+
+    def __missing__(self, letter: str) -> float:
+        width = self[letter] = self._widths.get(ord(letter), self._without)
+        return width
+
+
 class Face:
     """One face: its name in the file, its outlines, and a cache of word widths (in ems) that every document shares."""
 
@@ -24,14 +37,14 @@ class Face:
         self.glyphs: dict[int, int] = self.file.charToGlyph
         self.widths: dict[int, float] = self.file.charWidths
         self.missing: float = self.file.defaultWidth
+        self._letters = _Letters(self.widths, self.missing)
         self._words: dict[str, float] = {}
 
     def width(self, text: str) -> float:
         """Return the width of a text in ems."""
         known = self._words.get(text)
         if known is None:
-            get, missing = self.widths.get, self.missing
-            known = sum([get(code, missing) for code in map(ord, text)]) / 1000
+            known = sum(map(self._letters.__getitem__, text)) / 1000
             if len(self._words) > _WORDS_KEPT:
                 self._words.clear()
             self._words[text] = known

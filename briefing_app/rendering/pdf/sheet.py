@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from briefing_app.document.blocks import Align
@@ -41,6 +42,19 @@ _Mark: TypeAlias = tuple[MarkShape, Span, float, float, float]
 """A shape, its appearance, where it starts, its baseline, its size."""
 
 
+@lru_cache(maxsize=64)
+def _outlines(shape: MarkShape) -> str:
+    """Return the operators that draw a mark one point high."""
+    red, green, blue = (part / 255 for part in shape.colour)
+    colour = f"{red:.3f} {green:.3f} {blue:.3f}"
+    paths = [
+        " ".join([f"{x:.3f} {y:.3f} {'l' if index else 'm'}" for index, (x, y) in enumerate(outline)]) + f" {paint}"
+        for outlines, paint in ((shape.filled, "f"), (shape.drawn, "S"))
+        for outline in outlines
+    ]
+    return " ".join([f"{colour} rg {colour} RG 0.11 w", *paths])
+
+
 class Sheet:
     """A page under way."""
 
@@ -58,6 +72,8 @@ class Sheet:
         self._operators: list[str | Late] = []
         self._font: tuple[str, float] = ("", 0.0)
         self._fill = ""
+        self._span: Span | None = None
+        """The appearance that font and colour are set for, if they are for one."""
         self._repeating = False
 
     def anchor(self, name: str, top: float) -> None:
@@ -102,23 +118,9 @@ class Sheet:
 
     def mark(self, shape: MarkShape, x: float, *, baseline: float, size: float) -> None:
         """Draw a mark standing on the baseline."""
-        red, green, blue = (part / 255 for part in shape.colour)
-        colour = f"{red:.3f} {green:.3f} {blue:.3f}"
-        floor = self.grid.height - baseline
-        paths = [
-            " ".join(
-                [
-                    f"{x + size * px:.2f} {floor + size * py:.2f} {'l' if index else 'm'}"
-                    for index, (px, py) in enumerate(outline)
-                ]
-            )
-            for outline in (*shape.filled, *shape.drawn)
-        ]
-        filled = len(shape.filled)
-        self._operators.append(f"q {colour} rg {colour} RG {size * 0.11:.2f} w")
-        self._operators.extend([f"{path} f" for path in paths[:filled]])
-        self._operators.extend([f"{path} S" for path in paths[filled:]])
-        self._operators.append("Q")
+        self._operators.append(
+            f"q {size:.2f} 0 0 {size:.2f} {x:.2f} {self.grid.height - baseline:.2f} cm {_outlines(shape)} Q"
+        )
         self.illustrative = self.illustrative or shape is ILLUSTRATIVE_MARK
 
     def text(
@@ -172,7 +174,7 @@ class Sheet:
     def page_number(self, target: str, span: Span, *, right: float, baseline: float, digit: float) -> None:
         """Set an anchor's page number so that it ends at ``right``."""
         self._colour(span.colour)
-        self._font = ("", 0.0)
+        self._font, self._span = ("", 0.0), None
         self._operators.append(
             ColumnPage(
                 target=target,
@@ -260,7 +262,8 @@ class Sheet:
 
     def _words(self, span: Span, text: str) -> None:
         for subset, codes in self.encoder.encode(span.face, text):
-            self._face(span, subset)
+            if span is not self._span or subset is not self._font[0]:
+                self._face(span, subset)
             self._operators.append(f"({codes}) Tj")
 
     def _face(self, span: Span, subset: str) -> None:
@@ -268,8 +271,10 @@ class Sheet:
         if (subset, span.size) != self._font:
             self._operators.append(f"{subset} {span.size:g} Tf")
             self._font = (subset, span.size)
+        self._span = span
 
     def _colour(self, colour: str) -> None:
         if colour != self._fill:
             self._operators.append(f"{colour} rg")
             self._fill = colour
+            self._span = None
