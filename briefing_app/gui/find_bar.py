@@ -36,6 +36,8 @@ class FindBar(QWidget):
         self.line.setAccessibleName("Find in pack")
         self.line.setPlaceholderText("Words in any field or text; capitals and accents do not matter")
         self.line.setClearButtonEnabled(True)
+        for clear in self.line.findChildren(QToolButton):
+            clear.setAccessibleName("Clear")
         self.count = QLabel()
         self.count.setAccessibleName("Places found")
         label = QLabel("&Find:")

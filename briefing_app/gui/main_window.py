@@ -70,7 +70,8 @@ class MainWindow(QMainWindow):
 
     def show_start_page(self) -> None:
         """Close what is open, and offer the ways to a library."""
-        self._close_library()
+        if not self._close_library():
+            return
         self._show_recent()
         self._stack.setCurrentWidget(self.start_page)
         self._tools.hide()
@@ -84,7 +85,9 @@ class MainWindow(QMainWindow):
 
     def show_library(self, session: Session) -> None:
         """Show an opened library in the place of what was shown."""
-        self._close_library()
+        if not self._close_library():
+            session.close()
+            return
         opened = OpenLibrary(self._services, session, self, self.report)
         self.open_library = opened
         opened.workspace.said.connect(self.status.say)
@@ -103,12 +106,17 @@ class MainWindow(QMainWindow):
         self._show_title()
         opened.workspace.panel.tree.setFocus()
 
-    def _close_library(self) -> None:
-        opened, self.open_library = self.open_library, None
+    def _close_library(self) -> bool:
+        """Close what is open; ``False`` where a person would rather stay, since what was typed cannot be kept yet."""
+        opened = self.open_library
+        if opened is not None and not opened.conflicts.settle():
+            return False
+        self.open_library = None
         if opened is not None:
             opened.close()
             self._stack.removeWidget(opened.workspace)
             opened.workspace.deleteLater()
+        return True
 
     def _show_title(self) -> None:
         opened = self.open_library
@@ -134,6 +142,7 @@ class MainWindow(QMainWindow):
         flow.said.connect(self.status.say)
         self.export_flow.said.connect(self.status.say)
         self.print_flow.said.connect(self.status.say)
+        self.print_flow.export_asked.connect(self.export_flow.export)
         self.menus.connect(self._handlers())
         self.menus.show_history(None, None)
         for look, action in self.menus.looks.items():
@@ -209,7 +218,8 @@ class MainWindow(QMainWindow):
 
     def _start_sample_afresh(self) -> None:
         self.show_start_page()
-        self.library_flow.start_sample_afresh()
+        if self.open_library is None:
+            self.library_flow.start_sample_afresh()
 
     def _about(self) -> None:
         AboutDialog(self, library=self.open_library.session.path if self.open_library else None).exec()
@@ -244,7 +254,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is still being typed, remember the window's place, let go of everything."""
-        self._close_library()
+        if not self._close_library():
+            event.ignore()
+            return
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self._services.settings.change(geometry=geometry)
         self.bridge.release()

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from briefing_app.errors import UserError
 from briefing_app.gui.bridge import Bridge
+from briefing_app.gui.conflicts import Conflicts
 from briefing_app.gui.editor_pane import EditorPane
 from briefing_app.gui.find_bar import Finder
 from briefing_app.gui.forms.record_form import RecordForm
 from briefing_app.gui.spots import Stepped, stepped
 from briefing_app.gui.workspace import Workspace
+from briefing_app.store.conflict import ConflictError
 
 if TYPE_CHECKING:
     from briefing_app.services.services import Services
@@ -35,12 +37,15 @@ class OpenLibrary(QObject):
         """Build the workspace of ``session``; failures go to ``report``."""
         super().__init__(window)
         self.session = session
-        self.bridge = Bridge(self, report)
+        self._report = report
+        self.bridge = Bridge(self, self._failed)
         self.preview = services.preview(session)
         form = RecordForm(session, self.bridge)
         form.undo_requested.connect(self.undo)
         form.redo_requested.connect(self.redo)
         self.workspace = Workspace(session, self.preview, self.bridge, EditorPane(form), window=window)
+        self.conflicts = Conflicts(session, self.bridge, window=window)
+        self.conflicts.said.connect(self.workspace.said)
         self.finder = Finder(session, self.bridge, self.workspace)
         self.bridge.listen(session.saved, self._show_saved)
         self.bridge.listen(session.changed, self._changed)
@@ -72,7 +77,13 @@ class OpenLibrary(QObject):
         try:
             self.session.close()
         except UserError as error:
-            self.bridge.report(error)
+            self._report(error)
+
+    def _failed(self, error: BaseException) -> None:
+        if isinstance(error, ConflictError):
+            self.conflicts.show(error)
+        else:
+            self._report(error)
 
     def _changed(self, _changed: Changed) -> None:
         self._read_history()
@@ -85,5 +96,7 @@ class OpenLibrary(QObject):
 
     def _show_saved(self, state: SaveState) -> None:
         self.saved.emit(state.state, state.at, state.message)
+        if isinstance(state.error, ConflictError):
+            self.conflicts.show(state.error, again=False)
         if state.state == "saved":
             self._read_history()

@@ -29,6 +29,7 @@ LOOK_LABELS = {
 }
 
 _ROLE = QPalette.ColorRole
+_FRAMED = ("QLineEdit", "QAbstractSpinBox", "QCheckBox", "QRadioButton")
 _COLOURS: dict[Look, dict[QPalette.ColorRole, str]] = {
     Look.LIGHT: {
         _ROLE.Window: "#f4f5f7", _ROLE.WindowText: "#1c2330", _ROLE.Base: "#ffffff", _ROLE.AlternateBase: "#f4f6f9",
@@ -63,13 +64,19 @@ class Theme:
         self._points = max(app.font().pointSizeF(), 9.0)
         self.look = Look.SYSTEM
         self.percent = 100
+        self._styled = False
 
     def apply(self, look: Look, percent: int) -> None:
         """Colour everything and set the size of text."""
         self.look = look
         self.percent = max(SMALLEST, min(percent, LARGEST))
-        self._app.setStyle("Fusion")
-        self._app.setPalette(palette_of(self._shown(look)))
+        if not self._styled:
+            self._app.setStyle("Fusion")  # as dear as all the rest, and the same each time
+            self._styled = True
+        palette = palette_of(self._shown(look))
+        self._app.setPalette(palette)
+        for kind in _FRAMED:
+            self._app.setPalette(framed(palette), kind)
         font = QFont(self._app.font())
         font.setPointSizeF(self._points * self.percent / 100)
         self._app.setFont(font)
@@ -94,6 +101,14 @@ def palette_of(look: Look) -> QPalette:
     return palette
 
 
+def framed(palette: QPalette) -> QPalette:
+    """Return the palette of controls that are seen by their frame: Fusion draws it a little darker than the window."""
+    drawn = QPalette(palette)
+    frame = _mixed(palette.color(_ROLE.WindowText).name(), palette.color(_ROLE.Window).name())
+    drawn.setColor(_ROLE.Window, frame.lighter(140))
+    return drawn
+
+
 def _mixed(front: str, back: str) -> QColor:
     one, other = QColor(front), QColor(back)
 
@@ -113,6 +128,7 @@ def _style_sheet(points: float) -> str:
     QTreeView, QListView, QTableView {{ border: 0; }}
     QTreeView::item {{ padding: 3px 2px; }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+    QCheckBox::indicator, QRadioButton::indicator {{ width: {points * 1.5:.0f}px; height: {points * 1.5:.0f}px; }}
     QSplitter::handle {{ background: palette(mid); }}
     QSplitter::handle:horizontal {{ width: 1px; }}
     QLabel[role="title"] {{ font-size: {points * 1.8:.1f}pt; font-weight: 600; }}
