@@ -80,21 +80,22 @@ class PackMaker:
         ]
         return finish(Document(meta=_META, furniture=_FURNITURE, parts=tuple(parts)))
 
-    def _text(self, count: int) -> str:
+    def text(self, count: int) -> str:
+        """Return that many invented words as sentences."""
         chosen = self._random.choices(self._vocabulary, k=count)
         sentences = (" ".join(chosen[at : at + 14]).capitalize() for at in range(0, count, 14))
         return ". ".join(sentences) + "."
 
     def _paragraph(self, count: int) -> Paragraph:
-        runs: list[Inline] = [Words(text=self._text(count // 3) + " ")]
+        runs: list[Inline] = [Words(text=self.text(count // 3) + " ")]
         if self._random.random() < 0.4:
-            runs += [Words(text=self._text(4), strong=True), Words(text=" ")]
-            runs += [Words(text=self._text(5), emphasis=True), Words(text=" ")]
-        runs += [Words(text=self._text(2 * count // 3) + " "), Citation(source=f"s{self._random.randint(1, 40)}")]
+            runs += [Words(text=self.text(4), strong=True), Words(text=" ")]
+            runs += [Words(text=self.text(5), emphasis=True), Words(text=" ")]
+        runs += [Words(text=self.text(2 * count // 3) + " "), Citation(source=f"s{self._random.randint(1, 40)}")]
         return Paragraph(children=tuple(runs))
 
     def _heading(self, index: int, number: int) -> Heading:
-        return Heading(level=2, children=(Words(text=self._text(4)),), anchor=f"section-{index}-{number}")
+        return Heading(level=2, children=(Words(text=self.text(4)),), anchor=f"section-{index}-{number}")
 
     def _section(self, index: int) -> Part:
         blocks: list[Block] = []
@@ -104,30 +105,30 @@ class PackMaker:
             items = tuple(Item(children=(self._paragraph(30),)) for _ in range(4))
             blocks.append(ItemList(style=ListStyle.BULLETS, items=items))
         blocks += [self._table(), self._chart()]
-        return Part(anchor=f"section-{index}", title=self._text(3), children=tuple(blocks))
+        return Part(anchor=f"section-{index}", title=self.text(3), children=tuple(blocks))
 
     def _table(self) -> Table:
         return Table(
             columns=(Column(weight=1), Column(weight=5), Column(weight=2), Column(weight=1, align=Align.END)),
             head=(_row("No", "Recommendation", "Status", "Pages"),),
             rows=tuple(self._row(number) for number in range(24)),
-            caption=(Words(text=self._text(5)),),
+            caption=(Words(text=self.text(5)),),
         )
 
     def _row(self, number: int) -> Row:
         code, label = self._random.choice(_CODES)
         mark = Cell(children=(Paragraph(children=(StatusMark(code=code, label=label),)),))
-        first, second, last = _row(str(number + 1), self._text(18), str(number * 37)).cells
+        first, second, last = _row(str(number + 1), self.text(18), str(number * 37)).cells
         return Row(cells=(first, second, mark, last))
 
     def _chart(self) -> Chart:
         bars = tuple(Bar(code=code, label=label, value=self._random.randint(0, 20)) for code, label in _CODES)
-        return Chart(bars=bars, alt="Recommendations by status.", caption=(Words(text=self._text(4)),))
+        return Chart(bars=bars, alt="Recommendations by status.", caption=(Words(text=self.text(4)),))
 
     def _sources(self) -> SourceList:
         return SourceList(
             entries=tuple(
-                SourceEntry(source=f"s{number}", children=(Words(text=self._text(14)),)) for number in range(1, 41)
+                SourceEntry(source=f"s{number}", children=(Words(text=self.text(14)),)) for number in range(1, 41)
             )
         )
 

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import NoReturn
 
 from briefing_app.composing.furniture import furniture_of, meta_of
 from briefing_app.composing.languages import language_for
+from briefing_app.composing.node_cache import NodeCache
+from briefing_app.composing.questions import Questions
 from briefing_app.composing.reading import NotingReader
-from briefing_app.composing.view import Findable, Frame, LibraryView
+from briefing_app.composing.view import Frame, LibraryView
 from briefing_app.document.blocks import Contents, Layout
-from briefing_app.document.inline import Citation, IllustrativeMark
-from briefing_app.document.origin import Origin
-from briefing_app.document.transforms import finish
 from briefing_app.document.tree import Document, Part
-from briefing_app.document.walk import rebuild, walk
-from briefing_app.document.words import lines
-from briefing_app.domain.ids import PackId, RecipeId, SectionId, SourceId
+from briefing_app.domain.ids import PackId, RecipeId, SectionId
 from briefing_app.domain.levels import Level
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.mission import Mission
 from briefing_app.domain.records.pack import Pack, Recipe, Section
 from briefing_app.domain.reference import RecordRef
 from briefing_app.errors import InputError
-from briefing_app.sections.base.section_type import SectionContent
-from briefing_app.sections.registry import section_types, title_of
+from briefing_app.sections.registry import section_types
 
 _USUAL = Recipe(id=RecipeId("usual"), name="Usual", audience=Level.MEMBERS)
 """How a pack without a recipe is built."""
@@ -59,8 +55,9 @@ def compose(
     today: date,
     now: datetime,
     section: SectionId | None = None,
+    cache: NodeCache | None = None,
 ) -> Composed:
-    """Compose a pack, or one of its sections.
+    """Compose a pack, or one of its sections; with a ``cache`` what is as it was the last time is not made again.
 
     Without a recipe the pack's own decides (the first for that audience, else the first); without an audience the
     recipe's. The date is the one given, else the pack's, else ``today``.
@@ -69,25 +66,25 @@ def compose(
         InputError: if there is no such pack, mission or section, its language is not known, or nothing in it is for
             this audience.
     """
-    noting = NotingReader(reader)
-    frame = _frame(noting, pack, recipe=recipe, audience=audience, as_of=as_of, today=today)
-    view = LibraryView(noting, frame)
-    chosen = _chosen(view, section)
-    contents = _contents_of(chosen, view)
-    parts = [_part(each, contents[each.id], view) for each in chosen if _says_something(contents[each.id])]
+    asking = Questions(NotingReader(reader))
+    frame = _frame(asking, pack, recipe=recipe, audience=audience, as_of=as_of, today=today)
+    view = LibraryView(asking, frame)
+    keeping = cache or NodeCache()
+    nodes = keeping.nodes(_chosen(view, section), frame, asking.reader)
+    parts = [each.part for each in nodes if each.part is not None]
     if not parts:
         _refuse_nothing(view, section)
     if section is None and frame.recipe.contents and any(part.listed for part in parts):
         parts = _with_contents(parts, view)
     document = Document(meta=meta_of(view, now), furniture=furniture_of(view, now), parts=tuple(parts))
     return Composed(
-        document=finish(document),
+        document=keeping.finish(document),
         recipe=frame.recipe,
         audience=frame.recipe.audience,
         as_of=frame.as_of,
-        reads=noting.reads,
-        empty=tuple(each.id for each in chosen if not _says_something(contents[each.id])),
-        borrowed=tuple((ref, field, code) for (ref, field), code in sorted(view.records.borrowed.items())),
+        reads=asking.reads.union(*(each.reads for each in nodes)),
+        empty=tuple(each.section.id for each in nodes if each.part is None),
+        borrowed=tuple(sorted({(*about, code) for each in nodes for about, code in each.borrowed.items()})),
     )
 
 
@@ -132,32 +129,6 @@ def _chosen(view: LibraryView, section: SectionId | None) -> Sequence[Section]:
     return one
 
 
-def _contents_of(chosen: Sequence[Section], view: LibraryView) -> dict[SectionId, SectionContent]:
-    """Compose every section; those that ask after the rest of the pack are composed again once it is known."""
-    contents: dict[SectionId, SectionContent] = {}
-    asking: list[Section] = []
-    for section in chosen:
-        contents[section.id] = section_types()[section.section_type].compose(section, view)
-        if view.take_question():
-            asking.append(section)
-    if asking:
-        late = {section.id for section in asking}
-        view.tell_rest(_rest(contents[section.id] for section in chosen if section.id not in late))
-        for section in asking:
-            contents[section.id] = section_types()[section.section_type].compose(section, view)
-    return contents
-
-
-def _rest(contents: Iterable[SectionContent]) -> Findable:
-    nodes = [node for content in contents for child in content.children for node in walk(child)]
-    cited = dict.fromkeys(SourceId(node.source) for node in nodes if isinstance(node, Citation))
-    return Findable(sources=tuple(cited), illustrative=any(isinstance(node, IllustrativeMark) for node in nodes))
-
-
-def _says_something(content: SectionContent) -> bool:
-    return any(line.strip() for child in content.children for line in lines(child))
-
-
 def _refuse_nothing(view: LibraryView, section: SectionId | None) -> NoReturn:
     whom = view.audience.value
     what = f"“{view.pack.name}”" if section is None else "This section"
@@ -166,27 +137,6 @@ def _refuse_nothing(view: LibraryView, section: SectionId | None) -> NoReturn:
         f"{what} holds nothing that it may see.",
         "Choose another audience, or open a part to this one: “May be read by” in the form of a section or record.",
     )
-
-
-def _part(section: Section, content: SectionContent, view: LibraryView) -> Part:
-    part = Part(
-        anchor=f"section-{section.id}",
-        title=section.title or view.language.say(title_of(section)),
-        children=content.children,
-        layout=content.layout,
-        listed=content.listed,
-        show_title=content.show_title,
-        origin=Origin(kind=section.KIND, id=section.id),
-    )
-    return rebuild(part, lambda node: _placed(node, section.id))
-
-
-def _placed(node: object, section: SectionId) -> object:
-    """Say of each node that has an origin in which section of the pack it stands."""
-    origin = getattr(node, "origin", None)
-    if not isinstance(origin, Origin) or origin.section == section:
-        return node
-    return replace(node, origin=replace(origin, section=section))  # type: ignore[type-var]
 
 
 def _with_contents(parts: list[Part], view: LibraryView) -> list[Part]:

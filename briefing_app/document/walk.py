@@ -29,10 +29,12 @@ def _fields_of(node_class: type) -> tuple[str, ...]:
 
 def walk(node: object) -> Iterator[object]:
     """Yield the node and everything below it in reading order."""
-    yield node
-    for name in child_fields(node):
-        for child in getattr(node, name):
-            yield from walk(child)
+    waiting = [node]
+    while waiting:
+        reached = waiting.pop()
+        yield reached
+        for name in reversed(child_fields(reached)):
+            waiting.extend(reversed(getattr(reached, name)))
 
 
 def rebuild(node: Node, change: Callable[[Any], object | None]) -> Node:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from briefing_app.composing.checks import run_checks
 from briefing_app.composing.compose import Composed, compose
 from briefing_app.composing.findings import Finding
+from briefing_app.composing.node_cache import NodeCache
 from briefing_app.domain.ids import PackId, RecipeId, SectionId
 from briefing_app.domain.levels import Level
 from briefing_app.domain.reader import Reader
@@ -101,8 +102,8 @@ def draft(reader: Reader, request: BuildRequest, *, clock: Clock) -> Draft:
     )
 
 
-def composed_now(reader: Reader, request: BuildRequest, *, clock: Clock) -> Composed:
-    """Compose one pack at this moment.
+def composed_now(reader: Reader, request: BuildRequest, *, clock: Clock, cache: NodeCache | None = None) -> Composed:
+    """Compose one pack at this moment; ``cache`` holds what was composed before.
 
     Raises:
         InputError: if the library has no such pack, recipe or section.
@@ -120,6 +121,7 @@ def composed_now(reader: Reader, request: BuildRequest, *, clock: Clock) -> Comp
         today=now.date(),
         now=now,
         section=request.section,
+        cache=cache,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefing_app.composing.compose import Composed
+from briefing_app.composing.node_cache import NodeCache
 from briefing_app.domain.ids import PackId, RecipeId, SectionId
 from briefing_app.domain.levels import Level
 from briefing_app.events import Event
@@ -69,6 +70,7 @@ class PreviewService:
         self._last: BuildRequest | None = None
         self._waiting: BuildRequest | None = None
         self._rasters: list[PageRaster] = []
+        self._nodes = NodeCache()
         session.changed.connect(self._again)
 
     def request(
@@ -118,7 +120,9 @@ class PreviewService:
     def _preview(self, request: BuildRequest) -> Preview | None:
         from briefing_app.rendering.pdf import write_pdf  # noqa: PLC0415  (heavy: the window opens before it is loaded)
 
-        composed = self._session.read_now(lambda reader: composed_now(reader, request, clock=self._clock))
+        composed = self._session.read_now(
+            lambda reader: composed_now(reader, request, clock=self._clock, cache=self._nodes)
+        )
         if self._overtaken():
             return None
         pdf = write_pdf(composed.document, paper=composed.recipe.paper, compress=False)

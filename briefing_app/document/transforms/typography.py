@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any, cast
 
@@ -20,8 +21,11 @@ _QUOTE = re.compile("[\"']")
 _OPENERS = " \u00a0\t\n([{—–“‘/"
 
 
-def set_type(document: Document) -> Document:
-    """Set the type of every line; links, and words of another language, keep the letters that they were typed with."""
+def set_type(document: Document, *, done: Collection[int] = ()) -> Document:
+    """Set the type of every line; links, and words of another language, keep the letters that they were typed with.
+
+    Parts whose identity is in ``done`` are set already.
+    """
     english = document.meta.language.split("-")[0].lower() == "en"
 
     def changed(node: object) -> object:
@@ -33,7 +37,9 @@ def set_type(document: Document) -> Document:
             node = node if label == node.label else replace(node, label=label)
         return _with_lines(node, english=english)
 
-    return rebuild(document, changed)
+    parts = tuple(part if id(part) in done else rebuild(part, changed) for part in document.parts)
+    same = all(new is old for new, old in zip(parts, document.parts, strict=True))
+    return document if same else replace(document, parts=parts)
 
 
 def typeset(text: str, *, english: bool = True, before: str = "", after: str = "") -> str:
