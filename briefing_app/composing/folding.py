@@ -14,8 +14,8 @@ _LETTERS = str.maketrans(
 def folded(words: str) -> str:
     """Return the words in small letters without accents, parted by single spaces, with nothing but letters and digits.
 
-    Whatever stands between letters (hyphens, points, line ends) parts words. Apostrophes vanish, and so does what nobody
-    sees: soft hyphens, joiners, marks of direction.
+    Whatever stands between letters (hyphens, points, line ends) parts words. Apostrophes vanish, and so does what
+    nobody sees: soft hyphens, joiners, marks of direction.
     """
     return bare(words).casefold()
 

@@ -57,19 +57,24 @@ def _row(member: DelegationMember, view: View) -> tuple[Row, ...]:
     named = name == person.name
     country = view.records.get(Country, person.country) if named else None
     group = name_on(person.groups, _day(view)) if named else None
-    role: tuple[Inline, ...] = line(member.role) if named else ()
-    cells = (
+    more = _more(person, view) if named else ""
+    about = (
+        *((Paragraph(children=line(member.role)),) if named and member.role else ()),
+        *((Paragraph(children=line(more), style=ParagraphStyle.SMALL),) if more else ()),
+    )
+    cells: tuple[tuple[Inline, ...], ...] = (
         (Words(text=name, strong=True), *(citations(person.sources, view) if named else ())),
         line(country.name if country else ""),
         line(_group(group.name, group.short) if group else ""),
-        role,
     )
-    return (
-        Row(
-            cells=tuple(Cell(children=(Paragraph(children=cell),) if cell else ()) for cell in cells),
-            origin=origin_of(person),
-        ),
-    )
+    filled = (Cell(children=(Paragraph(children=cell),) if cell else ()) for cell in cells)
+    return (Row(cells=(*filled, Cell(children=about)), origin=origin_of(person)),)
+
+
+def _more(person: Person, view: View) -> str:
+    """Say in which committees a Member sits, and which languages the Member speaks."""
+    languages = view.language.say("speaks {languages}", languages=", ".join(person.languages))
+    return "; ".join(part for part in (", ".join(person.committees), languages if person.languages else "") if part)
 
 
 def _group(name: str, short: str) -> str:

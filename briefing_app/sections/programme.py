@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 from briefing_app.document.blocks import Block, Cell, Column, Heading, Paragraph, ParagraphStyle, Row, Table
 from briefing_app.document.inline import Inline, Words
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.fields import TextField
 from briefing_app.domain.reader import Reader
-from briefing_app.domain.records.mission import Press, ProgrammeItem
+from briefing_app.domain.records.mission import Press, ProgrammeItem, SpeakerNote
 from briefing_app.domain.records.pack import Pack, Section
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.view import View
@@ -19,13 +21,15 @@ _PRESS = {Press.OPEN: "Open to the press", Press.CLOSED: "Closed to the press"}
 
 
 def compose(section: Section, view: View) -> SectionContent:
-    """Compose a table a day; days that are not known come last."""
+    """Compose a table a day; days that are not known come last, and within a day times that are not known."""
     items = view.records.where(ProgrammeItem, "mission", view.mission.id)
+    notes = grouped(view.records.where(SpeakerNote, "mission", view.mission.id), lambda note: note.occasion)
     blocks: list[Block] = []
     by_day = grouped(items, lambda item: item.date)
     for day in sorted(by_day, key=_day_order):
+        rows = tuple(_row(item, notes.get(item.id, []), view) for item in sorted(by_day[day], key=_time_order))
         blocks.append(Heading(level=2, children=line(_day_words(day, view)), origin=origin_of(section)))
-        blocks.append(_table(by_day[day], view))
+        blocks.append(_table(rows, view))
     if not blocks:
         return SectionContent(children=())
     note = prose(view, view.mission, "dates_note", style=ParagraphStyle.NOTE)
@@ -36,13 +40,17 @@ def _day_order(day: PartialDate | None) -> tuple[bool, str]:
     return (day is None, str(day))
 
 
+def _time_order(item: ProgrammeItem) -> tuple[bool, time]:
+    return (item.start is None, item.start or time.min)
+
+
 def _day_words(day: PartialDate | None, view: View) -> str:
     if day is None:
         return view.language.say("Day not stated")
     return view.language.weekday(day.first_day) if day.exact else view.language.day(day)
 
 
-def _table(items: list[ProgrammeItem], view: View) -> Table:
+def _table(rows: tuple[Row, ...], view: View) -> Table:
     say = view.language.say
     heads = tuple(
         Cell(children=(Paragraph(children=line(say(word))),), header=True) for word in ("Time", "What", "Who")
@@ -50,12 +58,12 @@ def _table(items: list[ProgrammeItem], view: View) -> Table:
     return Table(
         columns=(Column(weight=20), Column(weight=50), Column(weight=30)),
         head=(Row(cells=heads),),
-        rows=tuple(_row(item, view) for item in items),
+        rows=rows,
         summary=say("Programme of the day: time, what, who."),
     )
 
 
-def _row(item: ProgrammeItem, view: View) -> Row:
+def _row(item: ProgrammeItem, notes: list[SpeakerNote], view: View) -> Row:
     origin = origin_of(item)
     what: list[Block] = [
         Paragraph(
@@ -67,6 +75,9 @@ def _row(item: ProgrammeItem, view: View) -> Row:
     if any(facts):
         what.append(Paragraph(children=line(", ".join(fact for fact in facts if fact)), style=ParagraphStyle.SMALL))
     what.extend(prose(view, item, "detail", style=ParagraphStyle.SMALL))
+    if notes:
+        linked = view.language.say("Notes: {titles}", titles="; ".join(note.title for note in notes))
+        what.append(Paragraph(children=line(linked), style=ParagraphStyle.SMALL))
     return Row(
         cells=(
             Cell(children=(Paragraph(children=_time(item, view)),)),
@@ -83,6 +94,8 @@ def _time(item: ProgrammeItem, view: View) -> tuple[Inline, ...]:
     span = view.language.clock(item.start)
     if item.end is not None:
         span += "\u2013" + view.language.clock(item.end)
+        if item.end < item.start:
+            span += " " + view.language.say("the next day")
     zone = item.zone.rpartition("/")[2].replace("_", " ")
     return line(f"{span} ({zone})" if zone else span)
 

@@ -36,7 +36,7 @@ def test_a_sound_pack_has_no_findings() -> None:
 
 def test_every_check_of_the_package_is_found_under_a_name_of_its_own() -> None:
     names = [check.name for check in all_checks()]
-    assert len(names) == len(set(names)) == 9
+    assert len(names) == len(set(names)) == 10
 
 
 def test_errors_come_first_and_every_finding_says_what_to_do() -> None:
@@ -53,6 +53,33 @@ def test_a_letter_without_a_glyph_is_an_error_by_name_and_place() -> None:
     assert "U+0506, CYRILLIC CAPITAL LETTER KOMI DZJE" in finding.message
     assert (finding.where, finding.quote) == ("6 Country situation", "Before Ԇ after")
     assert (finding.origin.kind, finding.origin.id, finding.origin.field) == (Kind.SITUATION_ENTRY, "entry-1", "fact")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "RESTREINT UE/EU RESTRICTED",
+        "EU CONFIDENTIAL",
+        "TRÈS SECRET UE/EU TOP SECRET",
+        "copy of R-UE/EU-R 12",
+        "ST 5123/20 LIMITE",
+        "LIMITE",
+        "EU\u00a0SECRET",
+    ],
+)
+def test_a_paper_that_bears_a_marking_of_classified_information_is_refused_with_the_reason(marked: str) -> None:
+    (finding,) = of(findings(library(written(ENTRY, "fact", f"Before {marked} after"))), "classified-marking")
+    assert finding.severity == "error"
+    assert "only protected systems may hold" in finding.message
+    assert (finding.where, finding.origin.id) == ("6 Country situation", "entry-1")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Une limite fut fixée.", "DATE LIMITE: 4 mars", "an EU restricted paper", "A CONFIDENTIAL MEETING", "SECRET"],
+)
+def test_words_that_only_speak_of_limits_and_secrets_are_no_findings(words: str) -> None:
+    assert of(findings(library(written(ENTRY, "fact", words))), "classified-marking") == []
 
 
 def test_a_section_without_content_is_reported_with_its_name() -> None:

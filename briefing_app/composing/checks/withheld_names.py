@@ -32,7 +32,7 @@ def _finding(found: NameFound, line: PlacedLine, audience: Level) -> Finding:
     fix = f"Link the name to the person's record, write {instead}, or record why the person may be named."
     if found.surname:
         message = f"“{found.surname}” is the surname of {person.name}, who may not be named to {audience}."
-        fix = f"Write {instead}. If somebody else is meant, add that person to the library, and to whom they may be named."
+        fix = f"Write {instead}. If somebody else is meant, add that person, and to whom they may be named."
     return Finding(
         check=CHECK.name,
         severity="error",
