@@ -87,6 +87,11 @@ class VisibleRecords:
         found = self._reader.get(Person, person) if person else None
         return found.name_for(self._audience) if found is not None else None
 
+    def may_name(self, person: PersonId | None, /) -> bool:
+        """Whether the audience reads the person's own name."""
+        found = self._reader.get(Person, person) if person else None
+        return found is not None and found.named_to.visible_to(self._audience)
+
     def name_of(self, ref: RecordRef | None, /) -> str | None:
         """A short name of any record that the audience may see."""
         if ref is None:

@@ -64,6 +64,10 @@ class Records(Protocol):
         """The form in which this audience reads of a person; ``None``: not at all."""
         ...
 
+    def may_name(self, person: PersonId | None, /) -> bool:
+        """Whether this audience reads the person's own name; else nothing may stand beside it that says who it is."""
+        ...
+
     def name_of(self, ref: RecordRef | None, /) -> str | None:
         """A short name of any record for running text (persons in the form that the audience may read)."""
         ...

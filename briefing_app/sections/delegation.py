@@ -54,7 +54,7 @@ def _row(member: DelegationMember, view: View) -> tuple[Row, ...]:
     name = view.records.person_name(member.person)
     if person is None or name is None:
         return ()
-    named = name == person.name
+    named = view.records.may_name(member.person)
     country = view.records.get(Country, person.country) if named else None
     group = name_on(person.groups, _day(view)) if named else None
     more = _more(person, view) if named else ""

@@ -81,7 +81,7 @@ def _facts(note: SpeakerNote, view: View) -> tuple[Block, ...]:
     occasion = view.records.get(ProgrammeItem, note.occasion)
     raised = view.records.many(Recommendation, note.recommendations)
     person = view.records.get(Person, note.speaker)
-    named = person is not None and view.records.person_name(note.speaker) == person.name
+    named = view.records.may_name(note.speaker)
     rows = (
         (say("Who"), line(person.description) if person is not None and named else ()),
         (say("Speaker"), _speaker(note, view)),
