@@ -12,6 +12,9 @@ import pytest
 from briefing_app.composing.compose import Composed, compose
 from briefing_app.composing.node_cache import NodeCache
 from briefing_app.composing.section_nodes import section_nodes
+from briefing_app.document.blocks import Paragraph, SourceEntry, SourceList
+from briefing_app.document.inline import Citation, Words
+from briefing_app.document.transforms import finish
 from briefing_app.document.tree import Part
 from briefing_app.document.words import words
 from briefing_app.domain.ids import RecommendationId, SectionId, SourceId
@@ -207,3 +210,16 @@ def test_what_was_kept_for_another_audience_or_date_is_never_shown(
     first = compose_with(cache, reader)
     assert other(reader, cache) == other(reader, NodeCache())
     assert compose_with(cache, reader) == first
+
+
+def test_citations_come_back_when_the_list_that_they_lead_to_is_filled() -> None:
+    text = Part(
+        anchor="text", title="Text", children=(Paragraph(children=(Words(text="A ban"), Citation(source="s"))),)
+    )
+    listing = Part(anchor="sources", title="Sources", children=(SourceList(entries=()),))
+    entry = SourceEntry(source="s", children=(Words(text="A report"),))
+    filled = replace(listing, children=(SourceList(entries=(entry,)),))
+    empty = replace(compose_with(None, library()).document, parts=(text, listing))
+    cache = NodeCache()
+    for document in (empty, replace(empty, parts=(text, filled)), empty):
+        assert cache.finish(document) == finish(document)
