@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefing_app.domain.dates import PartialDate
 from briefing_app.editing.first_pack import start_pack
-from briefing_app.errors import InputError
+from briefing_app.errors import InputError, UserError
 from briefing_app.importing.sample import sample_change_set
 from briefing_app.paths import ASSETS, Paths
 from briefing_app.services.backups import BackupService
@@ -17,6 +17,8 @@ from briefing_app.services.clock import Clock
 from briefing_app.services.session import Session
 from briefing_app.services.writing import FileWriter
 from briefing_app.settings import SettingsFile
+from briefing_app.store.alone import remove_library
+from briefing_app.store.folder_lock import OpenElsewhereError
 from briefing_app.store.library import Library
 from briefing_app.store.who import Who
 
@@ -84,13 +86,23 @@ class LibraryService:
         return self.session(path)
 
     def sample_working_copy(self, *, afresh: bool = False) -> Session:
-        """Open the working copy of the sample, the same one each time; ``afresh`` backs it up and makes a new one."""
+        """Open the working copy of the sample, the same one each time; ``afresh`` backs it up and makes a new one.
+
+        Raises:
+            UserError: if another window has it open while it is to be started afresh; it then stays.
+        """
         path = self.paths.sample_file
         if afresh and path.exists():
             with self.session(path) as former:
                 self.backups().take(former).result()
-            for suffix in ("", "-wal", "-shm"):
-                path.with_name(path.name + suffix).unlink(missing_ok=True)
+            try:
+                remove_library(path)
+            except OpenElsewhereError as error:
+                raise UserError(
+                    "The sample is open in another window",
+                    "What is written there would be lost with its file.",
+                    "Close it there first.",
+                ) from error
         if not path.exists():
             self.create_sample(path).close()
         return self.open(path)

@@ -39,6 +39,8 @@ class Session:
         """Take over an open library; it is closed with the session."""
         self.who = who
         self.path: Path = library.path
+        self.shared_folder = library.shared_folder
+        self.reading_only = library.reading_only
         self._library = library
         self._edits = Edits()
         self._desk = SessionWriter(library, self._edits, who=who, clock=clock)

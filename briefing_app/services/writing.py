@@ -17,10 +17,10 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
 
 from briefing_app.errors import InputError, UserError
 from briefing_app.paths import private_folder
+from briefing_app.store.file_locks import take_lock
 
 _RETRIES_FOR = 1.5
 _BUSY = frozenset({5, 32})
@@ -68,15 +68,15 @@ class FileWriter:
             _sync_folder(path.parent)
 
     def write_own(self, path: Path, data: bytes, *, force: bool = False) -> None:
-        """Put ``data`` under ``path`` and remember it as the program's own.
+        """Put ``data`` under ``path`` as the program's own; the ledger knows it first, so that no kill falls between.
 
         Raises:
             InputError: if another's file lies there and ``force`` is not set.
             UserError: as ``write`` does.
         """
         self.refuse_foreign(path, force=force)
+        self._announce(path, data)
         self.write(path, data)
-        self._remember(path, data)
 
     def refuse_foreign(self, path: Path, *, force: bool = False) -> None:
         """Refuse a place where something lies that the program did not write, or that was changed since.
@@ -84,9 +84,7 @@ class FileWriter:
         Raises:
             InputError: if it is so and ``force`` is not set.
         """
-        if force or not path.exists():
-            return
-        if path.is_file() and self._entries().get(_digest(_place(path))) == _digest(path.read_bytes()):
+        if force or not path.exists() or self._is_own(path):
             return
         raise ForeignFileError(
             f"{path.name} is there already",
@@ -99,7 +97,7 @@ class FileWriter:
         removed = 0
         for note in self._notes.iterdir() if self._notes.is_dir() else ():
             with contextlib.suppress(OSError, ValueError), note.open("r+b") as held:
-                if not _take_lock(held):
+                if not take_lock(held):
                     continue  # its writer is at work
                 part = Path(json.loads(held.read()))
                 if part.exists():
@@ -114,7 +112,7 @@ class FileWriter:
         note = private_folder(self._notes) / secrets.token_hex(8)
         try:
             with note.open("xb") as held:
-                _take_lock(held)
+                take_lock(held)
                 held.write(json.dumps(str(part.resolve())).encode())
                 held.flush()
                 yield
@@ -128,11 +126,17 @@ class FileWriter:
             return {}
         return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
 
-    def _remember(self, path: Path, data: bytes) -> None:
+    def _is_own(self, path: Path) -> bool:
+        known = self._entries().get(_digest(_place(path)), "").split()
+        return path.is_file() and _digest(path.read_bytes()) in known
+
+    def _announce(self, path: Path, data: bytes) -> None:
+        # Until the new file is in its place, the one that lies there is still ours.
+        former = [_digest(path.read_bytes())] if self._is_own(path) else []
         entries = self._entries()
         place = _digest(_place(path))
         entries.pop(place, None)
-        entries[place] = _digest(data)
+        entries[place] = " ".join([_digest(data), *former])
         kept = dict(list(entries.items())[-_LEDGER_SIZE:])
         private_folder(self._ledger.parent)
         self.write(self._ledger, json.dumps(kept, indent=0).encode())
@@ -169,22 +173,6 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def _take_lock(held: IO[bytes]) -> bool:
-    """Lock an open file for as long as it is open; return whether it was free."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt  # noqa: PLC0415  (there on Windows only)
-
-            msvcrt.locking(held.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl  # noqa: PLC0415  (not there on Windows)
-
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
 
 
 @contextlib.contextmanager

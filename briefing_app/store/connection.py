@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlcipher3 import dbapi2
 
 IMMEDIATE = {"begins": "BEGIN IMMEDIATE"}
 """Execution options of a connection that is going to write: it waits at its start, never half-way."""
 
-# WAL with full syncing: a commit that was told is on the disk. The rest keeps deleted words from staying readable,
+# Full syncing: a commit that was told is on the disk. The rest keeps deleted words from staying readable,
 # and a file that somebody else made from doing anything of its own.
 _PRAGMAS = (
     "PRAGMA busy_timeout = 10000",
@@ -21,7 +22,6 @@ _PRAGMAS = (
     "PRAGMA cell_size_check = ON",
     "PRAGMA mmap_size = 0",
     "PRAGMA cache_size = -32000",
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA journal_size_limit = 33554432",  # after a large import the log beside the file shrinks again
 )
@@ -34,12 +34,25 @@ def unlock(cursor: Any, key: str) -> None:  # noqa: ANN401  (the driver's own co
     cursor.execute(f"PRAGMA key = '{quoted}'")
 
 
-def open_engine(path: Path, *, key: str | None, foreign_keys: bool = True) -> Engine:
+class Way(Enum):
+    """How a file is written; the value is what a connection says about it first."""
+
+    LOCAL = "PRAGMA journal_mode = WAL"
+    """On a disk of this machine: everybody reads while one writes."""
+    SHARED = "PRAGMA journal_mode = DELETE"
+    """On a network drive or in a folder that is synced: without the memory that connections to a log share."""
+    READING = "PRAGMA query_only = ON"
+    """Not at all; no file appears beside it either."""
+
+
+def open_engine(path: Path, *, key: str | None, way: Way = Way.LOCAL, foreign_keys: bool = True) -> Engine:
     """Return the engine of a library's file; it opens connections as they are asked for."""
+    address = f"{path.absolute().as_uri()}?{'mode=ro&immutable=1' if way is Way.READING else 'mode=rw'}"
     engine = create_engine(
-        f"sqlite:///{path}",
+        "sqlite://",
         module=dbapi2,
-        connect_args={"check_same_thread": False},
+        creator=lambda: dbapi2.connect(address, uri=True, check_same_thread=False),
+        poolclass=QueuePool,
         pool_size=4,
         max_overflow=-1,
     )
@@ -50,7 +63,7 @@ def open_engine(path: Path, *, key: str | None, foreign_keys: bool = True) -> En
         cursor = raw.cursor()
         if key is not None:
             unlock(cursor, key)
-        for pragma in (*_PRAGMAS, f"PRAGMA foreign_keys = {int(foreign_keys)}"):
+        for pragma in (*_PRAGMAS, way.value, f"PRAGMA foreign_keys = {int(foreign_keys)}"):
             cursor.execute(pragma)
         cursor.close()
 

@@ -9,14 +9,14 @@ from sqlalchemy import Connection, insert
 
 from briefing_app.errors import InputError
 from briefing_app.store import search
-from briefing_app.store.connection import IMMEDIATE, open_engine
+from briefing_app.store.connection import IMMEDIATE, Way, open_engine
 from briefing_app.store.schema import APPLICATION_ID, COUNTER, METADATA, SCHEMA_NUMBER
 
 REVISION = f"{SCHEMA_NUMBER:04}"
 """The migration that leads to today's tables."""
 
 
-def create_file(path: Path, *, key: str | None) -> None:
+def create_file(path: Path, *, key: str | None, way: Way = Way.LOCAL) -> None:
     """Make an empty library at ``path``.
 
     Raises:
@@ -34,13 +34,14 @@ def create_file(path: Path, *, key: str | None) -> None:
         raise InputError(
             f"{path.name} cannot be created", str(error.strerror or error), "Choose another folder."
         ) from error
-    engine = open_engine(path, key=key)
+    engine = open_engine(path, key=key, way=way)
     try:
         with engine.connect().execution_options(**IMMEDIATE) as connection, connection.begin():
             write_tables(connection)
     except BaseException:
         engine.dispose()
-        path.unlink(missing_ok=True)
+        for end in ("", "-wal", "-shm", "-journal"):
+            path.with_name(path.name + end).unlink(missing_ok=True)
         raise
     engine.dispose()
 

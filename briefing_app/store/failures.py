@@ -16,7 +16,7 @@ _WORDS = (
     ("locked", "The library is busy", "Another window is writing to it. Try again in a moment."),
     ("readonly", "The library cannot be written to", "Ask for the right to change the file, or open a copy of it."),
     ("malformed", "The library is damaged", "Open the last backup."),
-    ("disk i/o", "The disk does not answer", "Check the disk or the network place on which the library lies."),
+    ("disk i/o", "The disk is full or does not answer", "Free some space, or check the place where the library lies."),
     ("unable to open", "The library cannot be reached", "Check that its folder is there and may be written to."),
 )
 
@@ -31,8 +31,19 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except (DatabaseError, dbapi2.DatabaseError) as error:
-        said = str(error).lower()
-        for sign, title, hint in _WORDS:
-            if sign in said:
-                raise UserError(title, f"{path.name} could not be read or written.", hint) from error
-        raise
+        words = _words(error)
+        if words is None:
+            raise
+        title, hint = words
+        raise UserError(title, f"{path.name} could not be read or written.", hint) from error
+
+
+def cause(error: Exception) -> str | None:
+    """Return what a failure of the database means, in a few words; ``None``: a bug."""
+    words = _words(error)
+    return words[0] if words is not None else None
+
+
+def _words(error: Exception) -> tuple[str, str] | None:
+    said = str(error).lower()
+    return next(((title, hint) for sign, title, hint in _WORDS if sign in said), None)

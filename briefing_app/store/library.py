@@ -8,23 +8,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from briefing_app.domain.changes import ChangeSet
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.record import Record
 from briefing_app.domain.records import CLASSES
 from briefing_app.domain.reference import RecordRef
+from briefing_app.errors import UserError
 from briefing_app.store import history, undoing
+from briefing_app.store.access import Access, create_access, open_access
 from briefing_app.store.backup import write_backup
-from briefing_app.store.connection import IMMEDIATE, open_engine
-from briefing_app.store.creating import create_file
+from briefing_app.store.connection import IMMEDIATE
 from briefing_app.store.failures import told
 from briefing_app.store.history import EntryKind
-from briefing_app.store.migrating import migrate_file
-from briefing_app.store.opening import examine, key_for
 from briefing_app.store.reader import StoreReader
-from briefing_app.store.schema import SCHEMA_NUMBER
 from briefing_app.store.steps import Applied, Step
 from briefing_app.store.who import Who
 from briefing_app.store.writing import apply_changes, merged
@@ -35,15 +33,19 @@ __all__ = ["Applied", "Library", "Step"]
 class Library:
     """An open library. Every method may be called on any thread."""
 
-    def __init__(self, path: Path, engine: Engine, *, key: str | None) -> None:
-        """Take over the engine of a file that was examined or created: use ``create`` or ``open``."""
-        self.path = path
-        self._engine = engine
-        self._key = key
+    def __init__(self, access: Access) -> None:
+        """Take over an open file: use ``create`` or ``open``."""
+        self.path = access.path
+        self.shared_folder = access.shared
+        """What a person must know of a library on a network drive or in a folder that is synced; else ``None``."""
+        self.reading_only = access.reading_only
+        """Why nothing can be changed; ``None``: it can."""
+        self._access = access
+        self._engine = access.engine
         self._writing = threading.Lock()
         self._watching = threading.Lock()
         # What others commit is noticed on a connection that never writes.
-        self._watch = engine.raw_connection()
+        self._watch = access.engine.raw_connection()
 
     @classmethod
     def create(cls, path: Path, *, key: str | None = None) -> Self:
@@ -52,21 +54,19 @@ class Library:
         Raises:
             InputError: if something is there already, or nothing can be written there.
         """
-        create_file(path, key=key)
-        return cls(path, open_engine(path, key=key), key=key)
+        with told(path):
+            return cls(create_access(path, key=key))
 
     @classmethod
-    def open(cls, path: Path, *, key: str | None = None) -> Self:
-        """Open a library, migrating a file of an older release.
+    def open(cls, path: Path, *, key: str | None = None, take_over: bool = False) -> Self:
+        """Open a library, migrating a file of an older release. ``take_over`` replaces the mark of another computer.
 
         Raises:
             InputError: if it is no library that this release can read; the file is then as it was.
+            OpenElsewhereError: if it lies in a shared folder and somebody has it open there.
         """
-        number = examine(path, key=key)
-        key = key_for(path, key)
-        if number < SCHEMA_NUMBER:
-            migrate_file(path, number=number, key=key)
-        return cls(path, open_engine(path, key=key), key=key)
+        with told(path):
+            return cls(open_access(path, key=key, take_over=take_over))
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
@@ -153,16 +153,18 @@ class Library:
     def backup(self, path: Path) -> None:
         """Write a checked copy of the library, with the same passphrase, to ``path``; a file there is replaced."""
         with told(self.path):
-            write_backup(self._engine, path, key=self._key)
+            write_backup(self._engine, path, key=self._access.key)
 
     def close(self) -> None:
         """Close every connection; what was told as committed stays."""
         with self._writing, self._watching:
             self._watch.close()
-            self._engine.dispose()
+            self._access.close()
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:
+        if self.reading_only is not None:
+            raise UserError("Nothing can be changed", self.reading_only, "Mend that, then open the library again.")
         with (
             self._writing,
             told(self.path),

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import secrets
-from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, func, inspect, select, table
 
 from briefing_app.errors import UserError
-from briefing_app.store.backup import write_backup
+from briefing_app.store.backup import copy_database, passing_file, sync_folder, write_backup
 from briefing_app.store.connection import IMMEDIATE, open_engine
 from briefing_app.store.opening import examine
 from briefing_app.store.schema import RECORDS, SCHEMA_NUMBER
@@ -24,21 +22,18 @@ def migrate_file(path: Path, *, number: int, key: str | None) -> Path:
         UserError: if the migrated copy does not hold what the file held; the file is then as it was.
     """
     backup = _free_name(path, number)
-    part = path.with_name(f"{path.name}.part-{secrets.token_hex(6)}")
     engine = open_engine(path, key=key)
     try:
         write_backup(engine, backup, key=key)
-        write_backup(engine, part, key=key)
+        with passing_file(path) as part:
+            copy_database(engine, part, key=key)
+            engine.dispose()  # Windows replaces no file that is open
+            _migrate_copy(part, key=key)  # its last connection takes the write-ahead log with it
+            examine(part, key=key)
+            part.replace(path)
+            sync_folder(path.parent)
     finally:
         engine.dispose()
-    try:
-        _migrate_copy(part, key=key)  # its last connection takes the write-ahead log with it
-        examine(part, key=key)
-        part.replace(path)
-    finally:
-        for left in (part, *(part.with_name(part.name + end) for end in ("-wal", "-shm"))):
-            with suppress(OSError):
-                left.unlink(missing_ok=True)
     return backup
 
 

@@ -26,7 +26,8 @@ def examine(path: Path, *, key: str | None) -> int:
     """
     head = _read_head(path)
     if head.startswith(_MAGIC):
-        _refuse_truncated(path, head)
+        if not _beside(path):  # what a log holds, the file itself may lack
+            _refuse_truncated(path, head)
         return _look(path, key=None)
     if key is not None:
         return _look(path, key=key)
@@ -60,6 +61,11 @@ def _read_head(path: Path) -> bytes:
     return head
 
 
+def _beside(path: Path) -> set[str]:
+    """The logs that lie beside a file: what was committed, or begun, and is not in the file itself yet."""
+    return {end for end in ("-wal", "-journal") if path.with_name(f"{path.name}{end}").exists()}
+
+
 def _looks_random(head: bytes) -> bool:
     return any(byte > 0x7F for byte in head[:32]) and len(set(head)) > 40
 
@@ -76,10 +82,11 @@ def _refuse_truncated(path: Path, head: bytes) -> None:
 
 
 def _look(path: Path, *, key: str | None) -> int:
-    # Without a write-ahead log beside it nobody has the file open; then it is read so that no file appears beside it.
-    beside = path.with_name(f"{path.name}-wal")
-    frozen = "" if beside.exists() else "&immutable=1"
-    address = f"{path.resolve().as_uri()}?mode=ro{frozen}"
+    # Without a log beside it nobody has the file open; then it is read so that no file appears beside it. A journal
+    # that a kill has left is rolled back first: until then the file is half one state and half another.
+    beside = _beside(path)
+    mode = "mode=rw" if "-journal" in beside else "mode=ro" if beside else "mode=ro&immutable=1"
+    address = f"{path.resolve().as_uri()}?{mode}"
     connection = dbapi2.connect(address, uri=True)
     try:
         if key is not None:

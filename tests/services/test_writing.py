@@ -67,6 +67,31 @@ def test_a_file_that_somebody_has_edited_since_is_not_replaced(writer: FileWrite
     assert path.read_bytes() == b"ours, with their comments"
 
 
+@pytest.mark.parametrize("renamed", [True, False])
+def test_a_kill_around_the_rename_leaves_a_file_that_the_next_export_may_replace(
+    writer: FileWriter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, renamed: bool
+) -> None:
+    path = tmp_path / "pack.pdf"
+    writer.write_own(path, b"first")
+    replace = Path.replace
+
+    def killed(part: Path, target: Path) -> Path:
+        if target != path:
+            return replace(part, target)
+        if renamed:
+            replace(part, target)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", killed)
+    for data in (b"second", b"third"):
+        with pytest.raises(KeyboardInterrupt):
+            writer.write_own(path, data)
+    monkeypatch.undo()
+    assert path.read_bytes() == (b"third" if renamed else b"first")
+    writer.write_own(path, b"fourth")
+    assert path.read_bytes() == b"fourth"
+
+
 def test_the_ledger_names_no_file(writer: FileWriter, tmp_path: Path) -> None:
     writer.write_own(tmp_path / "Secret mission.pdf", b"x")
     assert "Secret" not in (tmp_path / "home" / "ledger.json").read_text()

@@ -1,24 +1,21 @@
 """A process that edits a library: ``python -m tests.store.editing_child LIBRARY MODE NAME``.
 
-``count``: adds one to a shared number, again and again, and reads anew after each conflict. ``log``: creates and
-changes records three at a time and tells each commit on its output, until it is killed.
+``count``: adds one to a shared number, again and again, and reads anew after each conflict. ``hold``: keeps the library
+open until its input ends.
 """
 
 from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from itertools import count
 from pathlib import Path
 
 from briefing_app.domain.changes import ChangeSet, replaced
 from briefing_app.domain.records.place import Country
-from briefing_app.domain.records.recommendation import Theme
 from briefing_app.store.conflict import ConflictError
 from briefing_app.store.library import Library
 from briefing_app.store.who import Who
-from tests.builders import COUNTRY, theme
-from tests.store.libraries import creating
+from tests.builders import COUNTRY
 
 ROUNDS = 60
 
@@ -46,17 +43,9 @@ def count_up(library: Library, who: Who) -> None:
     tell(str(conflicts))
 
 
-def log(library: Library, who: Who) -> None:
-    """Commit for ever; each commit is told when it is made, with what it made."""
-    for number in count(1):
-        fresh = [theme(f"first {number}", key=f"{who.name}-{number}-{part}") for part in range(3)]
-        tell(f"begin {number} 1")
-        made = library.apply(creating(*fresh), who=who).records
-        tell(f"done {number} 1")
-        changes = tuple(replaced(one, replace(one, name=f"second {number}")) for one in made if isinstance(one, Theme))
-        tell(f"begin {number} 2")
-        library.apply(ChangeSet(label="Change", changes=changes), who=who)
-        tell(f"done {number} 2")
+def hold(_library: Library, _who: Who) -> None:
+    """Wait for the end of the input."""
+    sys.stdin.read()
 
 
 def main() -> None:
@@ -64,7 +53,7 @@ def main() -> None:
     path, mode, name = sys.argv[1:]
     library = Library.open(Path(path))
     tell("open")
-    {"count": count_up, "log": log}[mode](library, Who(name=name, initials=name[:2]))
+    {"count": count_up, "hold": hold}[mode](library, Who(name=name, initials=name[:2]))
     library.close()
 
 

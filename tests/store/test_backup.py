@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_app.errors import UserError
-from briefing_app.store.backup import backups_to_delete, sweep_parts
+from briefing_app.store.backup import backups_to_delete, passing_file, sweep_parts
 from briefing_app.store.library import Library
 from tests.builders import country, theme
 from tests.store.libraries import ANNA, creating, library_with
@@ -57,18 +56,24 @@ def test_a_backup_that_cannot_be_written_is_told_and_leaves_the_older_one(tmp_pa
     assert sorted(path.name for path in tmp_path.iterdir()) == ["taken", "work.briefings"]
 
 
-def test_the_next_backup_sweeps_what_a_killed_one_left_and_nothing_else(tmp_path: Path) -> None:
+def test_the_next_backup_sweeps_what_a_killed_one_left_at_once_and_nothing_that_is_being_written(
+    tmp_path: Path,
+) -> None:
     library = library_with(tmp_path / "work.briefings", [country()])
     folder = tmp_path / "backups"
     folder.mkdir()
-    left = ("a.briefings.part-0123456789ab", "b.briefings.part-0123456789ab-journal")
-    kept = ("a.briefings", "c.briefings.part-0123456789ab", "mine.part-0123456789ab", "d.briefings.part-two")
+    left = (
+        "a.briefings.part-0123456789ab",
+        "a.briefings.part-0123456789ab-journal",
+        "b.briefings.part-0123456789ab-wal",
+    )
+    kept = ("a.briefings", "mine.part-0123456789ab", "d.briefings.part-two")
     for name in (*left, *kept):
         (folder / name).write_text("x")
-        if not name.startswith("c."):
-            os.utime(folder / name, (0, 0))  # long ago; that of "c" is being written now
 
-    library.backup(folder / "new.briefings")
+    with passing_file(folder / "c.briefings") as written:
+        library.backup(folder / "new.briefings")
+        assert {path.name for path in folder.iterdir()} == {*kept, "new.briefings", written.name}
     library.close()
 
     assert sorted(path.name for path in folder.iterdir()) == sorted((*kept, "new.briefings"))
