@@ -22,7 +22,7 @@ def form_layout() -> QFormLayout:
     form.setHorizontalSpacing(16)
     form.setVerticalSpacing(8)
     form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     return form
 
 
@@ -39,4 +39,6 @@ def make_primary(button: QPushButton, words: str) -> None:
     """Make a button the one that stands out and that Enter presses."""
     button.setText(words)
     button.setProperty("role", "primary")
+    button.style().unpolish(button)  # a style reads a property once only
+    button.style().polish(button)
     button.setDefault(True)

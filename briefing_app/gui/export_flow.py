@@ -13,9 +13,12 @@ from briefing_app.domain.ids import PackId, RecipeId, SectionId
 from briefing_app.domain.levels import Level
 from briefing_app.errors import UserError
 from briefing_app.gui.bridge import Bridge
-from briefing_app.gui.export_dialog import ExportDialog, ProgressDialog
+from briefing_app.gui.export_dialog import ExportDialog
+from briefing_app.gui.findings_list import RefusedDialog
 from briefing_app.gui.messages import user_error_box
 from briefing_app.gui.open_library import OpenLibrary
+from briefing_app.gui.outline import Outline
+from briefing_app.gui.progress_dialog import ProgressDialog
 from briefing_app.services.building import MISSING_GLYPH, Format, RefusedError
 from briefing_app.services.export import CancelledError, ExportRequest, ExportResult
 from briefing_app.services.writing import ForeignFileError
@@ -23,8 +26,6 @@ from briefing_app.settings import ExportChoices
 
 if TYPE_CHECKING:
     from briefing_app.services.services import Services
-
-_MOST_NOTES = 6
 
 
 class ExportFlow(QObject):
@@ -59,25 +60,31 @@ class ExportFlow(QObject):
         self._start(opened, _request(outline.pack.id, dialog.choices, section=only))
 
     def export_again(self, opened: OpenLibrary) -> None:
-        """Export the same pack with what was chosen the last time, without a question."""
+        """Export the pack with what was chosen the last time, without a question where that was asked before."""
         outline = opened.workspace.outline
         if outline is None:
             return
-        if self._last is not None and self._last.pack == outline.pack.id:
-            self._start(opened, self._last)
+        request = self._last
+        if request is None or request.pack != outline.pack.id:
+            request = _remembered(outline, self._services.settings.current.export)
+        if request is not None:
+            self._start(opened, request)
         else:
             self.export(opened)
 
     def _start(self, opened: OpenLibrary, request: ExportRequest) -> None:
         progress = ProgressDialog(self._window, title="Export")
+        progress.go_asked.connect(opened.workspace.go_to)
         future = self._services.export.start(
             opened.session, request, progress=progress.advanced.emit, cancelled=progress.cancelled.is_set
         )
 
         def done(result: ExportResult) -> None:
             self._last = request
-            notes = [f"{found.where}: {found.message}" for found in result.findings[:_MOST_NOTES]]
-            progress.finish(result.files, words=_made(result), notes=notes)
+            if progress.cancelled.is_set():
+                self.said.emit(f"It was done before it could be stopped: {_made(result)}")
+            else:
+                progress.finish(result.files, words=_made(result), findings=result.findings)
 
         def failed(error: BaseException) -> None:
             progress.reject()
@@ -90,20 +97,30 @@ class ExportFlow(QObject):
         if isinstance(error, CancelledError):
             self.said.emit("The export was stopped. No file was changed.")
         elif isinstance(error, ForeignFileError):
-            asked = UserError(error.title, error.message, "Replace it, or choose another folder.")
-            if self._agrees(asked, "Replace it"):
+            if self._may_replace(error):
                 self._start(opened, replace(request, force=True))
-        elif isinstance(error, RefusedError) and _only_glyphs(error):
-            if self._agrees(error, "Export without these characters"):
-                self._start(opened, replace(request, allow_missing=True))
+        elif isinstance(error, RefusedError):
+            self._refused(opened, request, error)
         else:
             self._bridge.report(error)
 
-    def _agrees(self, error: UserError, answer: str) -> bool:
-        """Ask whether to go on all the same."""
-        box = user_error_box(self._window, error)
+    def _refused(self, opened: OpenLibrary, request: ExportRequest, error: RefusedError) -> None:
+        """List what keeps the pack from going out, and go to a place or on, as a person decides."""
+        allow = "Export without these &characters" if _only_glyphs(error) else ""
+        dialog = RefusedDialog(self._window, error.findings, done="Nothing was written", allow=allow)
+        dialog.exec()
+        if dialog.allowed:
+            self._start(opened, replace(request, allow_missing=True))
+        elif dialog.go_to is not None:
+            opened.workspace.go_to(dialog.go_to)
+
+    def _may_replace(self, error: UserError) -> bool:
+        """Ask whether a file of another hand is replaced."""
+        box = user_error_box(
+            self._window, UserError(error.title, error.message, "Replace it, or choose another folder.")
+        )
         box.setStandardButtons(QMessageBox.StandardButton.Cancel)
-        go_on = box.addButton(answer, QMessageBox.ButtonRole.AcceptRole)
+        go_on = box.addButton("&Replace it", QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
         box.exec()
         return box.clickedButton() is go_on
@@ -111,6 +128,13 @@ class ExportFlow(QObject):
 
 def _only_glyphs(error: RefusedError) -> bool:
     return all(found.check == MISSING_GLYPH for found in error.findings)
+
+
+def _remembered(outline: Outline, choices: ExportChoices) -> ExportRequest | None:
+    """Return what was exported before this start of the program, where it fits this pack."""
+    if not choices.folder or not choices.formats or choices.recipe not in {held.id for held in outline.recipes}:
+        return None
+    return _request(outline.pack.id, choices, section=None)
 
 
 def _request(pack: PackId, choices: ExportChoices, *, section: str | None) -> ExportRequest:

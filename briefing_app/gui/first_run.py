@@ -49,7 +49,7 @@ class WhoDialog(QDialog):
         layout.addLayout(form)
         self._buttons = answer_buttons(self, "Continue")
         layout.addWidget(self._buttons)
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
         self._check()
 
     def _suggest(self, name: str) -> None:
@@ -94,7 +94,7 @@ class FirstPackDialog(QDialog):
         layout.addLayout(form)
         self._buttons = answer_buttons(self, "Start the pack")
         layout.addWidget(self._buttons)
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
         self._check()
 
     @property

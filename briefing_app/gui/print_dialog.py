@@ -4,31 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QHBoxLayout,
     QSpinBox,
+    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
 
+from briefing_app.composing.findings import Finding
+from briefing_app.document.origin import Origin
 from briefing_app.gui.bridge import Bridge
-from briefing_app.gui.export_dialog import RecipeChooser
+from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout, form_layout
+from briefing_app.gui.export_dialog import RecipeChooser, keep_narrow, what_box
+from briefing_app.gui.findings_list import FindingsList
 from briefing_app.gui.outline import Outline
 from briefing_app.gui.page_view import Pages, PageView
-from briefing_app.gui.words import faint, heading, labelled
+from briefing_app.gui.words import faint, heading, labelled, plain
 from briefing_app.settings import PrintChoices
+
+_LAYING_OUT = "Laying out the pages…"
+_NO_PRINTER = (
+    "No printer was found. Connect one and open this window again; or export the pack as PDF, and print it elsewhere."
+)
 
 
 class PrintDialog(QDialog):
-    """Asks how to print; ``preview_asked`` wants the pages for the recipe and audience that are chosen now."""
+    """Asks how to print; ``preview_asked`` wants the pages for the recipe and audience that are chosen now.
+
+    ``export_asked`` is the way out where there is no printer; ``go_to`` holds the place of a finding that a person
+    wants to see once the dialog is closed.
+    """
 
     preview_asked = Signal()
+    export_asked = Signal()
 
     def __init__(
         self,
@@ -38,31 +52,41 @@ class PrintDialog(QDialog):
         choices: PrintChoices,
         *,
         printers: Sequence[str],
+        section_title: str = "",
     ) -> None:
-        """Offer the printers, and what was chosen the last time."""
+        """Offer the printers, and what was chosen the last time; ``section_title`` may go out alone."""
         super().__init__(parent)
         self.setWindowTitle("Print")
-        self.first_line = heading("Laying out the pages…")
+        self.go_to: Origin | None = None
+        self.first_line = heading(_LAYING_OUT)
         self.view = PageView(bridge)
-        self.chooser = RecipeChooser(outline, recipe=choices.recipe, audience="")
+        self._instead = faint(_LAYING_OUT)
+        self._instead.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._page = faint("")
+        self.findings = FindingsList()
+        self._form = form_layout()
+        self.chooser = RecipeChooser(outline, self._form, recipe=choices.recipe, audience="")
+        self.what = what_box(section_title)
         self.printer = QComboBox()
+        keep_narrow(self.printer)
         self.printer.addItems(list(printers))
         self.printer.setCurrentIndex(max(0, self.printer.findText(choices.printer)))
         self.copies = QSpinBox()
         self.copies.setRange(1, 500)
         self.copies.setValue(choices.copies)
-        self.duplex = QCheckBox("Print on &both sides")
+        self.duplex = QCheckBox("On &both sides of the paper")
         self.duplex.setChecked(choices.duplex != "none")
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.has_printer = bool(printers)
+        self.buttons = answer_buttons(self, "&Print")
         self._print = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self._print.setText("&Print")
         self._print.setEnabled(False)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
-        self._has_printer = bool(printers)
-        self.printer.setEnabled(self._has_printer)
+        self.export = self.buttons.addButton("&Export instead…", QDialogButtonBox.ButtonRole.ActionRole)
+        self.export.clicked.connect(self._export_instead)
         self._lay_out()
         self.chooser.changed.connect(self._ask)
+        self.what.currentIndexChanged.connect(self._ask)
+        self.view.page_changed.connect(self._show_page)
+        self.findings.go_asked.connect(self._leave_for)
 
     @property
     def choices(self) -> PrintChoices:
@@ -75,42 +99,79 @@ class PrintDialog(QDialog):
             duplex="long" if self.duplex.isChecked() else "none",
         )
 
-    def show_pages(self, pages: Pages, *, line: str) -> None:
-        """Show the pages that would go out, and say what they are."""
+    @property
+    def only_section(self) -> bool:
+        """Whether the section goes out alone."""
+        return self.what.currentIndex() == 1
+
+    def show_pages(self, pages: Pages, *, line: str, findings: Sequence[Finding] = ()) -> None:
+        """Show the pages that would go out, say what they are, and what the checks found in them."""
+        self._pages.setCurrentWidget(self.view)
         self.view.show_pages(pages)
         self.view.fit()
-        self.view.show()
+        self._show_page(self.view.current_page)
         self.first_line.setText(line)
-        self._print.setEnabled(self._has_printer and len(pages.sizes) > 0)
+        self.findings.show_findings(findings)
+        self._print.setEnabled(self.has_printer and len(pages.sizes) > 0)
 
-    def show_problem(self, title: str, message: str) -> None:
+    def show_problem(self, title: str, message: str, *, findings: Sequence[Finding] = ()) -> None:
         """Say why nothing can be printed, and take away the pages of what was asked for before."""
-        self.view.hide()
-        self.first_line.setText(f"{title}. {message}")
+        self.first_line.setText(f"{title}.")
+        self._instead.setText("The pages appear here once the errors are mended." if findings else message)
+        self._page.clear()
+        self._pages.setCurrentIndex(0)
+        self.findings.show_findings(findings)
+
+    def _show_page(self, page: int) -> None:
+        self._page.setText(f"Page {page} of {self.view.page_count}")
 
     def _ask(self) -> None:
+        self._page.clear()
         self._print.setEnabled(False)
-        self.first_line.setText("Laying out the pages…")
+        self.first_line.setText(_LAYING_OUT)
+        self._instead.setText(_LAYING_OUT)
+        self.findings.show_findings(())
         self.preview_asked.emit()
 
+    def _export_instead(self) -> None:
+        self.reject()
+        self.export_asked.emit()
+
+    def _leave_for(self, origin: Origin) -> None:
+        self.go_to = origin
+        self.reject()
+
     def _lay_out(self) -> None:
+        labelled(self._form, "What", self.what)
+        labelled(self._form, "Printer", self.printer)
+        labelled(self._form, "Copies", self.copies)
+        self._form.addRow("", self.duplex)
+        for control in (self.printer, self.copies, self.duplex):
+            self._form.setRowVisible(control, self.has_printer)
         side = QVBoxLayout()
-        side.addWidget(self.chooser)
-        form = QFormLayout()
-        labelled(form, "Printer", self.printer)
-        labelled(form, "Copies", self.copies)
-        form.addRow("", self.duplex)
-        side.addLayout(form)
-        if not self._has_printer:
-            side.addWidget(
-                faint("No printer was found. Connect one, or export the pack as PDF and print it elsewhere.")
-            )
-        side.addStretch(1)
+        side.setSpacing(16)
+        side.addLayout(self._form)
+        if not self.has_printer:
+            side.addWidget(plain(_NO_PRINTER))
+        side.addWidget(self.findings, 1)
+        side.addStretch(0)
+        pages = QWidget()
+        pages.setMinimumWidth(280)
+        self._pages = QStackedLayout(pages)
+        self._pages.addWidget(self._instead)
+        self._pages.addWidget(self.view)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(pages, 1)
+        left.addWidget(self._page)
         middle = QHBoxLayout()
-        middle.addWidget(self.view, 3)
+        middle.setSpacing(16)
+        middle.addLayout(left, 3)
         middle.addLayout(side, 2)
-        layout = QVBoxLayout(self)
+        layout = dialog_layout(self)
         layout.addWidget(self.first_line)
         layout.addLayout(middle, 1)
         layout.addWidget(self.buttons)
-        self.resize(820, 620)
+        room = self.screen().availableGeometry()
+        self.resize(min(960, room.width() - 40), min(680, room.height() - 60))
+        (self.chooser.recipes if self.has_printer else self.export).setFocus()

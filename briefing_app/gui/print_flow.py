@@ -2,28 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from briefing_app.domain.ids import RecipeId
+from briefing_app.domain.ids import RecipeId, SectionId
 from briefing_app.errors import UserError
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.gui.outline import Outline
 from briefing_app.gui.print_dialog import PrintDialog
-from briefing_app.services.building import BuildRequest
+from briefing_app.services.building import BuildRequest, RefusedError
 from briefing_app.services.printing import Duplex, Prepared, PrintRequest, PrintResult
 
 if TYPE_CHECKING:
     from briefing_app.services.services import Services
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ask:
+    """One question, about one pack; ``section`` is the section that may go out alone."""
+
+    opened: OpenLibrary
+    outline: Outline
+    dialog: PrintDialog
+    section: str
+
+    def request(self) -> BuildRequest:
+        """What is to be laid out now."""
+        recipe = self.dialog.choices.recipe
+        return BuildRequest(
+            pack=self.outline.pack.id,
+            recipe=RecipeId(recipe) if recipe else None,
+            audience=self.dialog.chooser.audience,
+            section=SectionId(self.section) if self.dialog.only_section else None,
+        )
+
+
 class PrintFlow(QObject):
     """Sends packs to paper."""
 
     said = Signal(str)
+    export_asked = Signal(object)
+    """There is no printer, or no wish to use it: this open library is to be exported."""
 
     def __init__(self, services: Services, bridge: Bridge, *, window: QWidget) -> None:
         """Ask in front of ``window``."""
@@ -48,41 +71,56 @@ class PrintFlow(QObject):
             return
         self._prepared = None
         remembered = self._services.settings.current.printing
-        dialog = PrintDialog(self._window, self._bridge, outline, remembered, printers=printers)
-        dialog.preview_asked.connect(lambda: self._prepare(opened, outline, dialog))
-        dialog.finished.connect(lambda result: self._finished(opened, outline, dialog, result))
-        self._prepare(opened, outline, dialog)
+        section = opened.workspace.panel.tree.current_section()
+        dialog = PrintDialog(
+            self._window,
+            self._bridge,
+            outline,
+            remembered,
+            printers=printers,
+            section_title=section.title if section else "",
+        )
+        ask = _Ask(opened=opened, outline=outline, dialog=dialog, section=section.ref.id if section else "")
+        dialog.preview_asked.connect(lambda: self._prepare(ask))
+        dialog.export_asked.connect(lambda: self.export_asked.emit(opened))
+        dialog.finished.connect(lambda result: self._finished(ask, result))
+        self._prepare(ask)
         dialog.open()
 
-    def _prepare(self, opened: OpenLibrary, outline: Outline, dialog: PrintDialog) -> None:
+    def _prepare(self, ask: _Ask) -> None:
         self._asked += 1
-        asked, request = self._asked, _build_request(outline, dialog)
+        asked, request, dialog = self._asked, ask.request(), ask.dialog
         printing = self._services.printing
 
         def ready(prepared: Prepared) -> None:
             if asked == self._asked and dialog.isVisible():
                 self._prepared = prepared
-                dialog.show_pages(prepared.pages, line=prepared.line)
+                dialog.show_pages(prepared.pages, line=prepared.line, findings=prepared.findings)
 
         def failed(error: BaseException) -> None:
-            if asked == self._asked and isinstance(error, UserError):
-                dialog.show_problem(error.title, f"{error.message} {error.hint}")
-            elif not isinstance(error, UserError):
+            if not isinstance(error, UserError):
                 self._bridge.report(error)
+            elif asked == self._asked:
+                findings = error.findings if isinstance(error, RefusedError) else ()
+                title = "This cannot be printed" if findings else error.title
+                dialog.show_problem(title, f"{error.message} {error.hint}", findings=findings)
 
-        self._bridge.then(printing.start(lambda: printing.prepare(opened.session, request)), ready, failed=failed)
+        self._bridge.then(printing.start(lambda: printing.prepare(ask.opened.session, request)), ready, failed=failed)
 
-    def _finished(self, opened: OpenLibrary, outline: Outline, dialog: PrintDialog, result: int) -> None:
+    def _finished(self, ask: _Ask, result: int) -> None:
         self._asked += 1
-        prepared, choices = self._prepared, dialog.choices
+        prepared, choices = self._prepared, ask.dialog.choices
+        if ask.dialog.go_to is not None:
+            ask.opened.workspace.go_to(ask.dialog.go_to)
         if result != QDialog.DialogCode.Accepted or prepared is None:
             return
         self._services.settings.change(printing=choices)
-        built = _build_request(outline, dialog)
+        built = ask.request()
         request = PrintRequest(
             pack=built.pack,
             recipe=built.recipe,
             audience=built.audience,
+            section=built.section,
             printer=choices.printer,
             copies=choices.copies,
             duplex=Duplex(choices.duplex),
@@ -93,13 +131,6 @@ class PrintFlow(QObject):
             printing.start(lambda: printing.print_prepared(prepared, request)),
             lambda done: self.said.emit(_printed(done, choices.copies)),
         )
-
-
-def _build_request(outline: Outline, dialog: PrintDialog) -> BuildRequest:
-    recipe = dialog.choices.recipe
-    return BuildRequest(
-        pack=outline.pack.id, recipe=RecipeId(recipe) if recipe else None, audience=dialog.chooser.audience
-    )
 
 
 def _printed(result: PrintResult, copies: int) -> str:

@@ -66,7 +66,8 @@ class RestoreDialog(QDialog):
         layout.addWidget(faint(_SOME if backups else _NONE_YET))
         layout.addWidget(self.list, 1)
         layout.addWidget(buttons)
-        self.resize(480, 440 if backups else 180)
+        letter = self.fontMetrics()
+        self.resize(letter.averageCharWidth() * 72, letter.height() * (28 if backups else 12))
 
     def accept(self) -> None:
         """Take the chosen line, where no file was chosen."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -76,7 +77,7 @@ class Theme:
         palette = palette_of(self._shown(look))
         self._app.setPalette(palette)
         for kind in _FRAMED:
-            self._app.setPalette(framed(palette), kind)
+            self._app.setPalette(framed(palette), cast("Any", kind))  # words, whatever the stub says
         font = QFont(self._app.font())
         font.setPointSizeF(self._points * self.percent / 100)
         self._app.setFont(font)

@@ -13,9 +13,10 @@ from briefing_app.domain.levels import Level
 from briefing_app.domain.records.pack import Pack, Recipe
 from briefing_app.errors import UserError
 from briefing_app.gui.about import AboutDialog, licence_text
-from briefing_app.gui.export_dialog import ExportDialog, ProgressDialog
+from briefing_app.gui.export_dialog import ExportDialog
 from briefing_app.gui.messages import BugDialog, user_error_box
 from briefing_app.gui.outline import Outline
+from briefing_app.gui.progress_dialog import ProgressDialog
 from briefing_app.gui.section_dialog import ChooseDialog
 from briefing_app.settings import ExportChoices
 

@@ -46,7 +46,7 @@ def _of_section(record: Record, reader: Reader) -> Mapping[str, str]:
     if record.section_type != "cover":
         return {"title": title_of(replace(record, title=""))}
     pack = reader.get(Pack, record.pack)
-    return {"title": pack.name if pack is not None else "", "subtitle": "No line stands here"}
+    return {"title": pack.name if pack is not None else "", "subtitle": "Nothing is printed"}
 
 
 def _of_instrument(record: Record, _reader: Reader) -> Mapping[str, str]:

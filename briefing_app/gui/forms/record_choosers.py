@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QToolButton, QWidget
 
 from briefing_app.domain.fields import ManyOfField, OneOfField
@@ -15,6 +15,7 @@ from briefing_app.gui.forms.search_line import SearchLine
 from briefing_app.gui.icons import icon
 
 NONE = "None"
+NONE_YET = "None yet"
 _GONE = "A record that is no longer here"
 _ID = Qt.ItemDataRole.UserRole
 _MOST_ROWS = 8
@@ -79,7 +80,20 @@ class OneOfEditor(FieldEditor):
             self._line.setText(words)
             self._line.setCursorPosition(0)
         self._line.setModified(False)
+        self._line.held = self._id or ""
         self._line.setToolTip("\n".join(part for part in (words, self._help) if part))
+
+
+class RowsView(QListWidget):
+    """Rows, or the word that there are none yet."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows."""
+        super().paintEvent(event)
+        if not self.count():
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(self.viewport().rect().adjusted(4, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, NONE_YET)
 
 
 class ManyOfEditor(FieldEditor):
@@ -89,7 +103,7 @@ class ManyOfEditor(FieldEditor):
         """Search the records of the declared kind below those chosen."""
         super().__init__(declared)
         self._titles: dict[str, str] = {}
-        self._list = QListWidget()
+        self._list = RowsView()
         self._list.setStyleSheet("QListWidget { border: 1px solid palette(mid); }")
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

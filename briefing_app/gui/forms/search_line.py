@@ -28,6 +28,8 @@ class SearchLine(QLineEdit):
         """Search records of ``kind`` with ``find``; ``none`` is the choice of no record; empty: not offered."""
         super().__init__(parent)
         self.none = none
+        self.held = ""
+        """The id of the record that is chosen already: the list opens there."""
         self.popup = QListWidget(self)
         self.popup.setWindowFlags(Qt.WindowType.ToolTip)
         self.popup.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -106,11 +108,17 @@ class SearchLine(QLineEdit):
             self._add(choice.label, choice)
         if found.more or not found.choices:
             self._say(_MORE if found.more else _NOTHING_FOUND)
-        self.popup.setCurrentRow(0 if found.choices else -1)
+        self.popup.setCurrentRow(self._row_of_held() if offer_none else 0 if found.choices else -1)
         self._open()
         if self._enter:
             self._enter = False
             self._press_enter()
+
+    def _row_of_held(self) -> int:
+        """Return the row at which a list opens of what nobody typed: Enter must not take away what is chosen."""
+        items = (self.popup.item(row).data(_CHOICE) for row in range(self.popup.count()))
+        ids = [(held[0].id if held[0] is not None else "") if held is not None else None for held in items]
+        return ids.index(self.held) if self.held in ids else -1
 
     def _add(self, words: str, choice: Choice | None) -> None:
         item = QListWidgetItem(words)
@@ -159,7 +167,9 @@ class SearchLine(QLineEdit):
     def _open(self) -> None:
         line = self.popup.sizeHintForRow(0)
         self.popup.setFixedHeight(line * max(1, min(self.popup.count(), _ROWS)) + 4)
-        self.popup.setFixedWidth(max(self.width(), self.fontMetrics().averageCharWidth() * 30))
+        letter = self.fontMetrics().averageCharWidth()
+        words = self.popup.sizeHintForColumn(0) + self.popup.verticalScrollBar().sizeHint().width() + 4
+        self.popup.setFixedWidth(max(self.width(), letter * 30, min(words, letter * 70)))
         place = self.mapToGlobal(QPoint(0, self.height()))
         room = self.screen().availableGeometry()
         if place.y() + self.popup.height() > room.bottom():

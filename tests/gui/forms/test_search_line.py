@@ -162,10 +162,22 @@ def test_words_that_name_nobody_are_no_choice_and_the_former_one_comes_back(one:
     assert not one.line.popup.isVisible()
 
 
+def test_the_list_opens_at_the_record_that_is_chosen_and_enter_keeps_it(one: Seat) -> None:
+    one.editor.set_value("p3")
+    one.line.search()
+    assert one.line.popup.currentRow() == 4
+    one.press("enter")
+    assert (one.told, one.editor.value()) == ([], "p3")
+    one.editor.set_value("p9")
+    one.line.search()
+    one.press("enter")
+    assert (one.told, one.editor.value()) == ([], "p9")
+
+
 def test_none_takes_the_record_away_and_is_offered_only_where_the_record_takes_it(one: Seat) -> None:
     one.editor.set_value("p0")
     one.line.search()
-    one.press("up", "enter")
+    one.press("up", "up", "enter")
     assert (one.told, one.line.text()) == ([None], "")
     one.editor.set_optional(False)
     one.line.search()

@@ -1,0 +1,157 @@
+"""What the checks found: where it stands, what is wrong, how to mend it, and the way there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefing_app.composing.findings import Finding
+from briefing_app.document.origin import NOWHERE, Origin
+from briefing_app.gui.dialog_parts import dialog_layout, make_primary
+from briefing_app.gui.words import faint, heading, plain
+
+_HELD = Qt.ItemDataRole.UserRole
+_ROWS = 6
+_WORDS = {"error": "Error", "warning": "Warning"}
+
+
+class FindingsList(QWidget):
+    """Findings with their places. ``go_asked`` names the place that a person wants to see."""
+
+    go_asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start empty, and unseen."""
+        super().__init__(parent)
+        self._said = plain("")
+        self.list = QListWidget()
+        self.list.setAccessibleName("What the checks found")
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setStyleSheet("QListWidget { border: 1px solid palette(mid); } QListWidget::item { padding: 4px; }")
+        self.go = QPushButton("&Go there")
+        self.go.setAutoDefault(False)
+        self.go.clicked.connect(self._go)
+        self.list.currentItemChanged.connect(lambda *_: self._enable())
+        self.list.itemActivated.connect(lambda _item: self._go())
+        foot = QHBoxLayout()
+        foot.addWidget(self.go)
+        foot.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._said)
+        layout.addWidget(self.list, 1)
+        layout.addLayout(foot)
+        self.hide()
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show these, errors first, those that read alike once; nothing at all where there are none."""
+        self.list.clear()
+        shown: dict[tuple[str, ...], Finding] = {}
+        for found in findings:
+            shown.setdefault((found.severity, found.where, found.message, found.fix), found)
+        for found in sorted(shown.values(), key=lambda each: each.severity != "error"):
+            self.list.addItem(_item(found))
+        self.list.setCurrentRow(0)
+        self._said.setText(counted(list(shown.values())))
+        self.setVisible(bool(findings))
+        self._fit()
+        self._enable()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the words break anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the lines whole in another size of text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.list.doItemsLayout()
+        heights = [self.list.sizeHintForRow(row) for row in range(min(self.list.count(), _ROWS))]
+        room = self.fontMetrics().lineSpacing() * _ROWS * 2
+        self.list.setMinimumHeight(min(sum(heights) + 8, room))
+
+    def _enable(self) -> None:
+        self.go.setEnabled(self._origin() is not None)
+
+    def _origin(self) -> Origin | None:
+        item = self.list.currentItem() if self.list.count() else None
+        origin = item.data(_HELD) if item is not None else None
+        return origin if isinstance(origin, Origin) and origin != NOWHERE else None
+
+    def _go(self) -> None:
+        origin = self._origin()
+        if origin is not None:
+            self.go_asked.emit(origin)
+
+
+class RefusedDialog(QDialog):
+    """Nothing went out, and this is why. ``go_to`` holds the place to be shown once the dialog is closed."""
+
+    def __init__(self, parent: QWidget | None, findings: Sequence[Finding], *, done: str, allow: str = "") -> None:
+        """Say what was not ``done``; ``allow`` are the words of going on all the same, where that is possible."""
+        super().__init__(parent)
+        self.setWindowTitle(done)
+        self.go_to: Origin | None = None
+        self.allowed = False
+        self.findings = FindingsList()
+        self.findings.show_findings(findings)
+        self.findings.go_asked.connect(self._leave_for)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        if allow:
+            buttons.addButton(allow, QDialogButtonBox.ButtonRole.AcceptRole).setAutoDefault(False)
+            buttons.accepted.connect(self._allow)
+        make_primary(self.findings.go, self.findings.go.text())
+        layout = dialog_layout(self)
+        layout.addWidget(heading(f"{done}."))
+        layout.addWidget(faint("What stands here must be mended first. Choose a line, and go to its place."))
+        layout.addWidget(self.findings, 1)
+        layout.addWidget(buttons)
+        self.findings.list.setFocus()
+        self.resize(self.fontMetrics().averageCharWidth() * 90, self.fontMetrics().height() * 28)
+
+    def _leave_for(self, origin: Origin) -> None:
+        self.go_to = origin
+        self.reject()
+
+    def _allow(self) -> None:
+        self.allowed = True
+        self.accept()
+
+
+def counted(findings: Sequence[Finding]) -> str:
+    """Say how many there are of each: "1 error, 3 warnings"."""
+    parts = []
+    for severity, words in _WORDS.items():
+        number = sum(found.severity == severity for found in findings)
+        if number:
+            parts.append(f"{number} {words.lower()}{'' if number == 1 else 's'}")
+    return ", ".join(parts)
+
+
+def _item(found: Finding) -> QListWidgetItem:
+    head = f"▲ {_WORDS[found.severity]} · {found.where}"
+    item = QListWidgetItem("\n".join(part for part in (head, found.message, found.fix) if part))
+    item.setData(_HELD, found.origin)
+    item.setToolTip(f"“{found.quote}”" if found.quote else "")
+    return item

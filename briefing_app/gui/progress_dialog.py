@@ -1,0 +1,106 @@
+"""Progress of an export, with Cancel; then its files, with Open and Show in folder."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QProgressBar, QPushButton, QWidget
+
+from briefing_app.composing.findings import Finding
+from briefing_app.document.origin import Origin
+from briefing_app.gui.dialog_parts import dialog_layout, make_primary
+from briefing_app.gui.findings_list import FindingsList
+from briefing_app.gui.words import faint, heading
+
+
+class ProgressDialog(QDialog):
+    """Closing it stops what still runs. ``go_asked`` names the place of a finding that a person wants to see."""
+
+    advanced = Signal(float, str)
+    """May be emitted on any thread: how far (0 to 1), and what is being done."""
+    go_asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None, *, title: str) -> None:
+        """Start at nothing done."""
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.cancelled = threading.Event()
+        self._said = heading("Laying out the pages…")
+        self._bar = QProgressBar()
+        self._bar.setAccessibleName("Progress")
+        self._bar.setRange(0, 100)
+        self._folder = faint("")
+        self._folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.files = QListWidget()
+        self.files.setAccessibleName("Files")
+        self.files.setStyleSheet("QListWidget { border: 1px solid palette(mid); } QListWidget::item { padding: 4px; }")
+        self.findings = FindingsList()
+        self._open, self._show = QPushButton("&Open"), QPushButton("Show in &folder")
+        self.close_button = QPushButton("Cancel")
+        for widget in (self._folder, self.files, self._open, self._show):
+            widget.hide()
+        self._lay_out()
+        self.advanced.connect(self._advance)
+        self.findings.go_asked.connect(self._leave_for)
+        self._open.clicked.connect(lambda: self._visit(lambda path: path))
+        self._show.clicked.connect(lambda: self._visit(lambda path: path.parent))
+        self.files.itemActivated.connect(lambda _item: self._visit(lambda path: path))
+        self.close_button.clicked.connect(self.reject)
+
+    def finish(self, files: Sequence[Path], *, words: str, findings: Sequence[Finding] = ()) -> None:
+        """Show what was made, and what the checks found in it."""
+        self._said.setText(words)
+        self._bar.hide()
+        for path in files:
+            item = QListWidgetItem(path.name)
+            item.setToolTip(str(path))
+            item.setData(Qt.ItemDataRole.UserRole, str(path))
+            self.files.addItem(item)
+        self.files.setCurrentRow(0)
+        self.files.setFixedHeight(self.files.sizeHintForRow(0) * max(1, len(files)) + 4)
+        self._folder.setText(f"In {files[0].parent}" if files else "")
+        for widget in (self._folder, self.files, self._open, self._show):
+            widget.setVisible(bool(files))
+        self.findings.show_findings(findings)
+        make_primary(self._open, "&Open")
+        self._open.setFocus()
+        self.close_button.setText("&Close")
+        self.adjustSize()
+
+    def reject(self) -> None:
+        """Close, and stop what is still running."""
+        self.cancelled.set()
+        super().reject()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        for button in (self._open, self._show, self.close_button):
+            row.addWidget(button)
+        layout = dialog_layout(self)
+        layout.setSpacing(8)
+        for widget in (self._said, self._bar, self._folder, self.files, self.findings):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addSpacing(8)
+        layout.addLayout(row)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 80)
+
+    def _leave_for(self, origin: Origin) -> None:
+        self.reject()
+        self.go_asked.emit(origin)
+
+    def _advance(self, done: float, words: str) -> None:
+        self._bar.setValue(round(done * 100))
+        if words:
+            self._said.setText(f"{words}…" if done < 1 else words)
+
+    def _visit(self, place: Callable[[Path], Path]) -> None:
+        item = self.files.currentItem()
+        if item is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(place(Path(item.data(Qt.ItemDataRole.UserRole))))))
