@@ -28,6 +28,7 @@ from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.page_view import PageView
 from briefing_app.services.clock import system_clock
 from briefing_app.services.page_thread import PageThread
+from briefing_app.services.pauses import Pauses
 from briefing_app.services.preview import Preview, PreviewFailure, PreviewService
 from briefing_app.services.session import Session
 from briefing_app.store.library import Library
@@ -146,9 +147,10 @@ def measure(pages: int, keys: int) -> Figures:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "measured.briefings"
         make_library(path, pages=pages)
-        clock, thread = system_clock(), PageThread()
+        clock, thread, pauses = system_clock(), PageThread(), Pauses()
+        pauses.keep_short()  # as the window does
         with Session(Library.open(path), who=Who(name="Bench", initials="B"), clock=clock) as session:
-            service = PreviewService(session, thread=thread, clock=clock)
+            service = PreviewService(session, thread=thread, clock=clock, pauses=pauses)
             typist = Typist(session, service, keys)
             QApplication.exec()
             typist.release()
@@ -164,7 +166,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--keys", type=int, default=30)
     asked = parser.parse_args(arguments)
     application = QApplication(sys.argv[:1])
-    sys.setswitchinterval(0.001)  # as the window does
     print(f"{'pages':>5} {'ready ms (p90)':>16} {'shown ms (p90)':>16} {'longest stall':>14}")
     good = True
     for pages in asked.pages:

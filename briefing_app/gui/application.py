@@ -20,13 +20,10 @@ from briefing_app.gui.theme import Look, Theme
 if TYPE_CHECKING:
     from briefing_app.services.services import Services
 
-_SWITCH = 0.001
-"""Seconds after which a worker lets the window have the interpreter: laying out pages must not stall typing."""
-
 
 def run(services: Services, library: Path | None) -> int:
     """Show the window until it is closed; ``library`` is opened at once. Return the exit code."""
-    sys.setswitchinterval(_SWITCH)
+    services.pauses.keep_short()
     app = make_application()
     settings = services.settings.current
     theme = Theme(app)

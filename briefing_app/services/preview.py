@@ -15,6 +15,7 @@ from briefing_app.events import Event
 from briefing_app.services.building import BuildRequest, composed_now
 from briefing_app.services.clock import Clock
 from briefing_app.services.page_thread import PageThread
+from briefing_app.services.pauses import Pauses
 from briefing_app.services.session import Changed, Session
 
 if TYPE_CHECKING:
@@ -59,13 +60,14 @@ class PreviewFailure:
 class PreviewService:
     """Makes previews of one session, and makes the last one anew whenever the session changes."""
 
-    def __init__(self, session: Session, *, thread: PageThread, clock: Clock) -> None:
+    def __init__(self, session: Session, *, thread: PageThread, clock: Clock, pauses: Pauses | None = None) -> None:
         """Listen to the session from now on, until ``close``."""
         self.ready: Event[Preview] = Event()
         self.failed: Event[PreviewFailure] = Event()
         self._session = session
         self._thread = thread
         self._clock = clock
+        self._pauses = pauses or Pauses()
         self._lock = threading.Lock()
         self._last: BuildRequest | None = None
         self._waiting: BuildRequest | None = None
@@ -116,6 +118,7 @@ class PreviewService:
             return
         if preview is not None:
             self.ready.emit(preview)
+            self._pauses.settle()
 
     def _preview(self, request: BuildRequest) -> Preview | None:
         from briefing_app.rendering.pdf import write_pdf  # noqa: PLC0415  (heavy: the window opens before it is loaded)

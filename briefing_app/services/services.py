@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefing_app.paths import Paths
 from briefing_app.services.clock import Clock
 from briefing_app.services.export import ExportService
 from briefing_app.services.library import LibraryService
 from briefing_app.services.page_thread import PageThread
+from briefing_app.services.pauses import Pauses
 from briefing_app.services.preview import PreviewService
 from briefing_app.services.printing import PrintService
 from briefing_app.services.session import Session
@@ -28,10 +29,11 @@ class Services:
     export: ExportService
     printing: PrintService
     pages: PageThread
+    pauses: Pauses = field(default_factory=Pauses)
 
     def preview(self, session: Session) -> PreviewService:
         """Make the preview of one session."""
-        return PreviewService(session, thread=self.pages, clock=self.clock)
+        return PreviewService(session, thread=self.pages, clock=self.clock, pauses=self.pauses)
 
     def close(self) -> None:
         """End every worker; what runs is finished first."""
