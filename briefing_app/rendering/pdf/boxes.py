@@ -92,10 +92,11 @@ class TextBox:
         fitting = int((room + _ROUNDING) / self.style.leading)
         if fitting >= lines:
             return self, None
-        if not force:
-            fitting = min(fitting, lines - _FEWEST)
-            if fitting < _FEWEST:
-                return None, self
+        kept = min(fitting, lines - _FEWEST)
+        if kept >= _FEWEST:
+            fitting = kept
+        elif not force:
+            return None, self
         fitting = max(fitting, 1)
         return self._slice(0, fitting, last=False), self._slice(fitting, lines, last=True)
 

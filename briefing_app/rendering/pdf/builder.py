@@ -176,9 +176,10 @@ class BoxBuilder(Visitor[list[Flowable]]):
         label_width = min(128.0, self.width * 0.3)
         inner = self.inside(self.width - label_width)
         whole = Element(Role.LIST, self._parent)
-        rows: list[Flowable] = [
-            self._pair(pair, inner, label_width, element=Element(Role.ITEM, whole)) for pair in node.pairs
-        ]
+        rows = [self._pair(pair, inner, label_width, element=Element(Role.ITEM, whole)) for pair in node.pairs]
+        for row in (*rows[:1], *rows[-2:-1]):
+            # Where a block is so long that it must be cut, no row of it stands alone.
+            row.keep = True
         pairs = Stack(children=rows, width=self.width, origin=node.origin, before=2, after=10)
         # A short block over a note is part of its heading; a long one has to be cut somewhere.
         short = pairs.height < _SHORT
@@ -253,7 +254,7 @@ class BoxBuilder(Visitor[list[Flowable]]):
         label = self.text(
             (Words(text=pair.label),), style, element=Element(Role.LABEL, element), width=label_width - 10
         )
-        frame = Frame(above=3.5, below=4.5)
+        frame = Frame(above=2.2, below=2.8)
         children = inner.boxes(pair.children, Element(Role.BODY, element))
         value = Stack(children=children, width=self.width - label_width, frame=frame)
         return Beside(

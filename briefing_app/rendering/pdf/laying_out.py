@@ -14,7 +14,7 @@ from briefing_app.rendering.pdf.builder import BoxBuilder, Setting
 from briefing_app.rendering.pdf.drawn_boxes import Band
 from briefing_app.rendering.pdf.encoder import Encoder
 from briefing_app.rendering.pdf.look import PageGrid, page_grid
-from briefing_app.rendering.pdf.paginate import Paginator
+from briefing_app.rendering.pdf.paginate import paginate
 from briefing_app.rendering.pdf.sheet import Sheet
 from briefing_app.rendering.pdf.spans import NO_BREAK_SPACE
 from briefing_app.rendering.pdf.structure import Element, Role
@@ -56,21 +56,20 @@ def _lay_out_part(part: Part, laid_out: LaidOut, paper: Paper) -> None:
     later = page_grid(paper, Layout.PORTRAIT) if cover else grid
     first = len(laid_out.sheets)
 
-    def open_sheet(on: PageGrid) -> Sheet:
-        sheet = Sheet(
-            number=len(laid_out.sheets) + 1,
-            grid=on,
-            encoder=laid_out.encoder,
-            title="" if cover else part.title,
-        )
-        laid_out.sheets.append(sheet)
-        return sheet
-
     builder = BoxBuilder(Setting(width=grid.measure), laid_out.workshop)
     anchor = laid_out.workshop.bookmark(1, f"{part.number} {part.title}", part.anchor)
     section = Element(Role.SECTION, laid_out.workshop.structure)
     boxes = _opening(part, builder, grid, section=section) + builder.boxes(part.children, section)
-    Paginator(grid, later_grid=later, open_sheet=open_sheet).fill(boxes)
+    for page in paginate(boxes, grid, later_grid=later):
+        sheet = Sheet(
+            number=len(laid_out.sheets) + 1,
+            grid=page.grid,
+            encoder=laid_out.encoder,
+            title="" if cover else part.title,
+        )
+        laid_out.sheets.append(sheet)
+        for top, box in page.boxes:
+            box.draw(sheet, page.grid.left, top)
     laid_out.sheets[first].anchor(anchor, 0.0)
 
 

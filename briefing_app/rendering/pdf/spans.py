@@ -26,6 +26,8 @@ from briefing_app.rendering.pdf.structure import Element, Role
 
 NO_BREAK_SPACE = "\u00a0"
 _PAGE_DIGITS = "00"
+_MARK_ROOM = 1.12
+"""What a mark takes up before its word, in ems: its own width and a clear gap."""
 _PAGE_PLACE = "{page}"
 
 
@@ -174,7 +176,7 @@ class Spanner(Visitor[None]):
         return Span(face, self._style.size, colour=LINK, link=link, element=element)
 
     def _marked(self, shape: MarkShape, label: str) -> None:
-        self._content(shape, self._base, self._style.size * 1.02)
+        self._content(shape, self._base, self._style.size * _MARK_ROOM)
         self._text(clean(label), self._base)
 
     def _content(self, content: Content, span: Span, width: float) -> None:
