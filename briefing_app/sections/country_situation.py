@@ -28,23 +28,28 @@ def compose(section: Section, view: View) -> SectionContent:
     entries = view.records.where(SituationEntry, "country", country)
     wanted = section.chosen("themes")
     shown = [entry for entry in entries if (entry.key or length != "short") and (not wanted or entry.theme in wanted)]
-    by_theme = grouped(shown, lambda entry: entry.theme)
+    themes = view.records.all(Theme)
+    known = {theme.id for theme in themes}
+    by_theme = grouped(shown, lambda entry: entry.theme if entry.theme in known else None)
     blocks: list[Block] = []
-    for theme in view.records.all(Theme):
-        for position, entry in enumerate(by_theme.get(theme.id, ())):
-            if position == 0:
-                blocks.append(
-                    Heading(
-                        level=2,
-                        children=line(theme.name),
-                        anchor=f"theme-{section.id}-{theme.id}",
-                        origin=origin_of(theme),
-                    )
-                )
-            blocks.extend(_entry(entry, view, full=length == "full"))
+    for theme in (*themes, None):
+        found = by_theme.get(theme.id if theme is not None else None, ())
+        if found:
+            blocks.append(_theme_heading(theme, section, view))
+        blocks.extend(block for entry in found for block in _entry(entry, view, full=length == "full"))
     if not blocks:
         return SectionContent(children=())
     return SectionContent(children=(*prose(view, section, "introduction"), *blocks))
+
+
+def _theme_heading(theme: Theme | None, section: Section, view: View) -> Heading:
+    """Return a theme's heading; entries whose theme is gone, or closed to the audience, have one of their own."""
+    return Heading(
+        level=2,
+        children=line(theme.name if theme is not None else view.language.say("No theme")),
+        anchor=f"theme-{section.id}-{theme.id if theme is not None else 'none'}",
+        origin=origin_of(theme if theme is not None else section),
+    )
 
 
 def _entry(entry: SituationEntry, view: View, *, full: bool) -> list[Block]:

@@ -146,9 +146,11 @@ def matrix(rows: tuple[StatusRow, ...], section: Section, view: View) -> Table:
     say = view.language.say
     words = ("Reference", "Call", "Status", "Claims side by side", "Evidence and note")
     heads = tuple(Cell(children=_paragraph(line(say(word))), header=True) for word in words)
-    by_theme = grouped(rows, lambda row: next(iter(row.recommendation.themes), None))
+    themes = view.records.all(Theme)
+    known = {theme.id for theme in themes}
+    by_theme = grouped(rows, lambda row: next((each for each in row.recommendation.themes if each in known), None))
     body: list[Row] = []
-    for theme in (*view.records.all(Theme), None):
+    for theme in (*themes, None):
         found = by_theme.get(theme.id if theme is not None else None, [])
         if found:
             body.append(_group(theme.name if theme is not None else say("No theme"), len(words)))
