@@ -86,7 +86,8 @@ class FindingsList(QWidget):
 
     def _fit(self) -> None:
         self.list.doItemsLayout()
-        heights = [self.list.sizeHintForRow(row) for row in range(min(self.list.count(), _ROWS))]
+        items = (self.list.item(row) for row in range(min(self.list.count(), _ROWS)))
+        heights = [self.list.visualItemRect(item).height() for item in items]
         room = self.fontMetrics().lineSpacing() * _ROWS * 2
         self.list.setMinimumHeight(min(sum(heights) + 8, room))
 

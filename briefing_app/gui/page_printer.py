@@ -12,7 +12,7 @@ from briefing_app.errors import UserError
 from briefing_app.services.printing import Duplex, Printer, PrintRequest
 
 if TYPE_CHECKING:
-    from briefing_app.services.preview import Pages
+    from briefing_app.gui.page_view import Pages
 
 _DUPLEX = {
     Duplex.NONE: QPrinter.DuplexMode.DuplexNone,
