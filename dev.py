@@ -32,7 +32,7 @@ usage: python3 dev.py COMMAND [ARGUMENTS]      (Windows: py dev.py ...)
 
   run [ARGUMENTS]              start the program on the sample; without a screen, build the sample's packs
   test [--long] [PYTEST ...]   style, types and tests; with pytest arguments, those tests only
-  bench [ARGUMENTS]            measure building; --rivals sets other programs beside it
+  bench [ARGUMENTS]            measure building and the store; --rivals sets other programs beside, --library N a size
   lock [--upgrade]             pin requirements*.in into requirements*.txt
 """
 
@@ -68,6 +68,7 @@ JOURNEY_TOOLS = {
     "xdotool": "xdotool",
     "poppler-utils": "pdftoppm",
     "libreoffice-writer-nogui": "soffice",
+    "strace": "strace",
 }
 APT_INSTALL = ("apt-get", "install", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300")
 
