@@ -59,6 +59,13 @@ class Person:
         self.press("Home", *["Down"] * index, "Return")
         wait_for(lambda: self.holds(name).startswith(words), f"{name} is {words}")
 
+    def tick(self, name: str, *, on: bool) -> None:
+        """Click a box that can be ticked until it is, or is not any more."""
+        wanted = "yes" if on else "no"
+        if self.holds(name) != wanted:
+            self.click(name)
+        wait_for(lambda: self.holds(name) == wanted, f"{name}: {wanted}")
+
     def select(self, title: str) -> None:
         """Click a line of the tree."""
         self.screen.click(self.program.find(f"row {title}"))
@@ -70,7 +77,10 @@ class Person:
 
     def wait_for_sections(self, titles: list[str], what: str) -> None:
         """Wait until the tree shows these sections in this order."""
-        wait_for(lambda: self.sections() == titles, f"{what}: {titles}")
+        try:
+            wait_for(lambda: self.sections() == titles, what)
+        except AssertionError as error:
+            raise AssertionError(f"{error}: {self.sections()} instead of {titles}") from None
 
     def question(self, title: str) -> str:
         """Wait for a question with this title, and return its words."""
@@ -92,9 +102,10 @@ class Person:
 
     def introduce_oneself(self, name: str = "Anna Kowalska") -> None:
         """Answer the first question of all."""
+        self.question("Who are you?")
         self.fill("Name", name)
         self.press("Return")
-        self.wait_for_no_question()
+        wait_for(lambda: (self.program.ask("question") or {}).get("title") != "Who are you?", "the answer is taken")
 
     def wait_until_saved(self) -> None:
         """Wait until the status bar says so."""
@@ -103,6 +114,16 @@ class Person:
     def wait_for_undo(self, words: str) -> None:
         """Wait until the Edit menu offers to take a step back."""
         wait_for(lambda: words in self.program.ask("say")["undo"], f"Undo: {words}")
+
+    def step_back(self) -> None:
+        """Undo one step, and wait until the Edit menu offers the one before."""
+        before = self.program.ask("say")["undo"]
+        self.press("ctrl+z")
+        wait_for(lambda: self.program.ask("say")["undo"] != before, f"{before} is undone")
+
+    def wait_until_changed(self, name: str, before: str) -> None:
+        """Wait until a field holds something else than before."""
+        wait_for(lambda: self.holds(name) != before, f"{name} changes")
 
     def see_pages(self, folder: Path) -> Image.Image:
         """Return what the screen shows of the pages, when two looks at it are the same."""

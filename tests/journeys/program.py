@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QApplication,
+    QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -88,12 +89,14 @@ def middle(widget: QWidget, area: QRect | None = None) -> list[int]:
 def control(name: str) -> object:
     """Where the visible control with this name or text is, and what it holds."""
     asking = QApplication.activeModalWidget()  # behind a question nothing can be clicked
-    for widget in asking.findChildren(QWidget) if asking else QApplication.allWidgets():
+    found = asking.findChildren(QWidget) if asking else QApplication.allWidgets()
+    for widget in sorted(found, key=lambda held: isinstance(held, QLabel)):  # what a label names before the label
         words_of = widget.text().replace("&", "") if isinstance(widget, (QAbstractButton, QLabel)) else ""
         if name in (widget.accessibleName(), words_of, widget.objectName()) and widget.isVisible():
             items = [widget.itemText(index) for index in range(widget.count())] if isinstance(widget, QComboBox) else []
+            ticked = isinstance(widget, QCheckBox)
             return {
-                "at": middle(widget),
+                "at": middle(widget, QRect(0, 0, 20, widget.height()) if ticked else None),
                 "holds": held_by(widget),
                 "items": items,
                 "enabled": widget.isEnabled(),
@@ -108,6 +111,8 @@ def held_by(widget: QWidget) -> str:
         return widget.text()
     if isinstance(widget, QComboBox):
         return widget.currentText()
+    if isinstance(widget, QCheckBox):
+        return "yes" if widget.isChecked() else "no"
     if isinstance(widget, (QPlainTextEdit, QTextEdit)):
         return widget.toPlainText()
     if isinstance(widget, QListWidget):

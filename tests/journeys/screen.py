@@ -67,8 +67,8 @@ class Screen:
         self.do("key", "--delay", "60", *keys)
 
     def type(self, words: str) -> None:
-        """Type words."""
-        self.do("type", "--delay", "15", words)
+        """Type words; letters that the keyboard does not have take the server a while each."""
+        self.do("type", "--delay", "15" if words.isascii() else "120", words)
 
     def close(self) -> None:
         """End the window manager and the server."""
