@@ -1,0 +1,66 @@
+"""Reads back what was laid out: which element each shown text is met in, page by page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefing_app.document.blocks import Block
+from briefing_app.document.tree import Document
+from briefing_app.domain.paper import Paper
+from briefing_app.rendering.pdf.encoder import Encoder
+from briefing_app.rendering.pdf.laying_out import LaidOut, lay_out
+from briefing_app.rendering.pdf.sheet import Sheet
+from briefing_app.rendering.pdf.structure import Element, Role
+from tests.rendering.pdf.documents import document, part
+
+SHOWN = re.compile(r"\(((?:[^()\\]|\\.)*)\) Tj")
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A piece of text where it is met: None is furniture."""
+
+    page: int
+    element: Element | None
+    text: str
+
+
+def laid_out(whole: Document, paper: Paper = Paper.A4) -> LaidOut:
+    return lay_out(whole, paper=paper, encoder=Encoder())
+
+
+def of_blocks(*blocks: Block) -> LaidOut:
+    return laid_out(document(part("One", *blocks)))
+
+
+def met(found: LaidOut) -> list[Met]:
+    return [one for sheet in found.sheets for one in _met_on(sheet, found.anchors())]
+
+
+def _met_on(sheet: Sheet, anchors: dict[str, int]) -> list[Met]:
+    changes = list(sheet.content)
+    current: Element | None = None
+    pieces: list[Met] = []
+    for index, operator in enumerate(sheet.operators(anchors)):
+        while changes and changes[0][0] <= index:
+            current = changes.pop(0)[1]
+        for text in SHOWN.findall(operator):
+            plain = re.sub(r"\\([()\\])", r"\1", text)
+            pieces.append(Met(sheet.number, current, plain))
+    return pieces
+
+
+def text_of(found: LaidOut, element: Element) -> str:
+    """Return what is met in an element and all below it."""
+    inside = set(map(id, element.walk()))
+    return "".join(one.text for one in met(found) if one.element is not None and id(one.element) in inside)
+
+
+def all_of(found: LaidOut, role: Role) -> list[Element]:
+    return [element for element in found.workshop.structure.walk() if element.role is role]
+
+
+def pages_of(found: LaidOut, element: Element) -> list[int]:
+    """Return the pages on which an element itself is met."""
+    return sorted({one.page for one in met(found) if one.element is element})
