@@ -28,6 +28,7 @@ PROGRAMS_BY_MARKER = {
     "needs_x": ("Xvfb", "openbox", "xdotool"),
     "needs_soffice": ("soffice",),
     "needs_poppler": ("pdftoppm",),
+    "needs_strace": ("strace",),
 }
 HOME_VARIABLES = {
     "HOME": "",

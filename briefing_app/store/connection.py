@@ -12,8 +12,7 @@ from sqlcipher3 import dbapi2
 IMMEDIATE = {"begins": "BEGIN IMMEDIATE"}
 """Execution options of a connection that is going to write: it waits at its start, never half-way."""
 
-# Full syncing: a commit that was told is on the disk. The rest keeps deleted words from staying readable,
-# and a file that somebody else made from doing anything of its own.
+# Deleted words do not stay readable, and a file that somebody else made does nothing of its own.
 _PRAGMAS = (
     "PRAGMA busy_timeout = 10000",
     "PRAGMA secure_delete = ON",
@@ -22,7 +21,6 @@ _PRAGMAS = (
     "PRAGMA cell_size_check = ON",
     "PRAGMA mmap_size = 0",
     "PRAGMA cache_size = -32000",
-    "PRAGMA synchronous = FULL",
     "PRAGMA journal_size_limit = 33554432",  # after a large import the log beside the file shrinks again
 )
 
@@ -35,13 +33,14 @@ def unlock(cursor: Any, key: str) -> None:  # noqa: ANN401  (the driver's own co
 
 
 class Way(Enum):
-    """How a file is written; the value is what a connection says about it first."""
+    """How a file is written; the value is what a connection says about it."""
 
-    LOCAL = "PRAGMA journal_mode = WAL"
+    LOCAL = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL")
     """On a disk of this machine: everybody reads while one writes."""
-    SHARED = "PRAGMA journal_mode = DELETE"
-    """On a network drive or in a folder that is synced: without the memory that connections to a log share."""
-    READING = "PRAGMA query_only = ON"
+    SHARED = ("PRAGMA journal_mode = DELETE", "PRAGMA synchronous = EXTRA")
+    """On a network drive or in a folder that is synced: without the memory that connections to a log share. A commit is
+    then a file's removal, and on the disk when its folder is (which FULL does not wait for)."""
+    READING = ("PRAGMA query_only = ON",)
     """Not at all; no file appears beside it either."""
 
 
@@ -63,7 +62,7 @@ def open_engine(path: Path, *, key: str | None, way: Way = Way.LOCAL, foreign_ke
         cursor = raw.cursor()
         if key is not None:
             unlock(cursor, key)
-        for pragma in (*_PRAGMAS, way.value, f"PRAGMA foreign_keys = {int(foreign_keys)}"):
+        for pragma in (*_PRAGMAS, *way.value, f"PRAGMA foreign_keys = {int(foreign_keys)}"):
             cursor.execute(pragma)
         cursor.close()
 

@@ -11,6 +11,7 @@ import sys
 import time
 import zipfile
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,7 +30,7 @@ from tests.services.parts import make_library, services_in
 ROOT = Path(__file__).parents[2]
 TRANSACTION, WRITE, ELSEWHERE = "inside a transaction", "inside an export's write", "elsewhere"
 SIGNS = {"[": (TRANSACTION, 1), "]": (TRANSACTION, -1), "(": (WRITE, 1), ")": (WRITE, -1)}
-LONGEST_WAIT = {TRANSACTION: 0.004, WRITE: 0.0003, ELSEWHERE: 0.2}
+LONGEST_WAIT = {TRANSACTION: 0.004, WRITE: 0.0002, ELSEWHERE: 0.2}
 """Seconds that a kill waits at most in the phase."""
 
 
@@ -88,7 +89,7 @@ class Hunt:
 
     def run(self, times: int) -> str:
         """Kill so many children, look at everything after each, and tell how it went."""
-        share = {TRANSACTION: times * 0.4, WRITE: times * 0.4, ELSEWHERE: times * 0.2}
+        share = {TRANSACTION: times * 0.4, WRITE: times * 0.5, ELSEWHERE: times * 0.1}
         for number in range(times):
             wanted = min(share, key=lambda phase: self.counted[phase] / share[phase])
             life = self._kill(f"child{number}", wanted)
@@ -200,9 +201,14 @@ def _look_at_export(path: Path) -> None:
 
 def _survives(folder: Path, times: int, capsys: pytest.CaptureFixture[str]) -> None:
     hunt = Hunt(folder)
+    usual = os.getpriority(os.PRIO_PROCESS, 0)
+    with suppress(OSError):  # on a busy machine, an ordinary process would wake up when the moment has passed
+        os.setpriority(os.PRIO_PROCESS, 0, -20)
     try:
         told = hunt.run(times)
     finally:
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, 0, usual)
         hunt.close()
     with capsys.disabled():
         sys.stdout.write(f"\n{told}\n")
