@@ -82,7 +82,8 @@ def _labels(record: Record) -> Mapping[str, str]:
 
 def _values(record: Record) -> dict[str, object]:
     values = {one.name: getattr(record, one.name) for one in fields(record) if one.name not in _INNER}
-    return {**values, **values.pop("options", {})}
+    options = values.pop("options", {})
+    return {**values, **options}
 
 
 def _differing(mine: Record | None, theirs: Record | None) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea, QSplitter, QVBoxLayout, QW
 
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.reference import RecordRef
+from briefing_app.gui.forms.field_editor import FieldEditor
 from briefing_app.gui.forms.plain_editors import TextFieldEditor
 from briefing_app.gui.outline import Entry
 from briefing_app.gui.spots import Spot
@@ -34,6 +35,7 @@ class EditorPane(QWidget):
         self.entry: Entry | None = None
         self._in_form: RecordRef | None = None
         self._pointed: Spot | None = None
+        self._marked = ""
         form.shown.connect(self._form_shown)
         self._title = heading("")
         self._title.setWordWrap(True)
@@ -82,6 +84,7 @@ class EditorPane(QWidget):
         self._where.setVisible(self._where.text() != entry.title)
         if not same:
             self._in_form = self._pointed = None
+            self._marked = ""
             self.statuses.setVisible(bool(self.recommendations))
             self._basis.setVisible(bool(self.recommendations))
             self.form.show_record(entry.ref)
@@ -119,11 +122,10 @@ class EditorPane(QWidget):
         editor = fields.editors.get(spot.field)
         if editor is None:
             return
-        control = editor.focusProxy()
-        if isinstance(editor, TextFieldEditor) and spot.block is not None:
-            editor.editor.select(spot.block, spot.position, spot.length)
-        elif isinstance(control, QLineEdit):
-            control.setSelection(spot.position, spot.length)
+        former, self._marked = fields.editors.get(self._marked), spot.field
+        if former is not None:
+            _select(former, Spot(ref=spot.ref))
+        _select(editor, spot)
         scroll = self.form.findChild(QScrollArea)
         if scroll is not None:
             scroll.ensureWidgetVisible(editor)
@@ -134,3 +136,12 @@ class EditorPane(QWidget):
             self.statuses.setFocus()
         else:
             self.form.setFocus()
+
+
+def _select(editor: FieldEditor, spot: Spot) -> None:
+    """Select the words of a spot in its field; without a length, none any more."""
+    control = editor.focusProxy()
+    if isinstance(editor, TextFieldEditor):
+        editor.editor.select(spot.block or 0, spot.position, spot.length)
+    elif isinstance(control, QLineEdit):
+        control.setSelection(spot.position, spot.length)
