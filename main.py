@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_app.cli.run import run
+from briefing_app.errors import InputError
 
 if TYPE_CHECKING:
     from briefing_app.services.services import Services
@@ -39,8 +40,15 @@ def main(arguments: Sequence[str]) -> int:
             from briefing_app.paths import standard_paths  # noqa: PLC0415  (as above)
 
             paths = standard_paths()
-            stack.enter_context(closing(Log(paths.log_file)))
-            services = make_services(paths)
+            try:
+                stack.enter_context(closing(Log(paths.log_file)))
+                services = make_services(paths)
+            except OSError as error:
+                raise InputError(
+                    "The program cannot use its own folder",
+                    f"{error.filename or paths.data}: {error.strerror}.",
+                    "Make room there, or let BRIEFING_HOME name another folder.",
+                ) from error
             _end_of_start()
             return services
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.levels import Level
+from briefing_app.importing.cleaning import cleaned, too_long
 
 
 def add_library(parser: ArgumentParser) -> None:
@@ -46,3 +47,11 @@ def a_date(text: str) -> PartialDate:
         return PartialDate.parse(text)
     except ValueError as error:
         raise ArgumentTypeError(f"{text!r} is no date: write it as 2020, 2020-02 or 2020-02-17") from error
+
+
+def some_words(text: str) -> str:
+    """Read words that the library keeps, without letters that nothing can print; refuse what no page can bear."""
+    words = str(cleaned(text)).strip()
+    for fault in too_long(words):
+        raise ArgumentTypeError(fault.lstrip(": "))
+    return words

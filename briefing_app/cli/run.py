@@ -7,6 +7,7 @@ import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, NoReturn
 
@@ -29,6 +30,7 @@ _INTERRUPTED = 130
 
 def run(arguments: Sequence[str], *, make_services: Callable[[], Services], show_window: ShowWindow) -> int:
     """Carry out one command line and return its exit code."""
+    _speak_utf8()
     try:
         return _run(arguments, make_services, show_window)
     except UserError as error:
@@ -94,5 +96,13 @@ class _Parser(ArgumentParser):
         sys.exit(WRONG_USAGE)
 
 
+def _speak_utf8() -> None:
+    """Print in UTF-8 whatever the system's own letters are: a name that these lack would end a command half way."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def _words(error: UserError) -> str:
-    return " ".join(part for part in (f"{error.title}.", error.message, error.hint) if part) + "\n"
+    title = error.title if error.title.endswith(("?", "!", ".")) else f"{error.title}."
+    return " ".join(part for part in (title, error.message, error.hint) if part) + "\n"

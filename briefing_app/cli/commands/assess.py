@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from briefing_app.cli.arguments import a_date, add_library
+from briefing_app.cli.arguments import a_date, add_library, some_words
 from briefing_app.cli.command import DONE, Command, Context
 from briefing_app.domain.claims import Claimant, ClaimantKind
 from briefing_app.domain.reader import Reader
@@ -33,6 +33,9 @@ def _run(arguments: Namespace, context: Context) -> int:
             note=arguments.note,
         )
         applied = session.do(assess(recommendation, judgement)).result()
+        call = session.read_now(lambda reader: reader.get(Recommendation, recommendation))
+    if call is not None and not call.counts:
+        context.tell(f"“{call.title}” is not counted, so no total changes.")
     context.put(str(applied.records[0].id))
     return DONE
 
@@ -57,8 +60,10 @@ def _arguments(parser: ArgumentParser) -> None:
         metavar="CLAIMANT",
         help="the organisation or source that says so; without it the one that the counts follow, if of this kind",
     )
-    parser.add_argument("--grade", default="", metavar="TEXT", help="the original grade in its own words")
-    parser.add_argument("--note", default="", metavar="TEXT")
+    parser.add_argument(
+        "--grade", type=some_words, default="", metavar="TEXT", help="the original grade in its own words"
+    )
+    parser.add_argument("--note", type=some_words, default="", metavar="TEXT")
 
 
 COMMAND = Command(help="add an assessment of a recommendation", add_arguments=_arguments, run=_run)
