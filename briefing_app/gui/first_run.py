@@ -47,7 +47,7 @@ class WhoDialog(QDialog):
         labelled(form, "Name", self.name)
         labelled(form, "Initials", self.initials)
         layout.addLayout(form)
-        self._buttons = answer_buttons(self, "Continue")
+        self._buttons = answer_buttons(self, "OK")
         layout.addWidget(self._buttons)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
         self._check()

@@ -74,7 +74,7 @@ class PrintDialog(QDialog):
         self.copies = QSpinBox()
         self.copies.setRange(1, 500)
         self.copies.setValue(choices.copies)
-        self.duplex = QCheckBox("On &both sides of the paper")
+        self.duplex = QCheckBox("Print on &both sides")
         self.duplex.setChecked(choices.duplex != "none")
         self.has_printer = bool(printers)
         self.buttons = answer_buttons(self, "&Print")

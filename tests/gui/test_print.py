@@ -1,0 +1,297 @@
+"""Print from the window: what goes out is said and seen before, and exactly that goes out."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pypdf
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QLabel
+from pytestqt.qtbot import QtBot
+
+from briefing_app.document.origin import Origin
+from briefing_app.domain.ids import MissionId, PackId, RecipeId
+from briefing_app.domain.levels import Level
+from briefing_app.domain.records.pack import Pack, Recipe
+from briefing_app.editing.fields import set_field
+from briefing_app.gui.bridge import Bridge
+from briefing_app.gui.export_dialog import ExportDialog
+from briefing_app.gui.outline import Outline
+from briefing_app.gui.print_dialog import PrintDialog
+from briefing_app.settings import PrintChoices
+from tests.gui.conftest import PATIENCE, Program
+from tests.gui.keys import show_active
+from tests.gui.test_findings_list import LATE, PLACE, WITHHELD
+from tests.gui.test_page_view import Paper
+from tests.journeys.printer import Printer
+
+OK = QDialogButtonBox.StandardButton.Ok
+PRINTERS = ("Office-2nd-floor", "Press-room")
+
+
+@pytest.fixture
+def outline() -> Outline:
+    recipes = (
+        Recipe(id=RecipeId("pack"), name="Delegation pack", audience=Level.MEMBERS),
+        Recipe(id=RecipeId("handout"), name="Public handout", audience=Level.PUBLIC),
+    )
+    pack = Pack(id=PackId("p"), mission=MissionId("m"), name="Visit", recipes=tuple(recipe.id for recipe in recipes))
+    return Outline(pack=pack, mission=None, recipes=recipes, entries=())
+
+
+Ask = Callable[..., PrintDialog]
+
+
+@pytest.fixture
+def ask(qtbot: QtBot, outline: Outline) -> Iterator[Ask]:
+    bridge = Bridge(None, lambda error: pytest.fail(str(error)))
+
+    def build(*, printers: tuple[str, ...] = PRINTERS, choices: PrintChoices | None = None) -> PrintDialog:
+        dialog = PrintDialog(
+            None, bridge, outline, choices or PrintChoices(), printers=printers, section_title="Programme"
+        )  # fmt: skip
+        show_active(dialog, qtbot)
+        return dialog
+
+    yield build
+    bridge.release()
+
+
+def can_print(dialog: PrintDialog) -> bool:
+    return dialog.buttons.button(OK).isEnabled()
+
+
+# --- the question
+
+
+def test_nothing_can_be_printed_before_its_pages_are_seen(ask: Ask) -> None:
+    dialog = ask()
+    assert not can_print(dialog)
+    dialog.show_pages(Paper(3, 200), line="Delegation pack, audience members, 3 pages, draft")
+    assert can_print(dialog)
+    assert dialog.first_line.text() == "Delegation pack, audience members, 3 pages, draft"
+    assert dialog.view.isVisible()
+    assert dialog._page.text() == "Page 1 of 3"
+    dialog.view.verticalScrollBar().setValue(dialog.view.verticalScrollBar().maximum())
+    assert dialog._page.text() == "Page 3 of 3"
+
+
+@pytest.mark.parametrize("change", ["recipe", "audience", "what"])
+def test_another_choice_asks_for_other_pages_and_waits_for_them(ask: Ask, change: str) -> None:
+    dialog = ask()
+    dialog.show_pages(Paper(3, 200), line="before", findings=(LATE,))
+    asked: list[bool] = []
+    dialog.preview_asked.connect(lambda: asked.append(can_print(dialog)))
+    box: QComboBox = {
+        "recipe": dialog.chooser.recipes,
+        "audience": dialog.chooser.audiences,
+        "what": dialog.what,
+    }[change]
+    box.setCurrentIndex(box.count() - 1 - box.currentIndex() if box.count() == 2 else 0)
+    assert asked
+    assert not any(asked)
+    assert dialog.first_line.text() == "Laying out the pages…"
+    assert dialog.findings.isHidden()
+
+
+def test_the_recipe_brings_its_audience_and_a_section_may_go_out_alone(ask: Ask) -> None:
+    dialog = ask(choices=PrintChoices(recipe="handout"))
+    assert dialog.chooser.audience is Level.PUBLIC
+    assert not dialog.only_section
+    dialog.what.setCurrentIndex(1)
+    assert dialog.what.currentText() == "Only the section “Programme”"
+    assert dialog.only_section
+
+
+def test_what_was_chosen_the_last_time_is_offered_again(ask: Ask) -> None:
+    last = PrintChoices(printer="Press-room", recipe="handout", copies=12, duplex="long")
+    assert ask(choices=last).choices == last
+    gone = PrintChoices(printer="Sold", recipe="gone", copies=1, duplex="none")
+    assert ask(choices=gone).choices == PrintChoices(printer="Office-2nd-floor", recipe="pack")
+
+
+def test_without_a_printer_the_window_says_so_and_leads_to_export(ask: Ask) -> None:
+    dialog = ask(printers=())
+    words = " ".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+    assert "No printer was found" in words
+    assert "export the pack as PDF" in words
+    dialog.show_pages(Paper(2, 200), line="Delegation pack")
+    assert not can_print(dialog)
+    assert not dialog.printer.isVisible()
+    assert not dialog.copies.isVisible()
+    assert dialog.export.hasFocus()
+    asked: list[bool] = []
+    dialog.export_asked.connect(lambda: asked.append(dialog.isVisible()))
+    QTest.keyClick(dialog.export, Qt.Key.Key_Space)
+    assert asked == [False]
+
+
+def test_errors_take_the_pages_away_and_lead_to_their_place(ask: Ask) -> None:
+    dialog = ask()
+    dialog.show_pages(Paper(3, 200), line="before")
+    dialog.show_problem("This cannot be printed", "words", findings=(WITHHELD,))
+    assert dialog.first_line.text() == "This cannot be printed."
+    assert not dialog.view.isVisible()
+    assert dialog._instead.text() == "The pages appear here once the errors are mended."
+    dialog.findings.go.click()
+    assert dialog.go_to == PLACE
+    assert not dialog.isVisible()
+
+
+def test_a_problem_without_findings_is_told_in_the_place_of_the_pages(ask: Ask) -> None:
+    dialog = ask()
+    dialog.show_problem("There is no such recipe", "The library holds it no more. Choose another.")
+    assert dialog._instead.text() == "The library holds it no more. Choose another."
+    assert dialog.findings.isHidden()
+
+
+def test_the_keyboard_walks_from_recipe_to_print_and_escape_leaves(ask: Ask) -> None:
+    dialog = ask()
+    dialog.show_pages(Paper(1, 200), line="one")
+    assert dialog.chooser.recipes.hasFocus()
+    reached: list[str] = []
+    for _step in range(9):
+        at = QApplication.focusWidget()
+        assert at is not None
+        reached.append((at.accessibleName() or getattr(at, "text", str)()).replace("&", ""))
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+    assert reached[:6] == ["Recipe", "Audience", "What", "Printer", "Copies", "Print on both sides"]
+    assert "Print" in reached
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+# --- the work
+
+
+@pytest.fixture
+def printer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Printer:
+    """A printing system of one's own."""
+    made = Printer(tmp_path)
+    monkeypatch.setenv("PATH", f"{made.programs}")
+    return made
+
+
+@pytest.fixture
+def opened(program: Program) -> Iterator[Program]:
+    program.open_sample()
+    yield program
+    for held in program.window.findChildren(PrintDialog):
+        held.reject()
+
+
+def question(program: Program, *, ready: Callable[[PrintDialog], bool] = can_print) -> PrintDialog:
+    """Ask to print, and wait for the question."""
+    program.window.menus.actions["print"].trigger()
+
+    def shown() -> PrintDialog | None:
+        found = [held for held in program.window.findChildren(PrintDialog) if held.isVisible()]
+        return found[-1] if found else None
+
+    program.qtbot.waitUntil(lambda: (held := shown()) is not None and ready(held), timeout=PATIENCE)
+    dialog = shown()
+    assert dialog is not None
+    return dialog
+
+
+def test_exactly_the_pages_that_were_seen_reach_the_printer(opened: Program, printer: Printer, tmp_path: Path) -> None:
+    said: list[str] = []
+    opened.window.print_flow.said.connect(said.append)
+    dialog = question(opened)
+    pages = dialog.view.page_count
+    assert dialog.first_line.text() == f"Delegation pack, audience members, {pages} pages, draft"
+    dialog.copies.setValue(3)
+    dialog.duplex.setChecked(True)
+    dialog.accept()
+    opened.qtbot.waitUntil(printer.has_printed, timeout=PATIENCE)
+    assert len(pypdf.PdfReader(tmp_path / "printed.pdf").pages) == pages
+    options = printer.options()
+    assert options[options.index("-n") + 1] == "3"
+    assert "sides=two-sided-long-edge" in options
+    opened.qtbot.waitUntil(lambda: len(said) == 2, timeout=PATIENCE)
+    assert said[1] == f"Sent to the printer Office_2: {pages} pages, 3 copies."
+    kept = opened.window._services.settings.current.printing
+    assert (kept.copies, kept.duplex, kept.printer) == (3, "long", "Office_2")
+
+
+def test_one_section_is_printed_alone(opened: Program, printer: Printer) -> None:
+    opened.choose(opened.section("programme"))
+    dialog = question(opened)
+    whole = dialog.view.page_count
+    dialog.what.setCurrentIndex(1)
+    opened.qtbot.waitUntil(lambda: can_print(dialog), timeout=PATIENCE)
+    assert dialog.first_line.text().startswith("Programme, audience members, ")
+    assert dialog.view.page_count < whole
+    dialog.accept()
+    opened.qtbot.waitUntil(printer.has_printed, timeout=PATIENCE)
+    assert printer.data().startswith(b"%PDF")
+
+
+def test_leaving_the_question_prints_nothing_and_remembers_nothing(opened: Program, printer: Printer) -> None:
+    dialog = question(opened)
+    dialog.copies.setValue(9)
+    dialog.reject()
+    opened.qtbot.wait(150)
+    assert not printer.has_printed()
+    assert opened.window._services.settings.current.printing.copies == 1
+
+
+def test_without_a_printer_the_pages_are_seen_and_export_is_asked_instead(
+    opened: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    asked: list[str] = []
+
+    def execute(dialog: ExportDialog) -> int:
+        asked.append(dialog.windowTitle())
+        return 0
+
+    monkeypatch.setattr(ExportDialog, "exec", execute)
+    dialog = question(opened, ready=lambda held: held.view.page_count > 0)
+    assert not dialog.has_printer
+    dialog.export.click()
+    assert asked == ["Export"]
+
+
+def test_an_error_keeps_the_pack_from_paper_and_leads_to_its_place(
+    opened: Program, printer: Printer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone: list[Origin] = []
+    monkeypatch.setattr(opened.workspace, "go_to", gone.append)
+    cover = opened.section("cover").ref
+    opened.library.session.do(set_field(cover, "title", "Visit 漢")).result()
+    dialog = question(opened, ready=lambda held: held.findings.isVisible())
+    assert dialog.first_line.text() == "This cannot be printed."
+    assert not can_print(dialog)
+    dialog.findings.go.click()
+    assert [place.section for place in gone] == [cover.id]
+    assert not printer.has_printed()
+
+
+def test_pages_that_come_late_for_an_older_choice_are_not_printed(opened: Program, printer: Printer) -> None:
+    dialog = question(opened)
+    staff = dialog.chooser.audiences.findData(Level.STAFF.value)
+    members = dialog.chooser.audiences.findData(Level.MEMBERS.value)
+    dialog.chooser.audiences.setCurrentIndex(staff)
+    dialog.chooser.audiences.setCurrentIndex(members)
+    assert not can_print(dialog)
+    opened.qtbot.waitUntil(lambda: can_print(dialog), timeout=PATIENCE)
+    assert ", audience members, " in dialog.first_line.text()
+    dialog.accept()
+    opened.qtbot.waitUntil(printer.has_printed, timeout=PATIENCE)
+
+
+def test_a_printer_that_fails_says_so_and_what_to_do(
+    opened: Program, printer: Printer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = question(opened)
+    (printer.programs / "lp").write_text("#!/bin/sh\necho 'out of paper' >&2\nexit 1\n")
+    dialog.accept()
+    opened.qtbot.waitUntil(lambda: bool(opened.failures), timeout=PATIENCE)
+    failure = opened.failures.pop()
+    assert "out of paper" in str(failure)
+    assert "Nothing was printed" in str(failure)
