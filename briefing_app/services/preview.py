@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import threading
-from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing_app.composing.compose import Composed
@@ -15,29 +14,12 @@ from briefing_app.events import Event
 from briefing_app.services.building import BuildRequest, composed_now
 from briefing_app.services.clock import Clock
 from briefing_app.services.page_thread import PageThread
+from briefing_app.services.pages import Pages, open_pages
 from briefing_app.services.pauses import Pauses
 from briefing_app.services.session import Changed, Session
 
 if TYPE_CHECKING:
     from briefing_app.rendering.pdf import PdfFile
-    from briefing_app.rendering.raster import PageRaster, RasterImage
-
-
-_KEPT = 2
-"""Pages that stay open: the newest, and those that a window shows until it has been told of them."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pages:
-    """Pages of a PDF that can be looked at: their sizes in points, and each as a picture."""
-
-    sizes: tuple[tuple[float, float], ...]
-    _raster: PageRaster = field(repr=False)
-    _thread: PageThread = field(repr=False)
-
-    def picture(self, page: int, scale: float) -> Future[RasterImage]:
-        """Draw a page (from 1) on the worker; ``scale`` of 1 is a pixel a point."""
-        return self._thread.submit(lambda: self._raster.picture(page, scale))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +53,6 @@ class PreviewService:
         self._lock = threading.Lock()
         self._last: BuildRequest | None = None
         self._waiting: BuildRequest | None = None
-        self._rasters: list[PageRaster] = []
         self._nodes = NodeCache()
         session.changed.connect(self._again)
 
@@ -87,11 +68,10 @@ class PreviewService:
         self._put(BuildRequest(pack=pack, recipe=recipe, audience=audience, section=section))
 
     def close(self) -> None:
-        """Stop listening, answer no more, and let go of the pages."""
+        """Stop listening, and answer no more."""
         self._session.changed.disconnect(self._again)
         with self._lock:
             self._last = self._waiting = None
-        self._thread.submit(lambda: self._let_go(0))
 
     def _again(self, _changed: Changed) -> None:
         with self._lock:
@@ -129,25 +109,9 @@ class PreviewService:
         if self._overtaken():
             return None
         pdf = write_pdf(composed.document, paper=composed.recipe.paper, compress=False)
-        raster, sizes = opened(pdf.data, self._thread)
-        self._rasters.append(raster)
-        self._let_go(_KEPT)
-        return Preview(request=request, pdf=pdf, composed=composed, sizes=sizes, _raster=raster, _thread=self._thread)
-
-    def _let_go(self, keep: int) -> None:
-        """Close all pages but the last ones, here on the page thread: nothing else may touch them."""
-        while len(self._rasters) > keep:
-            self._rasters.pop(0).close()
+        pages = open_pages(pdf.data, self._thread)
+        return Preview(request=request, pdf=pdf, composed=composed, sizes=pages.sizes, file=pages.file)
 
     def _overtaken(self) -> bool:
         with self._lock:
             return self._waiting is not None
-
-
-def opened(data: bytes, thread: PageThread) -> tuple[PageRaster, tuple[tuple[float, float], ...]]:
-    """Open a PDF for looking, with the sizes of its pages. Runs on ``thread``, which closes it at its end."""
-    from briefing_app.rendering.raster import PageRaster  # noqa: PLC0415  (heavy: as above)
-
-    raster = PageRaster(data)
-    thread.keep(raster)
-    return raster, tuple(raster.size(page) for page in range(1, raster.pages + 1))

@@ -11,11 +11,12 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from briefing_app.composing.findings import Finding
+from briefing_app.domain.paper import Paper
 from briefing_app.errors import InputError, UserError
 from briefing_app.services.building import BuildRequest, Draft, Format, RefusedError, build, draft, refuse_leaks
 from briefing_app.services.clock import Clock
 from briefing_app.services.page_thread import PageThread
-from briefing_app.services.preview import Pages, opened
+from briefing_app.services.pages import Pages, open_pages
 from briefing_app.services.session import Session
 
 T = TypeVar("T")
@@ -23,6 +24,8 @@ JOB_TITLE = "Briefing pack"
 """What a print queue shows to everybody: it says nothing of what is printed."""
 PRINT_SCALE = 300 / 72
 _LONGEST = 60
+"""Seconds that the printing system may take to answer."""
+_MOST_COPIES = 999
 
 
 class Duplex(StrEnum):
@@ -33,6 +36,7 @@ class Duplex(StrEnum):
     SHORT = "short"
 
 
+_MEDIA = {Paper.A4: "A4", Paper.LETTER: "Letter"}
 _SIDES = {Duplex.NONE: "one-sided", Duplex.LONG: "two-sided-long-edge", Duplex.SHORT: "two-sided-short-edge"}
 
 
@@ -46,11 +50,15 @@ class Printer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintRequest(BuildRequest):
-    """What goes out, on which printer (empty: the system's usual one), how often, on which sides."""
+    """What goes out, on which printer (empty: the system's usual one), how often, on which sides.
+
+    ``page_range`` is the first and the last page that go out, from 1; ``None`` is all of them.
+    """
 
     printer: str = ""
     copies: int = 1
     duplex: Duplex = Duplex.NONE
+    page_range: tuple[int, int] | None = None
     allow_missing: bool = False
 
 
@@ -61,6 +69,7 @@ class Prepared:
     line: str
     data: bytes
     pages: Pages
+    paper: Paper
     findings: tuple[Finding, ...]
 
 
@@ -118,9 +127,14 @@ class PrintService:
             raise RefusedError(blocking)
         made = build(drafted, Format.PDF)
         refuse_leaks(drafted, made, self._thread)
-        raster, sizes = self._thread.submit(lambda: opened(made.data, self._thread)).result()
-        pages = Pages(sizes=sizes, _raster=raster, _thread=self._thread)
-        return Prepared(line=first_line(drafted, len(sizes)), data=made.data, pages=pages, findings=drafted.findings)
+        pages = self._thread.submit(lambda: open_pages(made.data, self._thread)).result()
+        return Prepared(
+            line=first_line(drafted, len(pages.sizes)),
+            data=made.data,
+            pages=pages,
+            paper=drafted.composed.recipe.paper,
+            findings=drafted.findings,
+        )
 
     def print_pack(self, session: Session, request: PrintRequest) -> PrintResult:
         """Print a pack, or one section. Belongs on a worker.
@@ -138,18 +152,22 @@ class PrintService:
         Raises:
             UserError: if there is no printer, or it takes nothing.
         """
-        if not 1 <= request.copies <= 999:
-            raise InputError("The number of copies makes no sense", f"{request.copies} copies were asked for.")
+        if not 1 <= request.copies <= _MOST_COPIES:
+            raise InputError(
+                "The number of copies makes no sense",
+                f"{request.copies} copies were asked for.",
+                f"Ask for 1 to {_MOST_COPIES}.",
+            )
+        pages = _asked_for(prepared.pages, request)
         if _has_cups():
-            _lp(prepared.data, request)
+            _lp(prepared, request)
         elif self.page_printer is not None:
-            self.page_printer.print_pages(prepared.pages, request, title=JOB_TITLE, scale=PRINT_SCALE)
+            self.page_printer.print_pages(pages, request, title=JOB_TITLE, scale=PRINT_SCALE)
         else:
             raise UserError(
                 "There is no printer", "This system offers none.", "Export the pack, and print it elsewhere."
             )
-        count = len(prepared.pages.sizes)
-        return PrintResult(pages=count, printer=request.printer, findings=prepared.findings)
+        return PrintResult(pages=len(pages.sizes), printer=request.printer, findings=prepared.findings)
 
     def start(self, call: Callable[[], T]) -> Future[T]:
         """Run one of these on the worker for printing."""
@@ -167,21 +185,32 @@ def first_line(drafted: Draft, pages: int) -> str:
     return f"{what}, audience {drafted.composed.audience}, {count}, draft"
 
 
-def lp_command(request: PrintRequest) -> list[str]:
+def _asked_for(pages: Pages, request: PrintRequest) -> Pages:
+    if request.page_range is None:
+        return pages
+    (first, last), count = request.page_range, len(pages.sizes)
+    if not 1 <= first <= last <= count:
+        there = "There is one page." if count == 1 else f"There are pages 1 to {count}."
+        raise InputError("These pages are not there", f"Pages {first} to {last} were asked for. {there}")
+    return pages.only(first, last)
+
+
+def lp_command(request: PrintRequest, paper: Paper) -> list[str]:
     """Return the one list of arguments for CUPS; the PDF comes by standard input, so no file lies about."""
     printer = ["-d", request.printer] if request.printer else []
-    return [
-        "lp", *printer, "-n", str(request.copies), "-t", JOB_TITLE, "-o", f"sides={_SIDES[request.duplex]}", "-s", "-"
-    ]  # fmt: skip
+    pages = ["-P", f"{request.page_range[0]}-{request.page_range[1]}"] if request.page_range else []
+    options = ["-o", f"sides={_SIDES[request.duplex]}", "-o", f"media={_MEDIA[paper]}"]
+    return ["lp", *printer, "-n", str(request.copies), "-t", JOB_TITLE, *options, *pages, "-s", "-"]
 
 
 def _has_cups() -> bool:
     return shutil.which("lp") is not None
 
 
-def _lp(data: bytes, request: PrintRequest) -> None:
+def _lp(prepared: Prepared, request: PrintRequest) -> None:
+    command = lp_command(request, prepared.paper)
     try:
-        done = subprocess.run(lp_command(request), input=data, capture_output=True, timeout=_LONGEST, check=False)
+        done = subprocess.run(command, input=prepared.data, capture_output=True, timeout=_LONGEST, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
         raise UserError(
             "Nothing was printed", "The printing system does not answer.", "See whether it runs, then print again."
