@@ -61,10 +61,15 @@ class QtPagePrinter:
                     "The printer does not take the pages.",
                     "See whether it is switched on and has paper, then print again.",
                 )
-            made = pages.picture(number, scale).result()
-            picture = QImage(made.data, made.width, made.height, made.stride, QImage.Format.Format_RGB888)
-            painter.drawImage(QRectF(painter.viewport()), picture)
+            _draw(painter, pages, number, scale=scale)
         painter.end()
+
+
+def _draw(painter: QPainter, pages: Pages, number: int, *, scale: float) -> None:
+    """Draw one page. Its picture, 25 MB, is let go of here, before the next one is made."""
+    made = pages.picture(number, scale).result()
+    picture = QImage(made.data, made.width, made.height, made.stride, QImage.Format.Format_RGB888)
+    painter.drawImage(QRectF(painter.viewport()), picture)
 
 
 def _set_page(printer: QPrinter, width: float, height: float) -> None:
