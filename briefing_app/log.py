@@ -21,7 +21,9 @@ class PlainFormatter(logging.Formatter):
         """Return the kinds and places of a failure and of what caused it."""
         error = ei[1] if isinstance(ei, tuple) else None
         lines: list[str] = []
-        while isinstance(error, BaseException):
+        told: set[int] = set()
+        while isinstance(error, BaseException) and id(error) not in told:
+            told.add(id(error))
             frames = extract_tb(error.__traceback__)
             places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
             lines.append(f"{type(error).__name__} at {places}")

@@ -83,25 +83,28 @@ class SettingsFile:
 
     def change(self, **changes: object) -> Settings:
         """Change some settings by name and keep them; return all of them."""
-        with self._lock:
-            return self._keep(replace(self._current, **cast("dict[str, Any]", changes)))
+        return self._keep(lambda current: replace(current, **cast("dict[str, Any]", changes)))
 
     def remember_library(self, library: Path) -> Settings:
         """Note that ``library`` was opened."""
-        with self._lock:
-            return self._keep(self._current.with_recent(library))
+        return self._keep(lambda current: current.with_recent(library))
 
-    def _keep(self, settings: Settings) -> Settings:
-        if settings == self._current:
-            return settings
-        self._current = settings
+    def _keep(self, change: Callable[[Settings], Settings]) -> Settings:
+        with self._lock:
+            settings = change(self._current)
+            if settings == self._current:
+                return settings
+            self._current = settings
+            self._put(settings)
+        self.changed.emit(settings)  # outside of the lock: whoever listens may change a setting in turn
+        return settings
+
+    def _put(self, settings: Settings) -> None:
         try:
             self._write(self.path, json.dumps(asdict(settings), ensure_ascii=False, indent=1).encode())
-        except (OSError, UserError) as error:
+        except (OSError, UserError, UnicodeEncodeError) as error:
             # Settings are a convenience: a full disk must not stand between a person and the library.
             _log.warning("settings were not kept: %s", type(error).__name__)
-        self.changed.emit(settings)
-        return settings
 
 
 def read_settings(path: Path) -> Settings:
@@ -110,7 +113,7 @@ def read_settings(path: Path) -> Settings:
         found = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         _log.warning("settings cannot be read: %s", type(error).__name__)
         return Settings()
     return cast("Settings", _filled(Settings(), found))

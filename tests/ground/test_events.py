@@ -49,6 +49,45 @@ def test_a_handler_that_fails_is_logged_and_the_others_are_called(caplog: pytest
     assert "a handler of an event failed" in caplog.text
 
 
+def test_a_handler_that_leaves_while_it_is_called_takes_nobody_with_it() -> None:
+    event: Event[int] = Event()
+    heard: list[str] = []
+
+    def once(_value: int) -> None:
+        heard.append("once")
+        event.disconnect(once)
+        event.connect(late)
+
+    def late(_value: int) -> None:
+        heard.append("late")
+
+    event.connect(once)
+    event.connect(lambda _value: heard.append("always"))
+    event.emit(1)
+    assert heard == ["once", "always"]
+    event.emit(2)
+    assert heard == ["once", "always", "always", "late"]
+
+
+def test_whoever_never_listened_may_leave_and_nobody_need_listen() -> None:
+    event: Event[None] = Event()
+    event.disconnect(print)
+    event.emit(None)
+    heard: list[None] = []
+    event.connect(heard.append)
+    event.emit(None)
+    assert heard == [None]
+
+
+def test_a_handler_may_tell_of_something_in_turn() -> None:
+    event: Event[int] = Event()
+    heard: list[int] = []
+    event.connect(heard.append)
+    event.connect(lambda value: event.emit(value - 1) if value else None)
+    event.emit(2)
+    assert heard == [2, 1, 0]
+
+
 def test_handlers_may_come_and_go_while_others_emit() -> None:
     event: Event[int] = Event()
     heard: list[int] = []

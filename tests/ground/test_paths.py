@@ -50,3 +50,49 @@ def test_old_things_are_swept_and_new_ones_stay(tmp_path: Path) -> None:
         os.utime(path, (0, 0))
     assert sweep(tmp_path, older_than=60) == 2
     assert list(tmp_path.iterdir()) == [new]
+
+
+def test_what_a_link_leads_to_is_not_swept(tmp_path: Path) -> None:
+    theirs, ours = tmp_path / "theirs", tmp_path / "ours"
+    theirs.mkdir()
+    ours.mkdir()
+    (theirs / "kept").write_text("x")
+    (ours / "link").symlink_to(theirs)
+    assert sweep(ours, older_than=-60) == 1
+    assert (theirs / "kept").read_text() == "x"
+
+
+def test_sweeping_a_folder_that_is_not_there_or_a_file_does_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    assert sweep(tmp_path / "nowhere", older_than=0) == 0
+    assert sweep(tmp_path / "file", older_than=0) == 0
+    assert (tmp_path / "file").exists()
+
+
+def test_what_cannot_be_removed_is_left_for_the_next_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("busy", "free"):
+        (tmp_path / name).write_text("x")
+    unlink = Path.unlink
+
+    def held(path: Path, **more: bool) -> None:
+        if path.name == "busy":
+            raise PermissionError(13, "in use")
+        unlink(path, **more)
+
+    monkeypatch.setattr(Path, "unlink", held)
+    assert sweep(tmp_path, older_than=-60) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["busy"]
+
+
+@pytest.mark.parametrize("name", ["", "relative/place", "/home/Ұлт · ერი/b p"])
+def test_a_home_of_its_own_may_be_any_folder(name: str) -> None:
+    paths = standard_paths({"BRIEFING_HOME": name}, system="linux", home=HOME)
+    assert paths.data == (Path(name) / "data" if name else HOME / ".local/share/briefing-pack-builder")
+
+
+def test_two_passing_folders_are_never_the_same(tmp_path: Path) -> None:
+    paths = Paths(data=tmp_path / "d", config=tmp_path / "k", cache=tmp_path / "c")
+    paths.prepare()
+    assert len({paths.new_temporary_folder() for _ in range(20)}) == 20
+    paths.prepare()
+    assert len(list(paths.temporary.iterdir())) == 20

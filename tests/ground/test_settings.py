@@ -75,3 +75,61 @@ def test_a_full_disk_does_not_stand_in_the_way(tmp_path: Path, caplog: pytest.Lo
     with caplog.at_level(logging.WARNING):
         assert settings.change(name="Ana").name == "Ana"
     assert "settings were not kept" in caplog.text
+
+
+@pytest.mark.logs_warnings("settings cannot be read")
+@pytest.mark.parametrize("data", [b"", b"\xff\xfe", b"[" * 100_000, b"{'name': 1}"])
+def test_bytes_of_any_kind_in_the_place_of_the_settings_are_like_a_first_start(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(data)
+    assert read_settings(path) == Settings()
+
+
+@pytest.mark.logs_warnings("settings cannot be read")
+def test_a_folder_in_the_place_of_the_settings_is_like_a_first_start(tmp_path: Path) -> None:
+    assert read_settings(tmp_path) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("found", "settings"),
+    [
+        ([], Settings()),
+        (None, Settings()),
+        ({"text_size": True, "backup_asked": 1}, Settings()),
+        ({"text_size": 120.5}, Settings()),
+        ({"recent": ["a", 1, None, "b"]}, Settings(recent=("a", "b"))),
+        ({"splitters": {"main": 3}}, Settings(splitters={"main": "3"})),
+        ({"printing": {"copies": "3", "duplex": "long"}}, Settings(printing=PrintChoices(duplex="long"))),
+        ({"export": {"formats": "pdf", "folder": "/tmp"}}, Settings(export=ExportChoices(folder="/tmp"))),
+        ({"name": "Әйгүл · ქეთევან · كيتيفان"}, Settings(name="Әйгүл · ქეთევან · كيتيفان")),
+    ],
+)
+def test_each_value_that_makes_no_sense_takes_its_default_alone(
+    tmp_path: Path, found: object, settings: Settings
+) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps(found), encoding="utf-8")
+    assert read_settings(path) == settings
+
+
+def test_whoever_hears_of_a_change_may_change_a_setting_in_turn(tmp_path: Path) -> None:
+    settings = SettingsFile(tmp_path / "settings.json", write=_write)
+    settings.changed.connect(lambda now: settings.change(text_size=125) if now.theme == "dark" else None)
+    settings.change(theme="dark")
+    assert (settings.current.theme, settings.current.text_size) == ("dark", 125)
+    assert read_settings(settings.path) == settings.current
+
+
+def test_a_setting_that_stays_as_it_is_writes_no_file(tmp_path: Path) -> None:
+    settings = SettingsFile(tmp_path / "settings.json", write=_write)
+    settings.change(theme="system", text_size=100)
+    assert not settings.path.exists()
+
+
+@pytest.mark.logs_warnings("settings were not kept")
+def test_a_path_that_no_file_can_hold_is_remembered_for_this_run(tmp_path: Path) -> None:
+    settings = SettingsFile(tmp_path / "settings.json", write=_write)
+    odd = tmp_path / "caf\udce9.briefings"
+    settings.remember_library(odd)
+    assert settings.current.last_library == str(odd)
+    assert not settings.path.exists()
