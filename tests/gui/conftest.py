@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from briefing_app.bootstrap import make_services
 from briefing_app.domain.records.pack import Section
+from briefing_app.domain.reference import RecordRef
+from briefing_app.gui.forms.form import FieldForm
 from briefing_app.gui.main_window import MainWindow
 from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.gui.outline import Entry
@@ -73,6 +75,20 @@ class Program:
     def choose(self, entry: Entry) -> None:
         """Choose a line of the tree."""
         assert self.workspace.panel.tree.select(entry.ref)
+
+    def form_of(self, entry: Entry) -> FieldForm:
+        """Choose a line of the tree, and wait for its form."""
+        shown: list[RecordRef] = []
+        form = self.workspace.editor.form
+        form.shown.connect(shown.append)
+        self.workspace.panel.tree.clearSelection()
+        if self.workspace.editor.entry is not None and self.workspace.editor.entry.ref == entry.ref:
+            form.show_record(entry.ref)
+        self.choose(entry)
+        self.qtbot.waitUntil(lambda: entry.ref in shown, timeout=PATIENCE)
+        form.shown.disconnect(shown.append)
+        assert form.form is not None
+        return form.form
 
     def titles_stored(self) -> list[str]:
         """The sections' types as the library holds them, in order."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from briefing_app.domain.levels import Level
 from briefing_app.domain.text import BlockKind
@@ -113,7 +113,7 @@ class TextToolbar(QWidget):
         self.show_place()
         self._area.setFocus()
 
-    def _combo(self, name: str, words: list[str], *, letters: int) -> QComboBox:
+    def _combo(self, name: str, words: list[str], *, letters: int) -> ShortBox:
         combo = ShortBox(letters)
         combo.addItems(words)
         combo.setMinimumWidth(combo.fontMetrics().averageCharWidth() * 5)  # large text in a narrow pane shortens it

@@ -1,0 +1,54 @@
+"""The real program as a child of a test: opens the sample, waits for its pages, changes words, quits."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from briefing_app.bootstrap import make_services
+from briefing_app.gui.application import make_application
+from briefing_app.gui.main_window import MainWindow
+from briefing_app.paths import standard_paths
+from main import main
+
+
+class Visit:
+    """Watches the window until its pages are there, then ends it in the way that is asked for."""
+
+    def __init__(self, way: str) -> None:
+        self._way = way
+        self._changes = 0
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._look)
+        self._timer.start(50)
+
+    def _look(self) -> None:
+        windows = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow)]
+        opened = windows[0].open_library if windows else None
+        if opened is None or opened.workspace.pages.preview is None:
+            return
+        entry = opened.workspace.panel.model.entries[0]
+        if self._changes < 3:  # several previews, so that older pages are let go of too
+            self._changes += 1
+            opened.session.type_field(entry.ref, "title", f"Title {self._changes}")
+            return
+        self._timer.stop()
+        if self._way == "close the library":
+            windows[0].menus.actions["start_page"].trigger()
+            QTimer.singleShot(100, windows[0].close)
+        elif self._way == "quit while typing":
+            opened.session.type_field(entry.ref, "title", "The last title")
+            windows[0].menus.actions["quit"].trigger()
+        else:
+            windows[0].menus.actions["quit"].trigger()
+
+
+if __name__ == "__main__":
+    services = make_services(standard_paths())
+    services.settings.change(name="Anna Kowalska", initials="AK")
+    services.close()
+    app = make_application()
+    visit = Visit(sys.argv[1])
+    sys.exit(main(["demo"]))
