@@ -24,12 +24,13 @@ from briefing_app.document.blocks import (
     RowKind,
     SourceList,
     Table,
+    Tone,
 )
 from briefing_app.document.tree import Part
 from briefing_app.document.visitor import Visitor
 from briefing_app.rendering.docx import markup
 from briefing_app.rendering.docx.inline import InlineWriter
-from briefing_app.rendering.docx.styles import BULLETS
+from briefing_app.rendering.docx.styles import BULLETS, LABELS_TABLE, PACK_TABLE
 
 _STYLES = {
     ParagraphStyle.BODY: "",
@@ -48,6 +49,9 @@ _STYLES = {
 _JUSTIFY = {Align.START: "", Align.END: '<w:jc w:val="right"/>', Align.CENTRE: '<w:jc w:val="center"/>'}
 
 _RULE = '<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{colour}"/>'
+
+GAP = markup.paragraph("", "Gap")
+"""Stands below each table, and keeps it apart from another one."""
 
 PictureMaker = Callable[[Chart, int], str]
 """Makes the run that holds a chart's picture, at most so many twentieths of a point wide."""
@@ -73,7 +77,7 @@ class BodyWriter(Visitor[str]):
         self._width = width
         blocks = "".join(self.visit(block) for block in part.children)
         if not part.show_title or any(isinstance(block, Contents) for block in part.children):
-            return blocks
+            return self._bookmarked("", part.anchor) + blocks
         number = f"{part.number}\u2002" if part.number else ""
         title = markup.run(number + part.title)
         begins = "<w:pageBreakBefore/>" if new_page else ""
@@ -139,7 +143,7 @@ class BodyWriter(Visitor[str]):
 
     def visit_panel(self, node: Panel) -> str:
         """Blocks on a ground of their own."""
-        return self._blocks(node.children, "Panel")
+        return self._blocks(node.children, "Panel" if node.tone is Tone.KEY else "Caution")
 
     def visit_pairs(self, node: Pairs) -> str:
         """Labels with values beside them: a table without rules."""
@@ -149,27 +153,22 @@ class BodyWriter(Visitor[str]):
             label = self._cell_markup(markup.paragraph(markup.run(pair.label), "Label"), widths[0])
             value = self._cell_markup(self._blocks(pair.children, "TableText"), widths[1])
             body += f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{label}{value}</w:tr>"
-        return self._table(body, widths, summary="") + markup.paragraph("", "Small")
+        return self._table(body, widths, style=LABELS_TABLE) + GAP
 
     def visit_table(self, node: Table) -> str:
         """A table: caption before it, head rows repeated on each page, no row cut in two."""
         widths = self._widths(node.columns)
         head = "".join(self._row(row, node.columns, widths, head=True) for row in node.head)
         body = "".join(self._row(row, node.columns, widths, head=False) for row in node.rows)
-        caption = ""
-        if node.caption:
-            content = self._bookmarked(self._inline.all(node.caption), node.anchor)
-            caption = markup.paragraph(content, "Caption")
-        return caption + self._table(head + body, widths, summary=node.summary) + markup.paragraph("", "Small")
+        caption = self._caption(node)
+        return caption + self._table(head + body, widths, summary=node.summary) + GAP
 
-    def _table(self, rows: str, widths: list[int], *, summary: str) -> str:
+    def _table(self, rows: str, widths: list[int], *, style: str = PACK_TABLE, summary: str = "") -> str:
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         spoken = f"<w:tblDescription w:val={markup.attribute(summary)}/>" if summary else ""
         return (
-            f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="80" w:type="dxa"/>'
-            '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar>'
-            f'<w:tblLook w:firstRow="1" w:firstColumn="1"/>{spoken}</w:tblPr>'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+            f'<w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="1" w:firstColumn="1"/>{spoken}</w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
         )
 
@@ -218,11 +217,13 @@ class BodyWriter(Visitor[str]):
 
     def visit_chart(self, node: Chart) -> str:
         """The caption, then the chart as a picture with its words for those who cannot see it."""
-        picture = markup.paragraph(self._picture(node, self._width))
+        return self._caption(node) + markup.paragraph(self._picture(node, self._width))
+
+    def _caption(self, node: Table | Chart) -> str:
+        """Return the caption above a table or a chart, or the mere place that references lead to."""
         if not node.caption:
-            return picture
-        content = self._bookmarked(self._inline.all(node.caption), node.anchor)
-        return markup.paragraph(content, "Caption") + picture
+            return self._bookmarked("", node.anchor)
+        return markup.paragraph(self._bookmarked(self._inline.all(node.caption), node.anchor), "Caption")
 
     def visit_source_list(self, node: SourceList) -> str:
         """The numbered sources, each the target of its citations."""

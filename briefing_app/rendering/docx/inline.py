@@ -15,23 +15,29 @@ from briefing_app.document.inline import (
 )
 from briefing_app.document.visitor import Visitor
 from briefing_app.rendering.docx.markup import bookmark_name, field, link_to, run
+from briefing_app.rendering.marks import STATUS_MARKS, TREND_MARKS, MarkShape
 
 STATUS_SIGNS = {
-    "full": ("\u25a0", "1B7F4B"),
-    "substantial": ("\u25a3", "3C8D5A"),
-    "partial": ("\u25e7", "A86A00"),
-    "started": ("\u25f7", "7A6A00"),
-    "none": ("\u25a1", "A02C2C"),
-    "contrary": ("\u25b2", "7D1128"),
-    "no_info": ("?", "52606D"),
-    "overtaken": ("\u2715", "52606D"),
-    "unassessed": ("\u2013", "52606D"),
+    "full": "\u25a0",
+    "substantial": "\u25a3",
+    "partial": "\u25e7",
+    "started": "\u25f7",
+    "none": "\u25a1",
+    "contrary": "\u25b2",
+    "no_info": "\u25cb",
+    "overtaken": "\u2612",
+    "unassessed": "\u25ac",
 }
-"""Shape and colour by status code; the word always stands beside them."""
+"""A letter for the shape of each status, so that it is told apart without colour; the word always stands beside it."""
 
-TREND_SIGNS = {"better": "\u2191", "same": "\u2192", "worse": "\u2193", "reversed": "\u21a9"}
+TREND_SIGNS = {"better": "\u2191", "same": "\u2192", "worse": "\u2193", "reversed": "\u21a9", "unknown": "\u25ac"}
 
 DIAMOND = "\u25c7"
+
+
+def colour_of(shape: MarkShape) -> str:
+    """Return a mark's colour as Word writes it."""
+    return "".join(f"{part:02X}" for part in shape.colour)
 
 
 class InlineWriter(Visitor[str]):
@@ -60,12 +66,12 @@ class InlineWriter(Visitor[str]):
 
     def visit_status_mark(self, node: StatusMark) -> str:
         """Shape, colour and word."""
-        sign, colour = STATUS_SIGNS.get(node.code, ("", ""))
-        return run(f"{sign}\u00a0", colour=colour) + run(node.label, strong=True, colour=colour)
+        colour = colour_of(STATUS_MARKS[node.code])
+        return run(f"{STATUS_SIGNS[node.code]}\u00a0", colour=colour) + run(node.label, strong=True, colour=colour)
 
     def visit_trend_mark(self, node: TrendMark) -> str:
         """Arrow and word."""
-        return run(f"{TREND_SIGNS.get(node.code, '')}\u00a0{node.label}")
+        return run(f"{TREND_SIGNS[node.code]}\u00a0{node.label}", colour=colour_of(TREND_MARKS[node.code]))
 
     def visit_illustrative_mark(self, _node: IllustrativeMark) -> str:
         """The open diamond, bound to the word before it."""

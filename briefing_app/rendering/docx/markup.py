@@ -11,6 +11,7 @@ NAMESPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 
+_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "ug", "ur", "yi"})
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -40,11 +41,18 @@ def run(
             "<w:b/>" if strong else "",
             "<w:i/>" if emphasis else "",
             f'<w:color w:val="{colour}"/>' if colour else "",
-            f"<w:lang w:val={attribute(language)}/>" if language else "",
+            _language(language) if language else "",
         )
     )
     about = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f'<w:r>{about}<w:t xml:space="preserve">{words(text)}</w:t></w:r>'
+
+
+def _language(language: str) -> str:
+    """Return the language of a run; letters that run to the left are checked and set as such."""
+    if language.split("-", maxsplit=1)[0].lower() in _RIGHT_TO_LEFT:
+        return f"<w:rtl/><w:lang w:bidi={attribute(language)}/>"
+    return f"<w:lang w:val={attribute(language)}/>"
 
 
 def paragraph(content: str, style: str = "", *, properties: str = "") -> str:

@@ -1,4 +1,4 @@
-"""A chart as a picture: bare pixels, drawn at twice the size that print needs."""
+"""A chart as a picture: bare pixels, drawn at twice the size that print needs; each bar has shape, word and figure."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from io import BytesIO
 from PIL import Image, ImageDraw, ImageFont
 
 from briefing_app.document.blocks import Chart
-from briefing_app.rendering.docx.inline import STATUS_SIGNS
 from briefing_app.rendering.fonts import FaceName, face_data
+from briefing_app.rendering.marks import STATUS_MARKS, MarkShape
 
 _SCALE = 4
 """Pixels a point: 288 dots an inch."""
-_ROW, _LABEL, _FIGURE, _BAR = 20, 150, 30, 11
-"""Height of a row, width of labels, room for the figure, thickness of a bar; in points."""
+_ROW, _LABEL, _FIGURE, _BAR, _MARK = 20, 150, 30, 11, 8
+"""Height of a row, width of labels, room for the figure, thickness of a bar, side of a mark; in points."""
+_INK = "#1F2933"
 
 
 def chart_picture(chart: Chart, width: float) -> tuple[bytes, float]:
@@ -26,13 +27,23 @@ def chart_picture(chart: Chart, width: float) -> tuple[bytes, float]:
     room = (width - _LABEL - _FIGURE) * _SCALE
     for index, bar in enumerate(chart.bars):
         middle = int((index + 0.5) * _ROW * _SCALE) + 2 * _SCALE
-        colour = f"#{STATUS_SIGNS.get(bar.code, ('', '52606D'))[1]}"
-        draw.text((0, middle), bar.label, font=face, fill="#1F2933", anchor="lm")
+        shape = STATUS_MARKS[bar.code]
+        _draw_mark(draw, shape, middle)
+        draw.text((_MARK * 1.75 * _SCALE, middle), bar.label, font=face, fill=_INK, anchor="lm")
         left = _LABEL * _SCALE
         right = left + int(room * bar.value / greatest)
         half = _BAR * _SCALE // 2
-        draw.rectangle((left, middle - half, max(right, left + _SCALE), middle + half), fill=colour)
-        draw.text((max(right, left) + 6 * _SCALE, middle), str(bar.value), font=face, fill="#1F2933", anchor="lm")
+        draw.rectangle((left, middle - half, max(right, left + _SCALE), middle + half), fill=shape.colour)
+        draw.text((max(right, left) + 6 * _SCALE, middle), str(bar.value), font=face, fill=_INK, anchor="lm")
     out = BytesIO()
     image.quantize(64).save(out, "PNG", optimize=False)
     return out.getvalue(), height
+
+
+def _draw_mark(draw: ImageDraw.ImageDraw, shape: MarkShape, middle: int) -> None:
+    """Draw a mark at the left, its middle at this height."""
+    side, low = _MARK * _SCALE, middle + _MARK * _SCALE // 2
+    for outline in shape.filled:
+        draw.polygon([(x * side, low - y * side) for x, y in outline], fill=shape.colour)
+    for outline in shape.drawn:
+        draw.line([(x * side, low - y * side) for x, y in outline], fill=shape.colour, width=_SCALE, joint="curve")

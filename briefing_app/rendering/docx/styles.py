@@ -17,6 +17,8 @@ INK = "1F2933"
 ACCENT = "1F3A68"
 GREY = "52606D"
 
+PACK_TABLE, LABELS_TABLE = "PackTable", "PackLabels"
+"""Ids of the two table styles: rows with heads and rules, and labels with values beside them."""
 BULLETS, NUMBERS = 1, 2
 """Ids of the two list definitions; each numbered list has a number of its own that starts at 1."""
 
@@ -48,10 +50,15 @@ def _keep(next_too: bool = True) -> str:
     return ("<w:keepNext/>" if next_too else "") + "<w:keepLines/>"
 
 
-_PANEL = (
-    f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{ACCENT}"/></w:pBdr>'
-    '<w:shd w:val="clear" w:color="auto" w:fill="EEF2F7"/>'
-)
+def _ground(bar: str, ground: str) -> str:
+    """Return a ground of its own, with a bar at the side."""
+    return (
+        f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{bar}"/></w:pBdr>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>'
+    )
+
+
+_PANEL = _ground(ACCENT, "EEF2F7")
 
 STYLES = (
     Style(id="Normal", name="Normal", based_on="", paragraph=_spacing(0, 120), run=_type(21)),
@@ -81,6 +88,9 @@ STYLES = (
     Style(id="Small", name="Small", paragraph=_spacing(0, 60, 252), run=_type(18)),
     Style(id="KeyFigure", name="Key figure", paragraph=_PANEL + _spacing(120, 120, 288), run=_type(24, bold=True)),
     Style(id="Panel", name="Panel", paragraph=_PANEL + _spacing(80, 80), run=_type(21)),
+    Style(
+        id="Caution", name="Caution", paragraph=_ground("A16207", "FDF6E7") + _spacing(80, 80), run=_type(21, bold=True)
+    ),
     Style(id="Opening", name="Opening", paragraph=_spacing(80, 160, 320), run=_type(28)),
     Style(id="Point", name="Point", paragraph=_keep(next_too=False) + _spacing(0, 140, 320), run=_type(28)),
     Style(id="Close", name="Close", paragraph=_spacing(160, 160, 320), run=_type(28)),
@@ -102,6 +112,12 @@ STYLES = (
     Style(id="ListNumber", name="List Number", paragraph=_spacing(0, 80), run=_type(21)),
     Style(id="TableText", name="Table text", paragraph=_spacing(20, 20, 250), run=_type(19)),
     Style(id="TableHead", name="Table head", paragraph=_spacing(20, 20, 250), run=_type(19, colour=ACCENT, bold=True)),
+    Style(
+        id="Gap",
+        name="Gap",
+        paragraph='<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>',
+        run=_type(2),
+    ),
     Style(id="Label", name="Label", paragraph=_spacing(20, 20, 250), run=_type(19, colour=GREY)),
     Style(
         id="SourceEntry",
@@ -122,6 +138,14 @@ STYLES = (
 )
 
 
+_TABLE_STYLE = (
+    f'<w:style {NAMESPACES} w:type="table" w:customStyle="1" w:styleId="{{id}}"><w:name w:val="{{name}}"/><w:qFormat/>'
+    '<w:tblPr><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="80" w:type="dxa"/>'
+    '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+)
+"""Room around what stands in a cell; rules and heads stand on the cells, where each program shows them."""
+
+
 def set_styles(word: WordDocument, *, language: str) -> None:
     """Put the house's styles in the place of the template's, with the document's language as the default."""
     root = word.styles.element
@@ -129,6 +153,8 @@ def set_styles(word: WordDocument, *, language: str) -> None:
         for existing in root.xpath(f'w:style[@w:styleId="{style.id}"]'):
             root.remove(existing)
         root.append(parse_xml(_style_markup(style)))
+    for table, name in ((PACK_TABLE, "Pack table"), (LABELS_TABLE, "Pack labels")):
+        root.append(parse_xml(_TABLE_STYLE.format(id=table, name=name)))
     for tag in root.xpath("w:docDefaults//w:lang"):
         for name in list(tag.attrib):
             del tag.attrib[name]

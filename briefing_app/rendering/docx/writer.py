@@ -22,7 +22,7 @@ from briefing_app.document.inline import IllustrativeMark, Words
 from briefing_app.document.tree import Document, Furniture, Part
 from briefing_app.domain.records.pack import Paper
 from briefing_app.rendering.docx import markup
-from briefing_app.rendering.docx.body import BodyWriter
+from briefing_app.rendering.docx.body import GAP, BodyWriter
 from briefing_app.rendering.docx.inline import DIAMOND
 from briefing_app.rendering.docx.picture import chart_picture
 from briefing_app.rendering.docx.styles import set_numbering, set_styles
@@ -86,12 +86,13 @@ def _add_page_set(
     if parts[0].layout is Layout.LANDSCAPE:
         width, height = height, width
     text_width = width - 2 * _SIDE
-    content = "".join(writer.part(part, text_width, new_page=part is not parts[0]) for part in parts)
+    content = _markup_of(writer, parts, text_width, last=last)
     body = word.element.body
     for element in parse_xml(f"<w:body {markup.NAMESPACES}>{content}</w:body>"):
         body.insert(len(body) - 1, element)
     if not last:
         word.add_section()
+        body.xpath("w:p[w:pPr/w:sectPr]")[-1].style = "Gap"
     section = word.sections[-1] if last else word.sections[-2]
     section.page_width, section.page_height = Twips(width), Twips(height)
     section.left_margin = section.right_margin = Twips(_SIDE)
@@ -114,6 +115,16 @@ def _add_page_set(
         for line in lines or [""]:
             markup_of_line = markup.paragraph(line, style, properties=tabs)
             element.append(parse_xml(markup_of_line.replace("<w:p>", f"<w:p {markup.NAMESPACES}>", 1)))
+
+
+def _markup_of(writer: BodyWriter, parts: list[Part], width: int, *, last: bool) -> str:
+    """Return the parts' markup; a gap below a table at a part's end would make an empty page where the page is full."""
+    written = ""
+    for part, following in zip(parts, [*parts[1:], None], strict=True):
+        markup_of_part = writer.part(part, width, new_page=part is not parts[0])
+        apart = following.show_title if following is not None else not last
+        written += markup_of_part.removesuffix(GAP) if apart else markup_of_part
+    return written
 
 
 def _tabs(width: int) -> str:
