@@ -11,18 +11,27 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from briefing_app.domain.changes import ChangeSet, created
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
 from briefing_app.domain.reader import Reader
-from briefing_app.domain.records.mission import SpeakerNote
+from briefing_app.domain.records.mission import Source, SpeakerNote
 from briefing_app.domain.records.pack import Section
+from briefing_app.domain.records.people import Person
 from briefing_app.domain.records.situation import SituationEntry
 from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.text import MAX_WORD_CHARACTERS, Run
+from briefing_app.editing.fields import set_field
 from briefing_app.gui.bridge import Bridge
+from briefing_app.gui.forms.choices import Choice
 from briefing_app.gui.forms.form import FieldForm
 from briefing_app.gui.forms.record_form import RecordForm
+from briefing_app.gui.forms.search_line import SearchLine
+from briefing_app.gui.forms.source_dialog import SourceDialog
 from briefing_app.services.services import Services
 from briefing_app.services.session import Session
+from tests import builders
+from tests.gui.keys import type_words
 
 T = TypeVar("T")
 
@@ -157,3 +166,158 @@ def test_undo_keys_in_the_form_are_handed_to_the_window(opened: Opened) -> None:
     assert line is not None
     with opened.qtbot.waitSignal(opened.view.undo_requested, timeout=1000):
         QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+def person_line(opened: Opened, name: str) -> SearchLine:
+    """The line in which a person is looked for."""
+    assert opened.view.form is not None
+    line = opened.view.form.editors[name].findChild(SearchLine)
+    assert isinstance(line, SearchLine)
+    line.window().activateWindow()
+    opened.wait(lambda: line.window().isActiveWindow())
+    line.setFocus()
+    return line
+
+
+def test_a_speaker_is_chosen_by_typing_and_the_choice_is_kept(opened: Opened) -> None:
+    found = note(opened)
+    people = opened.read(lambda reader: reader.all(Person))
+    other = next(person for person in people if person.id != found.speaker)
+    opened.show(found.ref)
+    line = person_line(opened, "speaker")
+    line.selectAll()
+    type_words(line, other.name)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    opened.wait(lambda: line.text() == other.name and not line.isModified())
+    opened.session.commit().result()
+    kept = opened.read(lambda reader: reader.get(SpeakerNote, found.id))
+    assert kept is not None
+    assert kept.speaker == other.id
+
+
+def test_a_record_that_needs_one_offers_no_none(opened: Opened) -> None:
+    entry = opened.read(lambda reader: reader.all(SituationEntry))[0]
+    opened.show(entry.ref)
+    line = person_line(opened, "theme")
+    QTest.keyClick(line, Qt.Key.Key_Down)
+    opened.wait(line.popup.isVisible)
+    assert "None" not in [line.popup.item(row).text() for row in range(line.popup.count())]
+
+
+def test_a_speaker_who_is_renamed_elsewhere_is_shown_by_the_new_name(opened: Opened) -> None:
+    found = note(opened)
+    form = opened.show(found.ref)
+    line = form.editors["speaker"].findChild(QLineEdit)
+    assert line is not None
+    ref = RecordRef(kind=Kind.PERSON, id=str(found.speaker))
+    opened.session.do(set_field(ref, "name", "Әлия Қасымова")).result()
+    opened.wait(lambda: line.text() == "Әлия Қасымова")
+    assert form is opened.view.form, "the form is not built anew under the caret"
+
+
+def test_a_form_keeps_its_editors_when_another_record_of_its_kind_is_added(opened: Opened) -> None:
+    form = opened.show(note(opened).ref)
+    added = builders.person("ნინო ბერიძე", key="added")
+    opened.session.do(lambda _reader: ChangeSet(label="Add", changes=(created(added),))).result()
+    line = person_line(opened, "speaker")
+    line.selectAll()
+    type_words(line, "ბერიძე")
+    opened.wait(lambda: line.popup.count() == 1 and line.popup.item(0).text() == "ნინო ბერიძე")
+    assert form is opened.view.form
+
+
+HOSTILE = (
+    "O’Leary\u200b & <b>Söhne</b>",
+    "\u202eright to left\u202c",
+    "שלום Нұр-Сұлтан ნინო",
+    "Bartholomäus-Wittgenstein-Sayn-Ludwigsburg",
+    "'; DROP TABLE person; --",
+    "e\u0301 \U0001f600 \u0130",
+)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_whatever_is_typed_into_a_line_is_kept_letter_by_letter(opened: Opened, words: str) -> None:
+    found = note(opened)
+    form = opened.show(found.ref)
+    line = form.editors["title"].findChild(QLineEdit)
+    assert line is not None
+    line.setFocus()
+    line.selectAll()
+    line.insert(words)
+    opened.session.commit().result()
+    kept = opened.read(lambda reader: reader.get(SpeakerNote, found.id))
+    assert kept is not None
+    assert kept.title == words
+
+
+def test_line_ends_and_controls_that_are_pasted_do_not_reach_a_line(opened: Opened) -> None:
+    found = note(opened)
+    form = opened.show(found.ref)
+    line = form.editors["title"].findChild(QLineEdit)
+    assert line is not None
+    line.setFocus()
+    line.selectAll()
+    QApplication.clipboard().setText("one\ntwo\u2028three\x07")
+    line.paste()
+    opened.session.commit().result()
+    kept = opened.read(lambda reader: reader.get(SpeakerNote, found.id))
+    assert kept is not None
+    assert not set(kept.title) & {"\n", "\u2028", "\x07"}
+    assert kept.title.startswith("one")
+
+
+def test_a_word_longer_than_paper_is_refused_below_its_field_and_not_kept(opened: Opened) -> None:
+    found = note(opened)
+    form = opened.show(found.ref)
+    line = form.editors["title"].findChild(QLineEdit)
+    assert line is not None
+    line.setFocus()
+    line.selectAll()
+    line.insert("x" * (MAX_WORD_CHARACTERS + 1))
+    assert "cannot be printed" in line.accessibleDescription()
+    opened.session.commit().result()
+    kept = opened.read(lambda reader: reader.get(SpeakerNote, found.id))
+    assert kept is not None
+    assert kept.title == found.title
+
+
+def test_a_source_that_is_chosen_stands_in_the_text_by_its_title_at_once(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.show(note(opened).ref)
+    source = opened.read(lambda reader: reader.all(Source))[0]
+
+    def execute(dialog: SourceDialog) -> int:
+        dialog.line.chosen.emit(Choice(id=source.id, label=source.title))
+        dialog.locator.setText("p. 4")
+        dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr(SourceDialog, "exec", execute)
+    chosen = opened.view._choose_source()
+    assert chosen is not None
+    assert (chosen.source, chosen.locator) == (source.id, "p. 4")
+    words = opened.view._describe(Run(source=chosen))
+    assert words.endswith(", p. 4")
+    assert words.startswith(source.title[:20])
+    monkeypatch.setattr(SourceDialog, "exec", lambda _dialog: 0)
+    assert opened.view._choose_source() is None
+
+
+def test_leaving_a_record_keeps_what_was_typed_in_it(opened: Opened) -> None:
+    notes = opened.read(lambda reader: reader.all(SpeakerNote))
+    form = opened.show(notes[0].ref)
+    line = form.editors["title"].findChild(QLineEdit)
+    assert line is not None
+    line.setFocus()
+    line.insert("Q")
+    opened.view.show_record(notes[1].ref)
+    opened.wait(lambda: opened.view._shown is not None and opened.view._shown.record.id == notes[1].id)
+    opened.session.commit().result()
+    kept = opened.read(lambda reader: reader.get(SpeakerNote, notes[0].id))
+    assert kept is not None
+    assert kept.title == f"Q{notes[0].title}"
+    other = opened.read(lambda reader: reader.get(SpeakerNote, notes[1].id))
+    assert other is not None
+    assert other.title == notes[1].title
