@@ -1,0 +1,164 @@
+"""The file itself: readers of other makers find every object, in either form."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+
+import pikepdf
+import pypdf
+import pypdfium2
+import pytest
+
+from briefing_app.document.transforms import finish
+from briefing_app.document.tree import Document
+from briefing_app.domain.paper import Paper
+from briefing_app.rendering.pdf import write_pdf
+from briefing_app.rendering.pdf.objects import Objects, dictionary, moment, name, text
+from tests.rendering.pdf.documents import document, everything, furniture, meta, paragraph, part
+
+HOSTILE = [
+    "plain",
+    "brackets (one) and ((two",
+    "back\\slash at the end \\",
+    "<</Root 9 0 R>> endobj",
+    "Қазақстан, საქართველო, Łódź",
+    "𝔘nusual 🙂",
+    "عربي and עברית",
+    "",
+]
+
+
+def file_of(*, packed: bool, count: int = 3, value: str = "(x)") -> bytes:
+    objects = Objects(packed=packed)
+    root = objects.reserve()
+    pages = objects.add("<< /Type /Pages /Count 0 /Kids [] >>")
+    for number in range(count):
+        objects.add(f"<< /Number {number} /Value {value} >>")
+    stream = objects.stream(b"some data\r\n" * 20, "/Kept true")
+    objects.put(root, f"<< /Type /Catalog /Pages {pages} 0 R /Data {stream} 0 R /First {pages + 1} 0 R >>")
+    return objects.file(root=root, info=objects.add("<< >>"))
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "packed"])
+@pytest.mark.parametrize("count", [1, 99, 100, 101, 450])
+def test_every_object_is_found_again(count: int, *, packed: bool) -> None:
+    with pikepdf.open(io.BytesIO(file_of(packed=packed, count=count))) as pdf:
+        first = pdf.Root.First.objgen[0]
+        numbers = [int(pdf.get_object(first + index, 0).Number) for index in range(count)]
+        assert numbers == list(range(count))
+        assert pdf.Root.Data.read_bytes() == b"some data\r\n" * 20
+        assert bool(pdf.Root.Data.Kept)
+        assert pdf.check_pdf_syntax() == []
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "packed"])
+@pytest.mark.parametrize("value", HOSTILE)
+def test_a_text_is_read_back_whatever_stands_in_it(value: str, *, packed: bool) -> None:
+    with pikepdf.open(io.BytesIO(file_of(packed=packed, value=text(value)))) as pdf:
+        assert str(pdf.Root.First.Value) == value
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_a_name_is_read_back_whatever_stands_in_it(value: str) -> None:
+    called = "".join(letter for letter in value if letter.isascii()) or "x"
+    with pikepdf.open(io.BytesIO(file_of(packed=False, value=name(called)))) as pdf:
+        assert str(pdf.Root.First.Value) == "/" + called
+
+
+def test_a_broken_surrogate_does_not_stop_the_file() -> None:
+    assert text("a\ud800b") == "<FEFF0061003F0062>"
+
+
+@pytest.mark.parametrize(
+    ("zone", "written"),
+    [
+        (UTC, "(D:20200217140200+00'00')"),
+        (timezone(timedelta(hours=6)), "(D:20200217140200+06'00')"),
+        (timezone(timedelta(hours=-3, minutes=-30)), "(D:20200217140200-03'30')"),
+        (timezone(timedelta(hours=5, minutes=45)), "(D:20200217140200+05'45')"),
+        (None, "(D:20200217140200+00'00')"),
+    ],
+)
+def test_a_moment_keeps_its_zone(zone: timezone | None, written: str) -> None:
+    assert moment(datetime(2020, 2, 17, 14, 2, tzinfo=zone)) == written
+
+
+def test_entries_without_a_value_are_left_out() -> None:
+    assert dictionary({"Type": "/Page", "Annots": "", "Count": "0"}) == "<< /Type /Page /Count 0 >>"
+
+
+def test_what_a_file_is_known_by_comes_from_its_content() -> None:
+    def known_by(data: bytes) -> bytes:
+        found = re.search(rb"/ID \[<(\w+)>", data)
+        assert found is not None
+        return found[1]
+
+    assert known_by(file_of(packed=False)) == known_by(file_of(packed=False))
+    assert known_by(file_of(packed=False)) != known_by(file_of(packed=False, value="(y)"))
+
+
+@pytest.mark.parametrize("compress", [False, True], ids=["preview", "export"])
+def test_a_whole_pack_is_opened_without_complaint_by_three_readers(
+    *, compress: bool, capfd: pytest.CaptureFixture[str]
+) -> None:
+    # Act
+    file = write_pdf(everything(), paper=Paper.A4, compress=compress)
+    # Assert
+    with pikepdf.open(io.BytesIO(file.data)) as pdf:
+        assert pdf.check_pdf_syntax() == []
+        assert len(pdf.pages) == file.pages
+    strict = pypdf.PdfReader(io.BytesIO(file.data), strict=True)
+    assert len(strict.pages) == file.pages
+    opened = pypdfium2.PdfDocument(file.data)
+    assert len(opened) == file.pages
+    opened.close()
+    assert capfd.readouterr().err == ""
+
+
+def test_the_export_is_a_fraction_of_the_previews_size() -> None:
+    loose, packed = (write_pdf(everything(), paper=Paper.A4, compress=compress) for compress in (False, True))
+    assert len(packed.data) < len(loose.data) / 2
+    assert packed.anchors == loose.anchors
+
+
+def test_the_preview_holds_its_operators_as_they_are_so_that_nothing_need_be_unpacked() -> None:
+    data = write_pdf(document(part("One", paragraph("Plainly there."))), paper=Paper.A4, compress=False).data
+    assert b"(Plainly there.) Tj" in data
+    assert b"FlateDecode" not in data
+
+
+def described(**changes: object) -> Document:
+    made = replace(meta(), **changes)  # type: ignore[arg-type]
+    return finish(Document(meta=made, furniture=furniture(), parts=(part("One", paragraph("Text.")),)))
+
+
+@pytest.mark.parametrize("title", [value for value in HOSTILE if value])
+def test_the_title_is_told_as_it_was_given(title: str) -> None:
+    found = pypdf.PdfReader(io.BytesIO(write_pdf(described(title=title), paper=Paper.A4).data)).metadata
+    assert found is not None
+    assert found.title == title
+
+
+def test_what_is_not_known_is_not_told() -> None:
+    found = pypdf.PdfReader(io.BytesIO(write_pdf(described(subject="", keywords=()), paper=Paper.A4).data)).metadata
+    assert found is not None
+    assert found.subject is None
+    assert "/Keywords" not in found
+    assert found.producer == "Briefing Pack Builder"
+
+
+@pytest.mark.parametrize("language", ["en", "kk", "ka", "pl"])
+def test_the_language_is_told_to_whoever_reads_aloud(language: str) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(write_pdf(described(language=language), paper=Paper.A4).data))
+    assert reader.trailer["/Root"]["/Lang"] == language  # type: ignore[index]
+
+
+def test_another_moment_changes_nothing_but_what_tells_it() -> None:
+    first = write_pdf(described(), paper=Paper.A4, compress=False).data
+    later = write_pdf(described(created=datetime(2021, 1, 1, tzinfo=UTC)), paper=Paper.A4, compress=False).data
+    assert len(first) == len(later)
+    differing = sum(1 for one, other in zip(first, later, strict=True) if one != other)
+    assert 0 < differing < 120
