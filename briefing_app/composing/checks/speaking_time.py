@@ -52,7 +52,7 @@ def _too_long(note: SpeakerNote, words: int, origin: Origin) -> Iterator[Finding
         where=note.title,
         quote="",
         message=f"The note takes about {takes:.1f} minutes; the slot is {note.minutes:g}.",
-        fix=f"Cut about {words - fitting} words.",
+        fix=f"Cut about {words - fitting} {'word' if words - fitting == 1 else 'words'}.",
         origin=origin,
     )
 
