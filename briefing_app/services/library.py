@@ -38,24 +38,25 @@ class LibraryService:
     writer: FileWriter
     clock: Clock
 
-    def open(self, path: Path) -> Session:
+    def open(self, path: Path, *, take_over: bool = False) -> Session:
         """Open a library, remember it, and take a backup in the background.
 
         Raises:
             InputError: if there is none, or it is damaged, foreign or of a newer release; the file stays as it is.
+            OpenElsewhereError: if it is open elsewhere in a shared folder; ``take_over`` opens it all the same.
         """
-        session = self.session(path)
+        session = self.session(path, take_over=take_over)
         self.settings.remember_library(session.path)
-        self.backups().take(session)
+        session.thin_history(after=self.backups().take(session))
         return session
 
-    def session(self, path: Path) -> Session:
+    def session(self, path: Path, *, take_over: bool = False) -> Session:
         """Open a library without remembering it: the way of the command line.
 
         Raises:
-            InputError: as ``open`` does.
+            InputError, OpenElsewhereError: as ``open`` does.
         """
-        return Session(Library.open(path.absolute()), who=self.who(), clock=self.clock)
+        return Session(Library.open(path.absolute(), take_over=take_over), who=self.who(), clock=self.clock)
 
     def create(self, path: Path) -> Session:
         """Make an empty library, and open it.

@@ -120,6 +120,10 @@ class Session:
         """Commit the open edit, then write a checked copy of the library to ``path``; editing goes on meanwhile."""
         return self._keeper.submit(self._backup, path)
 
+    def thin_history(self, *, after: Future[None]) -> Future[None]:
+        """When a backup is finished that holds it all, let the history forget what is too old, a little at a time."""
+        return self._keeper.submit(self._thin_history, after)
+
     def close(self) -> None:
         """Commit the open edit, end the workers, close the library. A second call does nothing.
 
@@ -156,6 +160,11 @@ class Session:
             raise InputError("That is the library itself", "A backup needs a place of its own.", "Choose another name.")
         self.commit().result()
         self._library.backup(path)
+
+    def _thin_history(self, after: Future[None]) -> None:
+        more = after.exception() is None
+        while more and not self._closed:
+            more = self._writer.submit(self._desk.thin_history).result()
 
     # On the thread that keeps deadlines, and on the caller's.
 

@@ -113,6 +113,14 @@ class SessionWriter:
             self._note_own_change()
             self.changed.emit(Changed(refs=frozenset(), label="Changed in another window", elsewhere=True))
 
+    def thin_history(self) -> bool:
+        """Let the history forget a portion of what is too old; return whether there may be more."""
+        self.look_for_others()
+        more = self._library.thin_history(now=self._clock.now())
+        if more:
+            self._note_own_change()
+        return more
+
     def say_saved(self) -> None:
         """Tell that everything is saved."""
         self.saved.emit(SaveState(state="saved", at=self._clock.now()))

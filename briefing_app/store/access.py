@@ -57,7 +57,7 @@ def open_access(path: Path, *, key: str | None, take_over: bool = False) -> Acce
         OpenElsewhereError: if it lies in a shared folder and somebody has it open there; see ``FolderLock``.
     """
     shared = shared_folder(path)
-    examine(path, key=key)  # what is no library needs no mark
+    # The mark comes first: a look at a file rolls back what a kill has left, and must not take another's work for that.
     mark, hindrance = _mark(path, take_over=take_over) if shared is not None else (None, None)
     try:
         number = examine(path, key=key)

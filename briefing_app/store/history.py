@@ -28,11 +28,16 @@ class EntryKind(StrEnum):
 
 
 class EntryState(StrEnum):
-    """Whether an edit stands. ``DROPPED``: undone, and a newer edit of the same person has overtaken it."""
+    """Whether an edit stands.
+
+    ``DROPPED``: undone, and overtaken by a newer edit of the same person, or by time. ``GONE``: it stands, and is too
+    old to be taken back.
+    """
 
     DONE = "done"
     UNDONE = "undone"
     DROPPED = "dropped"
+    GONE = "gone"
 
 
 def add_entry(connection: Connection, *, kind: EntryKind, label: str, who: Who, root: int | None = None) -> int:
@@ -102,6 +107,12 @@ def last_undone(connection: Connection, who: Who) -> int | None:
     return _number(connection, query)
 
 
+def has_gone(connection: Connection, who: Who) -> bool:
+    """Whether this person has made a change that is too old to be taken back."""
+    query = select(ENTRY.c.id).where(_of(who), ENTRY.c.state == EntryState.GONE.value).limit(1)
+    return connection.execute(query).first() is not None
+
+
 def latest_of_root(connection: Connection, root: int, kind: EntryKind) -> int | None:
     """The newest undo or redo of an edit."""
     query = select(func.max(ENTRY.c.id)).where(ENTRY.c.root == root, ENTRY.c.kind == kind.value)
@@ -164,7 +175,7 @@ def _steps(connection: Connection, query: Select[Any]) -> tuple[Step, ...]:
                 label=row.label,
                 who=row.who_name,
                 at=datetime.fromisoformat(row.at),
-                undone=row.state != EntryState.DONE.value,
+                undone=row.state in {EntryState.UNDONE.value, EntryState.DROPPED.value},
                 refs=refs,
             )
         )

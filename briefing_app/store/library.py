@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
@@ -24,6 +25,7 @@ from briefing_app.store.failures import told
 from briefing_app.store.history import EntryKind
 from briefing_app.store.reader import StoreReader
 from briefing_app.store.steps import Applied, Step
+from briefing_app.store.thinning import thin
 from briefing_app.store.who import Who
 from briefing_app.store.writing import apply_changes, merged
 
@@ -138,6 +140,16 @@ class Library:
         with self.connection() as connection:
             now = StoreReader(connection).get(CLASSES[ref.kind], ref.id)
             return (*history.values_of(connection, ref), *((now,) if now is not None else ()))
+
+    def thin_history(self, *, now: datetime) -> bool:
+        """Forget a portion of the values that are older than 90 days; return whether there may be more.
+
+        Each portion is a transaction of its own, so that nobody waits. Records as they are now are never touched.
+        """
+        if self.reading_only is not None:
+            return False
+        with self._write() as connection:
+            return thin(connection, now=now)
 
     def data_version(self) -> int:
         """A number that changes whenever anything is committed, by whomever."""

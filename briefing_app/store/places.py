@@ -66,7 +66,9 @@ _MARKERS = (
     ("Syncthing", (".stfolder",)),
     ("Resilio Sync", (".sync/ID",)),
 )
+_SOUNDING_OPEN = frozenset(("iCloud", "ownCloud"))
 _REMOTE_DRIVE = 4
+"""What Windows answers about a drive of another machine."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +88,7 @@ def shared_folder(path: Path, *, mounts: Iterable[Mount] | None = None) -> str |
         place = path.resolve()
     synced = _synced_by(place)
     if synced is not None:
-        return f"a {synced} folder" if synced[0].lower() not in "aeio" else f"an {synced} folder"
+        return f"{'an' if synced in _SOUNDING_OPEN else 'a'} {synced} folder"
     kind = _kind_of(place, mounts_here() if mounts is None else mounts)
     return "a network drive" if kind in _NETWORK else None
 

@@ -191,7 +191,7 @@ ENTRY = Table(
     Index("ix_entry_root", "root", "kind", "id"),
 )
 """A step: ``kind`` is edit, undo or redo; ``root`` the edit that it moves (itself for an edit); ``state`` of an edit is
-done, undone, or dropped (undone, and overtaken by a newer edit)."""
+done, undone, dropped (undone, and overtaken by a newer edit), or gone (too old to be undone)."""
 
 HISTORY = Table(
     "history",

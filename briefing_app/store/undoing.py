@@ -15,6 +15,7 @@ from briefing_app.store import history
 from briefing_app.store.history import EntryKind, EntryState
 from briefing_app.store.reader import chunks
 from briefing_app.store.steps import Step
+from briefing_app.store.thinning import KEPT
 from briefing_app.store.who import Who
 from briefing_app.store.writing import stored_values, write
 
@@ -26,6 +27,12 @@ def undo(connection: Connection, who: Who) -> Step:
         UserError: if there is none, or somebody has changed one of its records since.
     """
     root = history.last_done(connection, who)
+    if root is None and history.has_gone(connection, who):
+        raise UserError(
+            "Your changes are too old to be undone",
+            f"What a change replaced is kept for {KEPT.days} days.",
+            "An older state may be found in a backup.",
+        )
     if root is None:
         raise UserError("Nothing to undo", "You have made no change that could be taken back.")
     forward = history.latest_of_root(connection, root, EntryKind.REDO) or root

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 def start(path: Path, mode: str, name: str) -> subprocess.Popen[str]:
     """Start a child at work on ``path`` and wait until it has the library open."""
     command = [sys.executable, "-m", "tests.store.editing_child", str(path), mode, name]
-    child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
     assert child.stdout is not None
     assert child.stdout.readline() == "open\n"
     return child
