@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing_app.composing.findings import Finding
-from briefing_app.errors import UserError
+from briefing_app.errors import InputError, UserError
 from briefing_app.services.building import (
     BuildRequest,
     BuiltFile,
@@ -101,8 +101,10 @@ class ExportService:
         Raises:
             RefusedError: if the checks find errors; nothing is written.
             CancelledError: if ``cancelled`` says so between two steps.
-            InputError: if another's file lies at the place of one of these.
+            InputError: if no format is chosen, or another's file lies at the place of one of these.
         """
+        if not request.formats:
+            raise InputError("No format is chosen", "So there is nothing to write.", "Choose PDF, Word or both.")
         progress(0.0, "Reading the pack")
         session.commit().result()
         drafted = session.read_now(lambda reader: draft(reader, request, clock=self._clock))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 
 _MARKS = " -_()."
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+_JOINED = " - "
 _LONGEST = 120
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
@@ -13,27 +15,30 @@ _RESERVED = frozenset(
 
 
 def file_name(*parts: str, suffix: str) -> str:
-    """Return the parts joined by " - " as a name of letters, digits and plain marks, at most 120 bytes, with suffix."""
-    words = unicodedata.normalize("NFC", " - ".join(part for part in parts if part.strip()))
-    kept = "".join(sign if _allowed(sign) else " " for sign in words.translate(_DASHES))
-    stem = " ".join(kept.split()).strip(" .-") or "pack"
-    if stem.split(".")[0].casefold() in _RESERVED:
-        stem = f"{stem}_"
+    """Return the parts joined by " - " as a name of letters, digits and plain marks, at most 120 bytes, with suffix.
+
+    Where that is too long the longest part is cut, and marked so that two names that begin alike stay two.
+    """
+    cleaned = [clean for clean in map(_cleaned, parts) if clean] or ["pack"]
+    if _JOINED.join(cleaned).split(".")[0].casefold() in _RESERVED:
+        cleaned[-1] += "_"
     room = _LONGEST - len(f".{suffix}".encode())
-    return f"{_cut(stem, room)}.{suffix}"
+    return f"{_fitted(cleaned, room)}.{suffix}"
+
+
+def _cleaned(part: str) -> str:
+    words = unicodedata.normalize("NFC", part).translate(_DASHES)
+    return " ".join("".join(sign if _allowed(sign) else " " for sign in words).split()).strip(" .-")
 
 
 def _allowed(sign: str) -> bool:
     return sign in _MARKS or unicodedata.category(sign)[0] in "LMN"
 
 
-def _cut(stem: str, room: int) -> str:
-    """Shorten the first part in its middle: the end, which names the audience, stays."""
-    if len(stem.encode()) <= room:
-        return stem
-    head, _, tail = stem.rpartition(" - ")
-    tail = f" - {tail}" if head else ""
-    short = head or stem
-    while len(f"{short}{tail}".encode()) > room and short:
-        short = short[:-1]
-    return f"{short.rstrip(' .-')}{tail}"
+def _fitted(parts: list[str], room: int) -> str:
+    whole = list(parts)
+    while len((name := _JOINED.join(parts)).encode()) > room:
+        longest = max(range(len(parts)), key=lambda index: len(parts[index].encode()))
+        mark = f" ({hashlib.sha256(whole[longest].encode()).hexdigest()[:4]})"
+        parts[longest] = parts[longest].removesuffix(mark)[:-1].rstrip(" .-") + mark
+    return name

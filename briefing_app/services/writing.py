@@ -14,6 +14,7 @@ import json
 import os
 import secrets
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,8 @@ from briefing_app.paths import private_folder
 from briefing_app.store.file_locks import take_lock
 
 _RETRIES_FOR = 1.5
+_WAITS_FOR = 60.0
+"""Seconds that another window may take to write its files."""
 _BUSY = frozenset({5, 32})
 """What Windows answers while another program holds a file."""
 _LEDGER_SIZE = 5000
@@ -39,6 +42,7 @@ class FileWriter:
         """Remember where the notes and the ledger lie."""
         self._notes = notes
         self._ledger = ledger
+        self._alone = threading.Lock()
 
     def write(self, path: Path, data: bytes) -> None:
         """Put ``data`` under ``path``, whole or not at all, whatever lay there before.
@@ -74,18 +78,21 @@ class FileWriter:
             InputError: if another's file lies there and ``force`` is not set.
             UserError: as ``write`` does.
         """
-        self.refuse_foreign(path, force=force)
-        self._announce(path, data)
-        self.write(path, data)
+        with self._ledger_held():
+            self.refuse_foreign(path, force=force)
+            self._announce(path, data)
+            self.write(path, data)
 
     def refuse_foreign(self, path: Path, *, force: bool = False) -> None:
         """Refuse a place where something lies that the program did not write, or that was changed since.
 
         Raises:
             InputError: if it is so and ``force`` is not set.
+            UserError: if the folder is closed to us.
         """
-        if force or not path.exists() or self._is_own(path):
-            return
+        with _told(path):
+            if force or not path.exists() or self._is_own(path):
+                return
         raise ForeignFileError(
             f"{path.name} is there already",
             "It was written by another program, or changed since this one wrote it, so it is not replaced.",
@@ -118,6 +125,20 @@ class FileWriter:
                 yield
         finally:
             note.unlink(missing_ok=True)
+
+    @contextlib.contextmanager
+    def _ledger_held(self) -> Iterator[None]:
+        """Keep other threads and other windows from writing: what the ledger says and what lies there go together."""
+        lock = private_folder(self._ledger.parent) / f"{self._ledger.name}.lock"
+        with self._alone, _told(lock), lock.open("ab") as held:
+            until = time.monotonic() + _WAITS_FOR
+            while not take_lock(held):
+                if time.monotonic() > until:
+                    raise UserError(
+                        "Another window is writing files", "It has not come to its end.", "Wait for it, then try again."
+                    )
+                time.sleep(0.02)
+            yield
 
     def _entries(self) -> dict[str, str]:
         try:

@@ -151,3 +151,22 @@ def test_a_long_name_keeps_its_audience_and_fits(tmp_path: Path) -> None:
     assert name.endswith(" - members.docx")
     assert len(name.encode()) <= 120
     (tmp_path / name).touch()
+
+
+@pytest.mark.parametrize("letters", ["Delegation pack ", "Қазақстан ", "საქართველო ", "حقوق "])
+def test_two_long_names_that_begin_alike_stay_two_and_every_part_is_there(letters: str) -> None:
+    year = [file_name(letters * 30 + year, "Speaker notes", "members", suffix="pdf") for year in ("2020", "2021")]
+    assert year[0] != year[1]
+    for name in year:
+        assert name.endswith(" - Speaker notes - members.pdf")
+        assert len(name.encode()) <= 120
+        assert file_name(name.removesuffix(".pdf"), suffix="pdf") == name, "a name stays as it is"
+
+
+def test_a_name_with_several_long_parts_keeps_something_of_each() -> None:
+    name = file_name("Pack " * 40, "Section " * 40, "public", suffix="docx")
+    pack, section, audience = name.removesuffix(".docx").split(" - ")
+    assert pack.startswith("Pack Pack")
+    assert section.startswith("Section Section")
+    assert audience == "public"
+    assert 100 < len(name.encode()) <= 120

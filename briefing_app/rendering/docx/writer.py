@@ -26,10 +26,12 @@ from briefing_app.rendering.docx.body import GAP, BodyWriter
 from briefing_app.rendering.docx.inline import DIAMOND
 from briefing_app.rendering.docx.picture import chart_picture
 from briefing_app.rendering.docx.styles import set_numbering, set_styles
+from briefing_app.rendering.fonts import clean
 
 _SIZES = {Paper.A4: (11906, 16838), Paper.LETTER: (12240, 15840)}
 """Width and height in twentieths of a point."""
 _SIDE, _TOP, _BOTTOM = 1304, 1304, 1304
+_LONGEST_PROPERTY = 255
 _OF_THE_TEMPLATE = ("/thumbnail", "/stylesWithEffects")
 """Parts that python-docx's template brings and that nobody needs."""
 _SAFE_LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
@@ -181,11 +183,16 @@ def _picture_run(word: WordDocument, chart: Chart, width: int) -> str:
     return f"<w:r><w:drawing>{etree.tostring(inline, encoding='unicode')}</w:drawing></w:r>"
 
 
+def _property(text: str) -> str:
+    """Return what a property may hold: printable, and no longer than Word takes."""
+    return clean(text)[:_LONGEST_PROPERTY]
+
+
 def _set_properties(word: WordDocument, document: Document) -> None:
     meta, properties = document.meta, word.core_properties
-    properties.title, properties.subject = meta.title, meta.subject
-    properties.author = properties.last_modified_by = meta.author
-    properties.language, properties.keywords = meta.language, ", ".join(meta.keywords)
+    properties.title, properties.subject = _property(meta.title), _property(meta.subject)
+    properties.author = properties.last_modified_by = _property(meta.author)
+    properties.language, properties.keywords = meta.language, _property(", ".join(meta.keywords))
     properties.comments, properties.revision = "", 1
     properties.created = properties.modified = meta.created.astimezone(UTC).replace(tzinfo=None)
     for root in (word.settings.element, word.styles.element):
