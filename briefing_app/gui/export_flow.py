@@ -97,7 +97,8 @@ class ExportFlow(QObject):
         if isinstance(error, CancelledError):
             self.said.emit("The export was stopped. No file was changed.")
         elif isinstance(error, ForeignFileError):
-            if self._may_replace(error):
+            asked = UserError(error.title, error.message, "Replace it, or choose another folder.")
+            if self._agrees(asked, "Replace it"):
                 self._start(opened, replace(request, force=True))
         elif isinstance(error, RefusedError):
             self._refused(opened, request, error)
@@ -114,13 +115,11 @@ class ExportFlow(QObject):
         elif dialog.go_to is not None:
             opened.workspace.go_to(dialog.go_to)
 
-    def _may_replace(self, error: UserError) -> bool:
-        """Ask whether a file of another hand is replaced."""
-        box = user_error_box(
-            self._window, UserError(error.title, error.message, "Replace it, or choose another folder.")
-        )
+    def _agrees(self, error: UserError, answer: str) -> bool:
+        """Ask whether to go on all the same."""
+        box = user_error_box(self._window, error)
         box.setStandardButtons(QMessageBox.StandardButton.Cancel)
-        go_on = box.addButton("&Replace it", QMessageBox.ButtonRole.AcceptRole)
+        go_on = box.addButton(answer, QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
         box.exec()
         return box.clickedButton() is go_on

@@ -69,10 +69,10 @@ class WhoDialog(QDialog):
 class FirstPackDialog(QDialog):
     """Asks for the country and the dates of a first pack."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, title: str = "Start my first pack") -> None:
         """Ask; the dates begin with the next week."""
         super().__init__(parent)
-        self.setWindowTitle("Start my first pack")
+        self.setWindowTitle(title)
         self._country = QLineEdit()
         self._country.setPlaceholderText("For example: Kazakhstan")
         self._country.textChanged.connect(self._check)

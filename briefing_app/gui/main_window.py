@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
             "find_next": self._with_open(lambda opened: opened.finder.step(1)),
             "find_previous": self._with_open(lambda opened: opened.finder.step(-1)),
             "save": self._with_open(lambda opened: opened.save()),
+            "new_pack": self._with_open(lambda opened: opened.workspace.start_pack()),
             "add_section": self._with_open(lambda opened: opened.workspace.commands.add()),
             "rename": self._with_open(lambda opened: opened.workspace.commands.rename()),
             "duplicate": self._with_open(lambda opened: opened.workspace.commands.duplicate()),

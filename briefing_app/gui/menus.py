@@ -57,6 +57,8 @@ MENUS: Mapping[str, tuple[Item, ...]] = {
         Item(name="save", words="&Save", keys="Ctrl+S"),
     ),
     "&Pack": (
+        Item(name="new_pack", words="Start a ne&w pack…"),
+        SEPARATOR,
         Item(name="add_section", words="&Add a section…", keys="Ctrl+N", icon="add"),
         Item(name="rename", words="&Rename", keys="F2"),
         Item(name="duplicate", words="&Duplicate", keys="Ctrl+D", icon="duplicate"),

@@ -16,6 +16,7 @@ from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.status import StatusCode
 from briefing_app.editing.assess import Judgement, assess
 from briefing_app.editing.command import Command
+from briefing_app.editing.first_pack import start_pack
 from briefing_app.editing.sections import (
     add_section,
     copy_section,
@@ -25,6 +26,7 @@ from briefing_app.editing.sections import (
     rename_section,
 )
 from briefing_app.gui.bridge import Bridge
+from briefing_app.gui.first_run import FirstPackDialog
 from briefing_app.gui.outline import Entry, Outline
 from briefing_app.gui.section_dialog import ChooseDialog
 from briefing_app.sections.registry import section_types
@@ -65,6 +67,13 @@ class PackActions(QObject):
             add_section(pack, section_type, section=section, index=index),
             lambda: self.made.emit(RecordRef(kind=Kind.SECTION, id=section)),
         )
+
+    def start_pack(self, pack: PackId, done: Callable[[], None]) -> None:
+        """Ask for country and dates, and make a pack with the usual sections."""
+        dialog = FirstPackDialog(self._window, title="Start a pack")
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            start, end = PartialDate.of(dialog.start), PartialDate.of(dialog.end)
+            self._do(start_pack(dialog.country, start=start, end=end, pack=pack), done)
 
     def duplicate(self, entry: Entry) -> None:
         """Put a copy behind a section, and choose it."""

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QFormLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from briefing_app.domain.records.pack import Pack
 from briefing_app.gui.boxes import ShortBox
+from briefing_app.gui.empty_state import EmptyState
 from briefing_app.gui.outline import Outline
 from briefing_app.gui.pack_tree import PackTreeModel, PackTreeView
-from briefing_app.gui.words import faint, labelled
+from briefing_app.gui.words import labelled
 
 
 class PackPanel(QWidget):
@@ -17,6 +18,8 @@ class PackPanel(QWidget):
 
     pack_chosen = Signal(str)
     recipe_chosen = Signal(str)
+    section_asked = Signal()
+    pack_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start empty."""
@@ -31,15 +34,24 @@ class PackPanel(QWidget):
         head.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         labelled(head, "Pack", self.packs)
         labelled(head, "Recipe", self.recipes)
-        self._empty = faint(
-            "This pack has no sections yet. Add one with Pack, Add a section (Ctrl+N): the cover, a speaker note, "
-            "the status of recommendations."
+        self._empty = EmptyState(
+            "A section is a part of a pack: the cover, notes to speak from, the status of recommendations. Ctrl+N adds "
+            "one too.",
+            "This pack has no sections yet.",
+            answer="Add a &section…",
         )
-        self._empty.setContentsMargins(12, 12, 12, 12)
+        self._no_pack = EmptyState(
+            "A library holds packs, and everything that they share: persons, sources, recommendations.",
+            "There is no pack in this library yet.",
+            answer="Start a &pack…",
+        )
+        self._empty.asked.connect(self.section_asked)
+        self._no_pack.asked.connect(self.pack_asked)
         middle = QWidget()
         self._stack = QStackedLayout(middle)
         self._stack.addWidget(self.tree)
         self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._no_pack)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(head)
@@ -56,6 +68,11 @@ class PackPanel(QWidget):
         for pack in packs:
             self.packs.addItem(pack.name, pack.id)
         self.packs.setCurrentIndex(self.packs.findData(current))
+        for box in (self.packs, self.recipes):
+            box.setEnabled(bool(packs))
+        if not packs:
+            self.recipes.clear()
+            self._stack.setCurrentWidget(self._no_pack)
 
     def show_outline(self, outline: Outline) -> None:
         """Show a pack's sections, and offer its recipes."""

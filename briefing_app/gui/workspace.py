@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from briefing_app.document.origin import Origin
 from briefing_app.domain.dates import PartialDate
-from briefing_app.domain.ids import PackId
+from briefing_app.domain.ids import PackId, new_id
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.records.pack import Pack
 from briefing_app.domain.reference import RecordRef
@@ -89,6 +89,11 @@ class Workspace(Panes):
             self.outline = None
             self._read_outline()
 
+    def start_pack(self) -> None:
+        """Ask for country and dates, make a pack of them in this library, and show it."""
+        pack = PackId(new_id())
+        self.actions_.start_pack(pack, lambda: self.open_pack(pack))
+
     @property
     def as_of(self) -> date:
         """The date at which statuses hold: the pack's, else today."""
@@ -149,6 +154,8 @@ class Workspace(Panes):
         self._bridge.listen(self._preview.failed, self._show_failure)
         self.panel.tree.chosen.connect(self._chosen)
         self.panel.pack_chosen.connect(lambda pack: self.open_pack(PackId(pack)))
+        self.panel.section_asked.connect(self.commands.add)
+        self.panel.pack_asked.connect(self.start_pack)
         self.panel.recipe_chosen.connect(lambda _recipe: self.request_preview())
         self.panel.model.rename_asked.connect(self.actions_.rename)
         self.panel.model.move_asked.connect(self.commands.move)
