@@ -26,7 +26,7 @@ from briefing_app.domain.records.pack import Section
 from briefing_app.domain.records.written import WrittenText
 from briefing_app.gui.outline import record_by, record_title
 from briefing_app.gui.text.differences import Piece, pieces
-from briefing_app.gui.words import heading, plain
+from briefing_app.gui.words import heading, plain, size_for
 from briefing_app.sections.record_forms import FORMS
 from briefing_app.sections.registry import section_types
 
@@ -146,15 +146,16 @@ class ConflictDialog(QDialog):
             layout.addWidget(plain(conflict.note))
         layout.addLayout(sides, 1)
         layout.addWidget(later)
-        letter = self.fontMetrics().averageCharWidth()
-        self.resize(letter * 110, letter * 64)
-        self.keep.setDefault(True)
-        self.keep.setFocus()
+        size_for(self, 110, 64)
+        # It may come up while one types: no key of a word may choose, so the keyboard begins in a text that only reads.
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
+            button.setDefault(False)
+        self.mine.setFocus()
 
     def _row(self, button: QPushButton, shown: QTextEdit) -> QHBoxLayout:
         copy = QPushButton("Copy")
         copy.setAccessibleName(f"Copy {shown.accessibleName().lower()}")
-        copy.setAutoDefault(False)
         copy.clicked.connect(lambda: QApplication.clipboard().setText(shown.toPlainText()))
         row = QHBoxLayout()
         row.addWidget(button)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 
 from briefing_app.gui.menus import MENUS, Menus
 from briefing_app.gui.text.toolbar import KEYS
+from briefing_app.gui.words import size_for
 from briefing_app.paths import ASSETS
 
 _FIRST_STEPS = ASSETS / "help" / "en" / "first-steps.html"
@@ -40,8 +41,7 @@ class HelpDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.page, 1)
         layout.addWidget(buttons)
-        letter = self.fontMetrics().averageCharWidth()
-        self.resize(letter * 90, letter * 90)
+        size_for(self, 90, 90)
 
 
 def first_steps(parent: QWidget | None) -> HelpDialog:
@@ -71,7 +71,9 @@ def shortcuts_html(menus: Menus) -> str:
 
 
 def _table(title: str, rows: Iterable[tuple[str, str]]) -> str:
-    lines = "".join(f"<tr><td>{escape(words)}</td><td><b>{escape(keys)}</b></td></tr>" for words, keys in rows if keys)
+    lines = "".join(
+        f'<tr><td width="60%">{escape(words)}</td><td><b>{escape(keys)}</b></td></tr>' for words, keys in rows if keys
+    )
     return f'<h3>{escape(title)}</h3><table width="100%" cellpadding="3">{lines}</table>' if lines else ""
 
 

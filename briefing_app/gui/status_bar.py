@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 _SAID_FOR = 10_000
+_NOT = "Not saved"
 
 
 class StatusBar(QStatusBar):
@@ -25,7 +26,7 @@ class StatusBar(QStatusBar):
     def show_saved(self, state: str, at: datetime | None, message: str = "") -> None:
         """Show the state of saving: ``saved``, ``saving`` or ``failed``."""
         if state == "failed":
-            self.saved.setText(f"Not saved: {message}")
+            self.saved.setText(message if message.startswith(_NOT) else f"{_NOT}: {message}")
         elif state == "saving":
             self.saved.setText("Saving…")
         else:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
@@ -107,7 +107,12 @@ class StatusList(QTableWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
-        header.sectionResized.connect(lambda column, _old, _new: self._refit() if column == 1 else None)
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.timeout.connect(self._refit)
+        # Once for all: the columns share the width among them one after the other.
+        header.geometriesChanged.connect(self._fitting.start)
+        header.sectionResized.connect(lambda _column, _old, _new: self._fitting.start())
 
     def show_lines(self, lines: tuple[StatusLine, ...]) -> None:
         """Show these lines; where they are the same recommendations the place in the list stays."""
@@ -134,7 +139,7 @@ class StatusList(QTableWidget):
         """Give the rows the room that another size of text needs."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._refit()
+            self._fitting.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Set the current row's status with 1 to 9; Enter opens its list."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+_FRAME = 40
+"""Pixels of a screen that a window's own frame may take."""
 WORDS_ACTIONS = {"cut": "cut", "copy": "copy", "paste": "paste", "select_all": "selectAll"}
 """What the Edit menu does to words, and Qt's name for it."""
 
@@ -35,6 +37,13 @@ def labelled(form: QFormLayout, text: str, widget: QWidget) -> None:
     label.setBuddy(widget)
     widget.setAccessibleName(text)
     form.addRow(label, widget)
+
+
+def size_for(dialog: QWidget, wide: int, high: int) -> None:
+    """Make a window as large as its letters need (both counted in the width of a letter), on the screen in any case."""
+    letter = dialog.fontMetrics().averageCharWidth()
+    room = dialog.screen().availableGeometry()
+    dialog.resize(min(letter * wide, room.width() - _FRAME), min(letter * high, room.height() - _FRAME))
 
 
 def on_words(widget: QWidget | None, action: str) -> bool:

@@ -129,6 +129,17 @@ def test_each_answer_is_one_button_with_a_key(qtbot: QtBot, dialog: ConflictDial
     assert told == ["theirs", "mine"]
 
 
+def test_whoever_goes_on_typing_when_the_dialog_comes_up_has_chosen_nothing(dialog: ConflictDialog) -> None:
+    told: list[str] = []
+    dialog.mine_kept.connect(lambda: told.append("mine"))
+    dialog.theirs_taken.connect(lambda: told.append("theirs"))
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_A, Qt.Key.Key_Space):
+        QTest.keyClick(dialog.focusWidget(), key)
+    assert dialog.isVisible()
+    assert told == []
+    assert dialog.mine.toPlainText() == "We shall go there."
+
+
 def test_escape_and_decide_later_answer_nothing(dialog: ConflictDialog) -> None:
     told: list[str] = []
     dialog.mine_kept.connect(lambda: told.append("mine"))

@@ -87,7 +87,7 @@ def test_a_click_tells_the_point_of_the_page_in_points(qtbot: QtBot, view: PageV
 
 def test_a_marked_place_far_away_is_brought_into_sight(view: PageView) -> None:
     view.show_pages(Paper(10, 10))
-    view.mark(((8, QRectF(50, 100, 200, 20)),), scroll=True)
+    view.lead_to(8, QRectF(50, 100, 200, 20))
     assert view.current_page == 8
 
 

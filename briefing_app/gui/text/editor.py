@@ -50,7 +50,7 @@ class TextEditor(QWidget):
         self.toolbar = TextToolbar(self.area, self)
         self.label = QLabel(title)
         self.label.setBuddy(self.area)
-        self.label.setMinimumWidth(self.label.fontMetrics().averageCharWidth() * 6)
+        self.label.setMinimumWidth(self.label.fontMetrics().averageCharWidth() * 10)
         self.problem = QLabel()
         self.problem.setWordWrap(True)
         self.problem.hide()
