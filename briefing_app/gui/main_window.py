@@ -213,6 +213,7 @@ class MainWindow(QMainWindow):
         """Make all text larger or smaller, and remember it."""
         self._theme.apply(self._theme.look, percent)
         self._services.settings.change(text_size=self._theme.percent)
+        self._tools.setIconSize(_icon_size(self._theme.percent))
         if self.open_library is not None:
             self.open_library.workspace.set_text_size(self._theme.percent)
         self.status.say(f"Text at {self._theme.percent} %")
@@ -228,7 +229,7 @@ class MainWindow(QMainWindow):
     def _tool_bar(self) -> QToolBar:
         bar = self.addToolBar("Tools")
         bar.setMovable(False)
-        bar.setIconSize(QSize(20, 20))
+        bar.setIconSize(_icon_size(self._theme.percent))
         for name in _TOOLS:
             if name:
                 bar.addAction(self.menus.actions[name])
@@ -262,3 +263,9 @@ class MainWindow(QMainWindow):
         self._services.settings.change(geometry=geometry)
         self.bridge.release()
         super().closeEvent(event)
+
+
+def _icon_size(percent: int) -> QSize:
+    """Icons grow with the text beside them."""
+    side = 20 * percent // 100
+    return QSize(side, side)

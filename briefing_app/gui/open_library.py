@@ -95,7 +95,8 @@ class OpenLibrary(QObject):
         self.bridge.then(self.session.redo_label(), lambda redo: self.history_known.emit(undo, redo))
 
     def _show_saved(self, state: SaveState) -> None:
-        self.saved.emit(state.state, state.at, state.message)
+        message = state.error.title if isinstance(state.error, UserError) else state.message
+        self.saved.emit(state.state, state.at, message)
         if isinstance(state.error, ConflictError):
             self.conflicts.show(state.error, again=False)
         if state.state == "saved":

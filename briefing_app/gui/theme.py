@@ -23,10 +23,10 @@ class Look(StrEnum):
 
 
 LOOK_LABELS = {
-    Look.SYSTEM: "As the system",
-    Look.LIGHT: "Light",
-    Look.DARK: "Dark",
-    Look.CONTRAST: "High contrast",
+    Look.SYSTEM: "As the &system",
+    Look.LIGHT: "&Light",
+    Look.DARK: "&Dark",
+    Look.CONTRAST: "&High contrast",
 }
 
 _ROLE = QPalette.ColorRole
