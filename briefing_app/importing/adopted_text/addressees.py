@@ -25,6 +25,8 @@ _END = re.compile(
     r"| (?:de|que) | d['’]| à (?!la |l['’]|les? )"
 )
 _LONGEST = 400
+_READ = 3_000
+"""Names are looked for in this many letters of a clause: nobody is addressed behind them."""
 _MORE = re.compile(rf"(?P<before>\S),? and (?=(?:also )?(?:the |its )?{_NAME}[^,;]{{0,80}} to [a-z])")
 _LINKED = re.compile(r"\b(?:with|between|from|by|towards?|against|among)\b")
 
@@ -92,14 +94,14 @@ class AddresseeFinder:
         """Return the words with each name as a run of one private character, and whom each stands for."""
         names: list[FoundAddressee] = []
         masked = words
-        found = self._any.search(words)
+        found = self._any.search(words, 0, _READ)
         while found and len(names) <= _LAST - _FIRST:
             start = found.start()
             matches = [(each, each.pattern.match(words, start)) for each in self._names]
             end, which = max(((match.end(), -place) for place, (_, match) in enumerate(matches) if match))
             names.append(self._found(matches[-which][0]))
             masked = masked[:start] + chr(_FIRST + len(names) - 1) * (end - start) + masked[end:]
-            found = self._any.search(words, end)
+            found = self._any.search(words, end, max(end, _READ))
         return masked, names
 
     def _found(self, which: _Names) -> FoundAddressee:

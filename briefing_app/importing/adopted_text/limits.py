@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from briefing_app.domain.text import MAX_BLOCK_CHARACTERS
 from briefing_app.errors import InputError
-from briefing_app.importing.adopted_text.model import SourceParagraph
+from briefing_app.importing.adopted_text.model import Operative, SourceParagraph
 from briefing_app.importing.cleaning import too_long
 
 MAX_FILE_BYTES = 50_000_000
 MAX_PASTED_CHARACTERS = 2_000_000
 MAX_PARAGRAPHS = 20_000
 MAX_NESTING = 1_000
+MAX_CLAUSES = 3_000
 MAX_MEMBERS = 2_000
 MAX_MEMBER_BYTES = 20_000_000
 MAX_UNPACKED_BYTES = 300_000_000
@@ -39,6 +40,22 @@ def check_file_size(data: bytes) -> None:
     """Refuse a file that no adopted text can be."""
     if len(data) > MAX_FILE_BYTES:
         raise too_large(f"The file has {len(data) // 1_000_000} MB; at most {MAX_FILE_BYTES // 1_000_000} MB are read.")
+
+
+def check_clauses(paragraphs: Iterable[Operative]) -> None:
+    """Refuse what was put together from many lines and is beyond the limits as a whole."""
+    number = 0
+    for paragraph in paragraphs:
+        number += len(paragraph.clauses)
+        longest = max((len(clause.lead) + len(clause.text) + 1 for clause in paragraph.clauses), default=0)
+        if longest > MAX_BLOCK_CHARACTERS:
+            raise too_large(
+                f"What begins “{paragraph.text[:60]}” has {longest} letters without an end; at most"
+                f" {MAX_BLOCK_CHARACTERS} are taken.",
+                "Look whether its line breaks were lost: copy the text again, or break it in two.",
+            )
+    if number > MAX_CLAUSES:
+        raise too_large(f"The text has more than {MAX_CLAUSES} clauses.")
 
 
 def within_limits(paragraphs: Iterable[SourceParagraph]) -> tuple[SourceParagraph, ...]:

@@ -11,7 +11,7 @@ _FORMS = r"""
   | (?P<note>\[\d{1,3}\])
   | (?P<bracketed>\(\d{1,3}\))
   | (?P<digit>\d{1,3}[a-z]?\.|\d{1,3}\))
-  | (?P<upper>[A-Z]{1,2}\.)
+  | (?P<upper>[A-Z]{1,3}\.)
   | (?P<lower>\(?(?:[a-z]{1,2}|[ivxl]{1,6})\)|(?:[a-z]|[ivxl]{1,6})\.)
 """
 _IN_FRONT = re.compile(rf"(?:{_FORMS})(?P<gap>\s*)(?=\S)", re.VERBOSE)
@@ -120,13 +120,12 @@ def roman(value: int) -> str:
 
 
 def _letter_values(core: str) -> set[int]:
-    if len(core) == 1:
-        return {ord(core) - ord("a") + 1}
+    """Return what letters count: "aa" is 27 everywhere, "bb" 54 or, in word processors, 28."""
+    first = ord(core[0]) - ord("a") + 1
+    doubled = {26 * (len(core) - 1) + first} if core == core[0] * len(core) else set()
     if len(core) > 2:
-        return set()
-    first, second = (ord(letter) - ord("a") + 1 for letter in core)
-    values = {26 * first + second}
-    return values | {26 + first} if first == second else values
+        return doubled
+    return doubled | {first if len(core) == 1 else 26 * first + ord(core[1]) - ord("a") + 1}
 
 
 def _roman_value(core: str) -> int:

@@ -13,7 +13,8 @@ _LOOK_AHEAD = 40
 class Points:
     """The open levels of points in one paragraph. A mark counts only if it is due at one of them, or begins a new one.
 
-    "(i)" after "(h)" is the ninth letter, unless "(ii)" comes before "(j)"; right under a letter it is a Roman one.
+    "(i)" after "(h)" is the ninth letter, unless "(ii)" comes before "(j)" and before another "(i)"; right under a
+    letter it is a Roman one.
     """
 
     def __init__(self) -> None:
@@ -72,7 +73,7 @@ class Points:
         third = Reading(self._levels[level].kind, self._levels[level].value + 2)
         for line in lines[at + 1 : at + _LOOK_AHEAD]:
             found = readings(line.mark)
-            if second in found or third in found:
+            if second in found or third in found or opening in found:
                 return second in found
             if any(each.kind is MarkKind.DIGIT for each in found):
                 break

@@ -16,7 +16,7 @@ from briefing_app.importing.adopted_text.languages import (
     SEPARATOR,
 )
 from briefing_app.importing.adopted_text.layout import Layout, Line
-from briefing_app.importing.adopted_text.marks import MarkKind, Reading, readings
+from briefing_app.importing.adopted_text.marks import MarkKind, Reading, letters, readings
 from briefing_app.importing.adopted_text.parts import Item, Part, Piece, Sorted
 from briefing_app.importing.adopted_text.points import Points
 from briefing_app.importing.adopted_text.verbs import opening
@@ -85,7 +85,7 @@ class _Sorter:
         due = [reading for reading in readings(line.mark) if reading.kind is MarkKind.UPPER]
         if any(reading.value == self._recital + 1 or self._leaves_one_out(reading, line) for reading in due):
             self._recital += 1
-            self._begin(self._out.recitals, line.mark.strip("."), line)
+            self._begin(self._out.recitals, letters(self._recital).upper(), line)
         elif RECITAL.match(line.text) and (line.mark or not self._unfinished(line.start - 1)):
             self._begin(self._out.recitals, "", line)
             self._remark("Some recitals have no letters of their own in the file: theirs are not verified.")

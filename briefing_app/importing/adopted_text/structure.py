@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefing_app.importing.adopted_text.heading import cited_texts, read_heading
 from briefing_app.importing.adopted_text.languages import AMENDMENTS
 from briefing_app.importing.adopted_text.layout import Layout
-from briefing_app.importing.adopted_text.limits import foreign
+from briefing_app.importing.adopted_text.limits import check_clauses, foreign
 from briefing_app.importing.adopted_text.marks import letters
 from briefing_app.importing.adopted_text.model import AdoptedText, Clause, Operative, Recital, SourceParagraph
 from briefing_app.importing.adopted_text.parts import Item, Piece
@@ -29,6 +29,11 @@ def structure(paragraphs: Sequence[SourceParagraph]) -> AdoptedText:
     parts = sort_lines(layout)
     if not parts.paragraphs:
         raise _no_resolution(paragraphs)
+    operative = tuple(
+        Operative(number=item.number or None, text=_words(layout, item), clauses=tuple(_clauses(layout, item)))
+        for item in parts.paragraphs
+    )
+    check_clauses(operative)
     heading = read_heading(parts.head)
     citations = tuple(_words(layout, item) for item in parts.citations)
     return AdoptedText(
@@ -39,10 +44,7 @@ def structure(paragraphs: Sequence[SourceParagraph]) -> AdoptedText:
         language=parts.language,
         citations=citations,
         recitals=tuple(Recital(number=item.number, text=_words(layout, item)) for item in parts.recitals),
-        paragraphs=tuple(
-            Operative(number=item.number or None, text=_words(layout, item), clauses=tuple(_clauses(layout, item)))
-            for item in parts.paragraphs
-        ),
+        paragraphs=operative,
         headings=tuple(parts.headings),
         cited=cited_texts((*citations, *parts.notes), own=heading.reference),
         words=layout.words,
