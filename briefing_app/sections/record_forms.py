@@ -99,11 +99,7 @@ FORMS: Mapping[Kind, tuple[Field, ...]] = {
         ),
         DateField(name="adopted", label="Adopted"),
         LineField(name="counting_rule", label="Counted by whom, how"),
-        FlagField(
-            name="fold",
-            label="Count as not implemented",
-            help="What was announced or is under way, and action against a call. Every paper then says so.",
-        ),
+        FlagField(name="fold", label="Not implemented too", help="What was announced or acted against."),
         OneOfField(name="predecessor", label="Predecessor", kind=Kind.INSTRUMENT),
     ),
     Kind.MISSION: (

@@ -151,6 +151,12 @@ def test_every_field_of_a_form_has_a_short_label_and_no_two_are_the_same(kind: K
     assert len(names) == len(set(names))
 
 
+def test_the_words_beside_a_tick_fit_the_narrowest_form_since_they_are_not_wrapped() -> None:
+    flags = [field for form in FORMS.values() for field in form if isinstance(field, FlagField)]
+    flags += [field for kind in section_types().values() for field in kind.fields if isinstance(field, FlagField)]
+    assert [field.help for field in flags if len(field.help) > 42] == []
+
+
 def test_a_kind_without_a_form_asks_for_nothing() -> None:
     assert form_of(section("cover")) == ()
 
