@@ -1,0 +1,63 @@
+"""Strings that a PDF stores beside its pages' text: alternative texts, targets of links, what the file says of itself.
+
+PDFium shows a reader's view and passes over most of these; yet a name that stands there has left the house. So they
+are taken from the file as it is stored. Drawing operators are left out: their strings are numbers of glyphs.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+
+_STREAM = re.compile(rb"\bstream\r?\n")
+_END = b"endstream"
+_LITERAL = re.compile(rb"\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\))*)\)", re.DOTALL)
+_HEXADECIMAL = re.compile(rb"(?<!<)<([0-9A-Fa-f\s]*)>(?!>)")
+_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|\r?\n|(.))", re.DOTALL)
+_MEANT = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+
+
+def stored_strings(data: bytes) -> Iterator[str]:
+    """Yield every string of the file's objects, packed ones too, and the words of its metadata."""
+    at = 0
+    while (found := _STREAM.search(data, at)) is not None:
+        before = data[at : found.start()]
+        yield from _strings(before)
+        end = data.find(_END, found.end())
+        end = len(data) if end < 0 else end
+        kind = before[before.rfind(b"obj") :]
+        if b"/ObjStm" in kind:
+            yield from _strings(_unpacked(data[found.end() : end]))
+        elif b"/Metadata" in kind:
+            yield _unpacked(data[found.end() : end]).decode("utf-8", errors="replace")
+        at = min(end + len(_END), len(data))
+    yield from _strings(data[at:])
+
+
+def _unpacked(stream: bytes) -> bytes:
+    try:
+        return zlib.decompressobj().decompress(stream)
+    except zlib.error:
+        return stream
+
+
+def _strings(source: bytes) -> Iterator[str]:
+    for literal in _LITERAL.finditer(source):
+        yield _decoded(_ESCAPE.sub(_meant, literal.group(1)))
+    for digits in _HEXADECIMAL.finditer(source):
+        number = b"".join(digits.group(1).split()).decode()
+        yield _decoded(bytes.fromhex(number + "0" * (len(number) % 2)))
+
+
+def _meant(escape: re.Match[bytes]) -> bytes:
+    octal, letter = escape.groups()
+    if octal is not None:
+        return bytes([int(octal, 8) & 255])
+    return _MEANT.get(letter, letter) if letter is not None else b""
+
+
+def _decoded(string: bytes) -> str:
+    if string.startswith(b"\xfe\xff"):
+        return string[2:].decode("utf-16-be", errors="replace")
+    return string.decode("utf-8-sig" if string.startswith(b"\xef\xbb\xbf") else "latin-1", errors="replace")
