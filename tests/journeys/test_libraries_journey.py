@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import subprocess
 import sys
 from contextlib import closing
@@ -13,6 +12,7 @@ import pytest
 
 from briefing_app.domain.records.mission import Mission
 from briefing_app.domain.records.place import Country
+from briefing_app.domain.records.written import WrittenText
 from briefing_app.store.library import Library
 from tests.journeys.conftest import Sit
 from tests.journeys.person import Person
@@ -137,12 +137,17 @@ def test_two_windows_on_one_library_tell_a_conflict_and_lose_nothing(sit_down: S
     anna.press("ctrl+Home")
     anna.screen.type("Anna asks again. ")
     assert typing.wait(timeout=60) == 0
-    losers = wait_for(lambda: [held for held in (anna, boris) if not_saved(held)], "the word of a conflict")
-    assert len(losers) == 1
-    loser = losers[0]
-    kept, mine = ("Boris asks.", "Anna asks again.") if loser is anna else ("Anna asks again.", "Boris asks.")
-    wait_for(lambda: mine in loser.holds("Points"), "what was typed is still before the one who typed it")
-    assert kept in points_in(file), "and what the other wrote is in the library"
+    loser = wait_for(lambda: next((held for held in (anna, boris) if conflict_told(held)), None), "a conflict")
+    mine, theirs = ("Anna asks again.", "Boris asks.") if loser is anna else ("Boris asks.", "Anna asks again.")
+    wait_for(lambda: mine in loser.holds("My version"), "what was typed is before the one who typed it")
+    assert theirs in loser.holds("Their version")
+    assert theirs in " ".join(texts_in(file)[0]), "and what the other wrote is in the library"
+    loser.click("Keep mine")
+    loser.wait_for_no_question()
+    loser.wait_until_saved()
+    now, before = texts_in(file)
+    assert mine in " ".join(now)
+    assert theirs in " ".join(before), "what was replaced can be read in the history"
 
 
 def begin_at_the_points(person: Person) -> None:
@@ -153,15 +158,19 @@ def begin_at_the_points(person: Person) -> None:
     person.press("ctrl+Home")
 
 
-def not_saved(person: Person) -> bool:
-    """Whether the status bar says that something is not saved."""
-    return bool(person.program.ask("say")["saved"].startswith("Not saved"))
+def conflict_told(person: Person) -> bool:
+    """Whether both versions stand in front of somebody."""
+    asked = person.program.ask("question")
+    return bool(asked) and asked["title"] == "Changed in two places"
 
 
-def points_in(file: Path) -> str:
-    """Return every text of the library as it stands."""
-    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
-        return " ".join(str(row) for row in connection.execute("select * from text"))
+def texts_in(file: Path) -> tuple[list[str], list[str]]:
+    """Return every text of the library as it stands, and every one that it held before."""
+    with closing(Library.open(file)) as library:
+        with library.read() as reader:
+            texts = reader.all(WrittenText)
+        held = [record for text in texts for record in library.values_of(text.ref)]
+    return [text.tree.plain for text in texts], [old.tree.plain for old in held if isinstance(old, WrittenText)]
 
 
 def told(anna: Person) -> str:
