@@ -25,10 +25,13 @@ from briefing_app.domain.text import MAX_WORD_CHARACTERS, Text
 from briefing_app.gui.forms.field_editor import FieldEditor, Help
 from briefing_app.gui.text.editor import TextEditor
 from briefing_app.gui.text.pasting import has_long_word
+from briefing_app.gui.words import faint
 
 NOT_SET = "Not set"
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ufffc\u2028\u2029]")
 _TIME = re.compile(r"(\d{1,2})(?:[:.h]\s*(\d{2})?)?")
+_BRIEF = 48
+"""Letters of help that may stand beside a tick; longer words stand below it, where they can wrap."""
 _MOST_MINUTES = 24 * 60
 
 
@@ -113,9 +116,10 @@ class FlagEditor(FieldEditor):
         """Offer a tick."""
         super().__init__(declared)
         self._default = declared.default
-        self._box = QCheckBox(declared.help or "Yes")
+        brief = len(declared.help) <= _BRIEF
+        self._box = QCheckBox((brief and declared.help) or "Yes")
         self._box.clicked.connect(self._tell)
-        self._hold(self._box)
+        self._hold(self._box, *([] if brief else [faint(declared.help)]))
 
     def set_value(self, value: object) -> None:
         """Show the tick; none shows the default."""
@@ -198,7 +202,7 @@ class ShortLineEditor(FieldEditor):
 class DateEditor(ShortLineEditor):
     """A date known to the year, the month or the day."""
 
-    hint = "2020-02-17"
+    hint = "such as 2020-02-17"
     problem = "Write a year (2020), a month (2020-02) or a day (2020-02-17)."
 
     def __init__(self, declared: DateField, helper: Help) -> None:
@@ -244,7 +248,7 @@ class DateEditor(ShortLineEditor):
 class TimeEditor(ShortLineEditor):
     """A time of day."""
 
-    hint = "14:30"
+    hint = "such as 14:30"
     problem = "Write a time as 14:30."
 
     def read(self, words: str) -> time:

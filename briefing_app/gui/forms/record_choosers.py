@@ -19,6 +19,7 @@ NONE_YET = "None yet"
 _GONE = "A record that is no longer here"
 _ID = Qt.ItemDataRole.UserRole
 _MOST_ROWS = 8
+_ROWS_STYLE = "QListWidget { border: 1px solid palette(mid); } QListWidget::item { padding: 2px 3px; }"
 
 
 class OneOfEditor(FieldEditor):
@@ -104,7 +105,9 @@ class ManyOfEditor(FieldEditor):
         super().__init__(declared)
         self._titles: dict[str, str] = {}
         self._list = RowsView()
-        self._list.setStyleSheet("QListWidget { border: 1px solid palette(mid); }")
+        self._list.setStyleSheet(
+            "QListWidget { border: 1px solid palette(mid); } QListWidget::item { padding: 2px 3px; }"
+        )
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._add = SearchLine(declared.kind, helper.find)
@@ -156,8 +159,8 @@ class ManyOfEditor(FieldEditor):
             item.setToolTip(item.text())
             self._list.addItem(item)
         self._list.setCurrentRow(min(row, len(ids) - 1))
-        line = self._list.fontMetrics().lineSpacing() + 6
-        self._list.setFixedHeight(line * max(1, min(len(ids), _MOST_ROWS)) + 8)
+        line = self._list.sizeHintForRow(0) if ids else self._list.fontMetrics().lineSpacing() + 4
+        self._list.setFixedHeight(line * max(1, min(len(ids), _MOST_ROWS)) + 2 * self._list.frameWidth() + 2)
         self._enable()
 
     def _added(self, choice: Choice | None) -> None:

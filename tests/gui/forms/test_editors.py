@@ -6,10 +6,19 @@ from collections.abc import Callable
 from datetime import time
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QDate, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCalendarWidget,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from briefing_app.domain import fields
@@ -21,6 +30,7 @@ from briefing_app.domain.text import Block, Run, Text
 from briefing_app.gui.forms.choices import Choice, Found
 from briefing_app.gui.forms.field_editor import FieldEditor, Help
 from briefing_app.gui.forms.form import DIAMOND, FieldForm, form_for
+from briefing_app.gui.forms.plain_editors import DateEditor
 from briefing_app.gui.forms.registry import EDITORS, editor_for
 
 PEOPLE = [("p1", "Anna Nowak"), ("p2", "Bota Jardemalie"), ("p3", "Carl Schmidt")]
@@ -244,3 +254,51 @@ def test_undo_in_a_line_is_the_sessions(form: FieldForm, qtbot: QtBot) -> None:
     with qtbot.waitSignal(HELP.undo.undo_requested, timeout=1000):
         QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert form.editors["title"].value() == "abc"
+
+
+def test_a_long_help_of_a_tick_wraps_below_it_and_a_short_one_stands_beside_it(qtbot: QtBot) -> None:
+    for words, beside in (
+        ("Shows the counts as bars.", True),
+        ("What was announced and is under way counts. " * 4, False),
+    ):
+        form = form_for((fields.FlagField(name="chart", label="Chart", help=words),))
+        qtbot.addWidget(form)
+        box = form.editors["chart"].findChild(QCheckBox)
+        assert isinstance(box, QCheckBox)
+        assert box.text() == (words if beside else "Yes")
+        shown = [label for label in form.editors["chart"].findChildren(QLabel) if label.text() == words]
+        assert [label.wordWrap() for label in shown] == ([] if beside else [True])
+        assert form.minimumSizeHint().width() < 420
+
+
+def test_what_an_empty_date_or_time_shows_cannot_be_taken_for_a_value(form: FieldForm) -> None:
+    for name in ("since", "start"):
+        line = control(form.editors[name])
+        assert isinstance(line, QLineEdit)
+        assert line.placeholderText().startswith("such as ")
+
+
+def test_a_day_that_is_chosen_in_the_calendar_is_told_once(make: Make) -> None:
+    editor, told = make(EVERY[3])
+    editor.set_value(PartialDate(year=2020, month=2, day=17))
+    calendar = control(editor, QCalendarWidget)
+    assert isinstance(calendar, QCalendarWidget)
+    for day in (QDate(2020, 2, 17), QDate(2020, 2, 25)):
+        calendar.clicked.emit(day)
+    assert told == [PartialDate(year=2020, month=2, day=25)]
+    assert editor.value() == PartialDate(year=2020, month=2, day=25)
+
+
+def test_the_calendar_opens_at_the_day_that_is_written(make: Make) -> None:
+    editor, _told = make(EVERY[3])
+    editor.set_value(PartialDate(year=2019, month=3))
+    calendar = control(editor, QCalendarWidget)
+    assert isinstance(calendar, QCalendarWidget)
+    assert isinstance(editor, DateEditor)
+    editor._menu.aboutToShow.emit()
+    assert calendar.selectedDate() == QDate(2019, 3, 1)
+    line = control(editor)
+    assert isinstance(line, QLineEdit)
+    line.setText("no day")
+    editor._menu.aboutToShow.emit()
+    assert calendar.selectedDate() == QDate(2019, 3, 1)

@@ -94,7 +94,7 @@ def test_every_help_that_says_what_empty_means_is_shown_in_the_field() -> None:
     ("field", "words"),
     [
         (fields.LineField(name="x", label="X"), "Not verified"),
-        (fields.TimeField(name="x", label="X"), "14:30 · Not verified"),
+        (fields.TimeField(name="x", label="X"), "such as 14:30 · Not verified"),
         (fields.MinutesField(name="x", label="X"), "minutes · Not verified"),
         (fields.OneOfField(name="x", label="X", kind=Kind.PERSON), "Not verified"),
     ],
