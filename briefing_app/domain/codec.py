@@ -55,9 +55,9 @@ def decode(
             record = adapter(kind).validate_json(text)
         else:
             value = json.loads(text)
-            for step in range(version, current):
+            for step in range(version, current) if version < current else (version,):
                 value = upcasts[kind, step](value)
-            record = adapter(kind).validate_python(value)
+            record = adapter(kind).validate_json(json.dumps(value))  # as strictly as today's values are read
     except KeyError as missing:
         raise InputError(
             "A value of another version cannot be read",
@@ -66,6 +66,8 @@ def decode(
         ) from missing
     except (ValidationError, ValueError) as error:
         raise InputError(f"A {kind} cannot be read", _faults(error)) from error
+    except RecursionError as error:
+        raise InputError(f"A {kind} cannot be read", "Its values stand too deep in each other.") from error
     assert isinstance(record, Record)
     return record
 

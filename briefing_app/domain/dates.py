@@ -25,6 +25,8 @@ class PartialDate:
         """
         if self.day is not None and self.month is None:
             raise ValueError("a day needs its month")
+        if 0 in (self.month, self.day):
+            raise ValueError("there is no month 0 and no day 0")
         date(self.year, self.month or 1, self.day or 1)
 
     @property
