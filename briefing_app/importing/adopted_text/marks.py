@@ -55,7 +55,7 @@ def split_mark(words: str) -> tuple[str, str]:
     glued = not match["gap"]
     if match["digit"] and glued and not rest[0].isupper():
         return "", words
-    if glued and ((match["lower"] or "").endswith(".") or (match["upper"] and not rest[0].isalpha())):
+    if glued and ((match["lower"] or "").endswith(".") or (match["upper"] and not rest[1:2].islower())):
         return "", words
     return match.group()[: len(match.group()) - len(match["gap"])], rest
 
