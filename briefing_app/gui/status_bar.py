@@ -33,7 +33,10 @@ class StatusBar(QStatusBar):
             self.saved.setText(f"Saved {at:%H:%M:%S}" if at else "Saved")
 
     def show_pages(self, pages: int, audience: str) -> None:
-        """Show how many pages the preview has, and for whom."""
+        """Show how many pages the preview has, and for whom; nobody: there are none."""
+        if not audience:
+            self.pages.setText("No pages")
+            return
         count = "1 page" if pages == 1 else f"{pages} pages"
         self.pages.setText(f"{count} · audience: {audience}")
 

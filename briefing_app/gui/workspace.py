@@ -182,6 +182,7 @@ class Workspace(Panes):
     def _show_failure(self, failure: PreviewFailure) -> None:
         error = failure.error
         if isinstance(error, UserError):
+            self.preview_shown.emit(0, "")
             self.pages.show_problem(error.title, "\n\n".join(part for part in (error.message, error.hint) if part))
         else:
             self._bridge.report(error)
