@@ -41,6 +41,9 @@ from briefing_app.rendering.pdf.table_builder import table_box
 from briefing_app.rendering.pdf.workshop import Workshop
 
 _SHORT = 220.0
+"""Height of a block of labels that is part of its note's heading."""
+_SHORT_WORDS = 8
+"""Lines of a quotation that are not cut off from who said them."""
 _BULLETS = "•–"
 _KEY = Frame(left=16, right=12, above=9, below=9, ground=look.PALE, bar=look.NAVY)
 _CAUTION = Frame(left=16, right=12, above=9, below=9, ground=look.CAUTION_GROUND, bar=look.CAUTION)
@@ -160,6 +163,10 @@ class BoxBuilder(Visitor[list[Flowable]]):
         element = Element(Role.QUOTATION, self._parent)
         children = inner.boxes(node.children, element)
         if node.attribution:
+            last = children[-1] if children else None
+            if isinstance(last, TextBox) and len(last.lines) <= _SHORT_WORDS:
+                # Who said it does not stand alone at the head of a page.
+                children[-1] = replace(last, style=replace(last.style, keep=True))
             words = (Words(text="— "), *node.attribution)
             children.append(inner.text(words, look.ATTRIBUTION, element=Element(Role.PARAGRAPH, element)))
         return [Stack(children=children, width=self.width, frame=_QUOTED, origin=node.origin, before=4, after=9)]
