@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPushButton, QVBoxLayout
 
+LIST_STYLE = "QListWidget { border: 1px solid palette(mid); } QListWidget::item { padding: 4px; }"
+"""Lists that one chooses from: a frame, and rows with room."""
 _OK = QDialogButtonBox.StandardButton.Ok
 
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from briefing_app.composing.findings import Finding
 from briefing_app.document.origin import NOWHERE, Origin
-from briefing_app.gui.dialog_parts import dialog_layout, make_primary
+from briefing_app.gui.dialog_parts import LIST_STYLE, dialog_layout, make_primary
 from briefing_app.gui.words import faint, heading, plain
 
 _HELD = Qt.ItemDataRole.UserRole
@@ -42,7 +42,7 @@ class FindingsList(QWidget):
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setStyleSheet("QListWidget { border: 1px solid palette(mid); } QListWidget::item { padding: 4px; }")
+        self.list.setStyleSheet(LIST_STYLE)
         self.go = QPushButton("&Go there")
         self.go.setAutoDefault(False)
         self.go.clicked.connect(self._go)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 
 from briefing_app.composing.findings import Finding
 from briefing_app.document.origin import Origin
-from briefing_app.gui.dialog_parts import dialog_layout, make_primary
+from briefing_app.gui.dialog_parts import LIST_STYLE, dialog_layout, make_primary
 from briefing_app.gui.findings_list import FindingsList
 from briefing_app.gui.words import faint, heading
 
@@ -37,7 +37,7 @@ class ProgressDialog(QDialog):
         self._folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.files = QListWidget()
         self.files.setAccessibleName("Files")
-        self.files.setStyleSheet("QListWidget { border: 1px solid palette(mid); } QListWidget::item { padding: 4px; }")
+        self.files.setStyleSheet(LIST_STYLE)
         self.findings = FindingsList()
         self._open, self._show = QPushButton("&Open"), QPushButton("Show in &folder")
         self.close_button = QPushButton("Cancel")

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout
+from briefing_app.gui.dialog_parts import LIST_STYLE, answer_buttons, dialog_layout
 from briefing_app.gui.words import faint, heading
 
 _HELD = Qt.ItemDataRole.UserRole
@@ -48,6 +48,7 @@ class RestoreDialog(QDialog):
         self._filter = file_filter
         self.list = QListWidget()
         self.list.setAccessibleName("Backups")
+        self.list.setStyleSheet(LIST_STYLE)
         for backup in sorted(backups, key=lambda each: each.taken, reverse=True):
             item = QListWidgetItem(f"{backup.library}\n{_moment(backup.taken)}")
             item.setData(_HELD, backup.path)

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
+from briefing_app.gui.dialog_parts import LIST_STYLE, answer_buttons, dialog_layout
 from briefing_app.gui.words import faint, heading
 
 
@@ -29,6 +29,7 @@ class ChooseDialog(QDialog):
         self.setWindowTitle(question)
         self.list = QListWidget()
         self.list.setAccessibleName(question)
+        self.list.setStyleSheet(LIST_STYLE)
         for value, words, help_text in choices:
             item = QListWidgetItem(words)
             item.setData(Qt.ItemDataRole.UserRole, value)
@@ -40,12 +41,9 @@ class ChooseDialog(QDialog):
         self._help.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.list.currentItemChanged.connect(self._show_help)
         self.list.itemActivated.connect(lambda _item: self.accept())
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setText(answer)
+        buttons = answer_buttons(self, answer)
         buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(self.list.count() > 0)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
+        layout = dialog_layout(self)
         layout.addWidget(heading(question))
         layout.addWidget(self.list, 1)
         layout.addWidget(self._help)

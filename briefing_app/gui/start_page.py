@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefing_app.gui.dialog_parts import LIST_STYLE
 from briefing_app.gui.icons import icon
 from briefing_app.gui.words import faint, heading, title
 
@@ -49,6 +50,7 @@ class RecentList(QListWidget):
         super().__init__(parent)
         self.setAccessibleName("Recent libraries")
         self.setIconSize(QSize(20, 20))
+        self.setStyleSheet(LIST_STYLE)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemActivated.connect(lambda item: self.chosen.emit(item.data(_HELD)))

@@ -151,7 +151,7 @@ class ShortLineEditor(FieldEditor):
         self._cells.addStretch(1)
         helper.undo.watch(self._line)
         self._hold(self._line, self._row)
-        self._cells.insertWidget(0, self._line, 1)
+        self._cells.insertWidget(0, self._line, 100)  # as wide as it may be; what is left over stays free
         self._line.setMaximumWidth(self._line.fontMetrics().averageCharWidth() * 24)
 
     def set_value(self, value: object) -> None:
