@@ -36,7 +36,7 @@ class OverlayReader:
     def many(self, kind: type[R], ids: Iterable[str], /) -> tuple[R, ...]:
         """The records with these ids, in the order given."""
         wanted = tuple(ids)
-        if not self._laid(kind):
+        if not any(ref.kind is kind.KIND for ref in self._changed):
             return self._base.many(kind, wanted)
         found = (self.get(kind, record_id) for record_id in wanted)
         return tuple(record for record in found if record is not None)

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from briefing_app.composing.folding import folded
 from briefing_app.domain.records.people import Person
@@ -42,7 +43,7 @@ def docx_words(data: bytes) -> str:
         for name in package.namelist():
             if name.endswith((".xml", ".rels")):
                 source = package.read(name).decode("utf-8")
-                attributes = " ".join(_QUOTED.findall(source))
+                attributes = unquote(" ".join(_QUOTED.findall(source)))
                 text = _TAG.sub("", _PARAGRAPH_END.sub(" \\g<0>", source))
                 found += [_unescaped(text), _unescaped(attributes)]
     return "\n".join(found)

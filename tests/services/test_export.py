@@ -19,7 +19,7 @@ from briefing_app.domain.ids import RecipeId, SectionId
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
 from briefing_app.domain.reference import RecordRef
-from briefing_app.domain.text import plain_text
+from briefing_app.domain.text import Block, Run, Text, plain_text
 from briefing_app.errors import InputError, UserError
 from briefing_app.services.building import Format, RefusedError
 from briefing_app.services.export import CancelledError, ExportRequest
@@ -112,6 +112,17 @@ def test_a_name_in_any_part_of_a_word_file_is_found(services: Services, session:
             package.writestr(part, "<w:p><w:r><w:t>Withheld</w:t></w:r><w:r><w:t> Twin</w:t></w:r></w:p>")
         (leak,) = leaks(planted.read_bytes(), docx=True, persons=[TWIN], pages=services.pages)
         assert leak.spelling == "Withheld Twin"
+
+
+def test_a_name_in_the_target_of_a_link_is_found_in_both_formats(
+    services: Services, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    linked = Run(text="here", link="https://example.org/people/withheld%20twin")
+    session.type_text(NOTE, "close", "en", Text(blocks=(Block(runs=(linked,)),)))
+    monkeypatch.setattr("briefing_app.services.building.run_checks", lambda *_given, **_more: ())
+    for form in Format:
+        with pytest.raises(RefusedError, match="Withheld Twin"):
+            services.export.export(session, _request(tmp_path, formats=(form,)))
 
 
 def test_an_unknown_recipe_or_section_is_refused_in_words(services: Services, session: Session, tmp_path: Path) -> None:
