@@ -1,4 +1,4 @@
-"""A document that holds every node class at least once."""
+"""Small documents for tests: pieces by one call each, and a document that holds every node class at least once."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from briefing_app.document.blocks import (
     Pairs,
     Panel,
     Paragraph,
+    ParagraphStyle,
     Quotation,
     Row,
     RowKind,
@@ -52,8 +53,32 @@ FURNITURE = Furniture(
 )
 
 
-def said(text: str) -> Paragraph:
-    return Paragraph(children=(Words(text=text),))
+def said(text: str, style: ParagraphStyle = ParagraphStyle.BODY) -> Paragraph:
+    return Paragraph(children=(Words(text=text),), style=style)
+
+
+def listed(style: ListStyle, *texts: str) -> ItemList:
+    return ItemList(style=style, items=tuple(Item(children=(said(text),)) for text in texts))
+
+
+def part(*children: Block, title: str = "A", layout: Layout = Layout.PORTRAIT) -> Part:
+    return Part(anchor=title.lower(), title=title, children=children, layout=layout)
+
+
+def row(*texts: str, kind: RowKind = RowKind.BODY) -> Row:
+    return Row(cells=tuple(Cell(children=(said(text),) if text else ()) for text in texts), kind=kind)
+
+
+def table(*rows: Row, caption: str = "", summary: str = "", anchor: str = "") -> Table:
+    """Return a table of as many columns as the first row has cells, with that row as its head."""
+    return Table(
+        columns=tuple(Column(weight=1) for _ in rows[0].cells),
+        head=rows[:1],
+        rows=rows[1:],
+        caption=(Words(text=caption),) if caption else (),
+        summary=summary,
+        anchor=anchor,
+    )
 
 
 def document(*parts: Part, language: str = "en") -> Document:

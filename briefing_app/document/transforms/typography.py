@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from briefing_app.document.blocks import Pair
-from briefing_app.document.inline import Inline, LineBreak, Words
+from briefing_app.document.inline import CrossReference, Inline, LineBreak, StatusMark, TrendMark, Words
 from briefing_app.document.tree import Document, Part
 from briefing_app.document.walk import child_fields, rebuild
 
@@ -82,7 +82,7 @@ def _line(children: tuple[Inline, ...], *, english: bool) -> tuple[Inline, ...]:
     for index, child in enumerate(children):
         if isinstance(child, Words):
             follower = children[index + 1] if index + 1 < len(children) else None
-            after = follower.text[:1] if isinstance(follower, Words) else ""
+            after = _begins(follower)
             kept = child.link is not None or child.language is not None
             text = child.text if kept else typeset(child.text, english=english, before=before, after=after)
             line.append(child if text == child.text else replace(child, text=text))
@@ -91,3 +91,10 @@ def _line(children: tuple[Inline, ...], *, english: bool) -> tuple[Inline, ...]:
             line.append(child)
             before = "\n" if isinstance(child, LineBreak) else "]"
     return tuple(line)
+
+
+def _begins(follower: Inline | None) -> str:
+    """Return the first character of what follows in the line; a mark or a reference begins with a letter."""
+    if isinstance(follower, Words):
+        return follower.text[:1]
+    return "a" if isinstance(follower, StatusMark | TrendMark | CrossReference) else ""
