@@ -92,7 +92,7 @@ def test_a_heading_stays_with_what_follows() -> None:
     for count in range(24, 36):
         filler = [paragraph("Filler.") for _ in range(count)]
         heading = Heading(level=2, children=(words("Stay with me"),))
-        file = write(*filler, heading, paragraph("Begin " + SENTENCE * 2))
+        file = write(*filler, heading, paragraph("Begin " + SENTENCE * 2), *[paragraph(SENTENCE)] * 12)
         for page in range(1, file.pages + 1):
             text = page_text(file, page)
             assert ("Stay with me" in text) == ("Begin" in text), count

@@ -35,6 +35,8 @@ from tests.rendering.pdf.test_writer import page_text, reader
 GRID = page_grid(Paper.A4, Layout.PORTRAIT)
 LINES = int(GRID.room / 14.6)
 """Lines of plain text that a page holds."""
+AFTER = [paragraph(SENTENCE)] * 12
+"""What follows keeps the last page from being nearly empty, and with it the usual space between all boxes."""
 BODY = replace(PAGE_STYLES[ParagraphStyle.BODY], after=0.0)
 
 
@@ -146,7 +148,7 @@ def test_a_point_taller_than_a_page_is_cut_and_loses_nothing(lines: int) -> None
 def test_a_chart_is_never_cut() -> None:
     bars = tuple(Bar(code="full", label=f"Bar {number}", value=number) for number in range(12))
     for filler in range(20, 40):
-        file = write(*[paragraph("Filler.")] * filler, Chart(bars=bars, alt="Bars."))
+        file = write(*[paragraph("Filler.")] * filler, Chart(bars=bars, alt="Bars."), *AFTER)
         holding = [page for page in range(1, file.pages + 1) if "Bar 0" in page_text(file, page)]
         assert len(holding) == 1
         assert "Bar 11" in page_text(file, holding[0]), filler
@@ -157,7 +159,7 @@ def test_labels_over_a_note_are_kept_whole_and_with_the_note() -> None:
     for filler in range(18, 32):
         note = paragraph("Opening words of the note.", style=ParagraphStyle.OPENING)
         title = Heading(level=2, children=(words("A note"),))
-        file = write(*[paragraph("Filler.")] * filler, title, labels, note)
+        file = write(*[paragraph("Filler.")] * filler, title, labels, note, *AFTER)
         for page in range(1, file.pages + 1):
             found = page_text(file, page)
             seen = ["A note" in found, "Label 0" in found, "Label 3" in found, "Opening words" in found]
@@ -168,7 +170,7 @@ def test_where_a_long_block_of_labels_is_cut_no_row_of_it_stands_alone() -> None
     labels = Pairs(pairs=tuple(Pair(label=f"Label {n}", children=(paragraph(f"value {n}"),)) for n in range(16)))
     cut = 0
     for filler in range(4, 34):
-        file = write(*[paragraph("Filler.")] * filler, labels, paragraph("End."))
+        file = write(*[paragraph("Filler.")] * filler, labels, *AFTER)
         counts = [page_text(file, page).count("Label") for page in range(1, file.pages + 1)]
         assert sum(counts) == 16
         assert 1 not in counts, filler
@@ -180,7 +182,7 @@ def test_where_a_long_block_of_labels_is_cut_no_row_of_it_stands_alone() -> None
 def test_a_panel_or_a_quotation_is_cut_between_lines_with_its_ground_on_both_pages(filler: int) -> None:
     long = paragraph("Begin " + SENTENCE * 6 + "finish.")
     for block in (Panel(children=(long,)), Quotation(children=(long,), attribution=(words("A minister"),))):
-        file = write(*[paragraph("Filler.")] * filler, block)
+        file = write(*[paragraph("Filler.")] * filler, block, *AFTER)
         found = " ".join(page_text(file, page) for page in range(1, file.pages + 1))
         assert found.count("Begin The delegation") == 1
         assert found.count("finish.") == 1
@@ -189,8 +191,7 @@ def test_a_panel_or_a_quotation_is_cut_between_lines_with_its_ground_on_both_pag
 @pytest.mark.parametrize("filler", range(24, 34))
 def test_who_said_it_stands_with_the_last_words(filler: int) -> None:
     said = Quotation(children=(paragraph("Short words."),), attribution=(words("A minister"),))
-    # What follows keeps the last page from being nearly empty, and with it the usual space between all.
-    file = write(*[paragraph("Filler.")] * filler, said, *[paragraph(SENTENCE)] * 10)
+    file = write(*[paragraph("Filler.")] * filler, said, *AFTER)
     for page in range(1, file.pages + 1):
         found = page_text(file, page)
         assert ("Short words." in found) == ("A minister" in found)

@@ -35,6 +35,9 @@ from briefing_app.rendering.pdf.table_box import TableBox, TableRows
 from tests.rendering.pdf.documents import LONG_NAME, SENTENCE, cell, document, item, paragraph, part, row, words
 from tests.rendering.pdf.test_writer import letters, page_text
 
+AFTER = [paragraph(SENTENCE)] * 12
+"""What follows keeps the last page from being nearly empty, and with it the usual space between all boxes."""
+
 
 def write(*blocks: Block, layout: Layout = Layout.PORTRAIT) -> PdfFile:
     return write_pdf(document(part("One", *blocks, layout=layout)), paper=Paper.A4)
@@ -171,7 +174,7 @@ def test_links_inside_cells_lead_where_they_say() -> None:
 @pytest.mark.parametrize("filler", range(24, 44, 2))
 def test_caption_head_and_first_row_begin_together(filler: int) -> None:
     rows = [row(f"Row{number}", SENTENCE, "") for number in range(3)]
-    file = write(*[paragraph("F.")] * filler, table(*rows, head=(row("Head", "", ""),), caption="Caption here"))
+    file = write(*[paragraph("F.")] * filler, table(*rows, head=(row("Head", "", ""),), caption="Caption here"), *AFTER)
     for page in range(1, file.pages + 1):
         text = page_text(file, page)
         seen = ["Caption here" in text, "Head" in text, "Row0" in text]
@@ -182,7 +185,7 @@ def test_caption_head_and_first_row_begin_together(filler: int) -> None:
 @pytest.mark.parametrize("filler", range(20, 44, 3))
 def test_a_group_stands_with_the_first_of_its_rows(filler: int) -> None:
     rows = [row(cell("Group", span=3), kind=RowKind.GROUP), row("Row1", SENTENCE * 2, "")]
-    file = write(*[paragraph("F.")] * filler, table(row("Row0", "", ""), *rows))
+    file = write(*[paragraph("F.")] * filler, table(row("Row0", "", ""), *rows), *AFTER)
     for page in range(1, file.pages + 1):
         text = page_text(file, page)
         assert ("Group" in text) == ("Row1" in text)
@@ -191,7 +194,9 @@ def test_a_group_stands_with_the_first_of_its_rows(filler: int) -> None:
 def test_two_groups_in_a_row_stand_with_the_row_below_both() -> None:
     groups = [row(cell(name, span=3), kind=RowKind.GROUP) for name in ("Outer", "Inner")]
     for filler in range(30, 44):
-        file = write(*[paragraph("F.")] * filler, table(row("Row0", "", ""), *groups, row("Row1", SENTENCE, "")))
+        file = write(
+            *[paragraph("F.")] * filler, table(row("Row0", "", ""), *groups, row("Row1", SENTENCE, "")), *AFTER
+        )
         for page in range(1, file.pages + 1):
             text = page_text(file, page)
             assert ("Outer" in text) == ("Inner" in text) == ("Row1" in text), filler
