@@ -44,3 +44,8 @@ def make_primary(button: QPushButton, words: str) -> None:
     button.style().unpolish(button)  # a style reads a property once only
     button.style().polish(button)
     button.setDefault(True)
+
+
+def letters_wide(dialog: QDialog, letters: int) -> int:
+    """Return the width of so many letters, as far as the screen has room for it."""
+    return min(dialog.fontMetrics().averageCharWidth() * letters, dialog.screen().availableGeometry().width() - 80)

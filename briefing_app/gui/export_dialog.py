@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from briefing_app.domain.levels import Level
 from briefing_app.domain.records.pack import Recipe
-from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout, form_layout
+from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout, form_layout, letters_wide
 from briefing_app.gui.outline import Outline
 from briefing_app.gui.words import faint, heading, labelled, plain
 from briefing_app.services.file_names import file_name
@@ -157,7 +157,7 @@ class ExportDialog(QDialog):
         layout.addLayout(self._form)
         layout.addStretch(1)
         layout.addWidget(self.buttons)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 80)
+        self.setMinimumWidth(letters_wide(self, 96))
 
     def _browse(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "Folder for the files", self.folder.text())

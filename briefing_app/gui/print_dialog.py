@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from briefing_app.composing.findings import Finding
 from briefing_app.document.origin import Origin
 from briefing_app.gui.bridge import Bridge
-from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout, form_layout
+from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout, form_layout, letters_wide
 from briefing_app.gui.export_dialog import RecipeChooser, keep_narrow, what_box
 from briefing_app.gui.findings_list import FindingsList
 from briefing_app.gui.outline import Outline
@@ -148,7 +148,10 @@ class PrintDialog(QDialog):
         self._form.addRow("", self.duplex)
         for control in (self.printer, self.copies, self.duplex):
             self._form.setRowVisible(control, self.has_printer)
-        side = QVBoxLayout()
+        beside = QWidget()
+        beside.setMinimumWidth(letters_wide(self, 40))
+        side = QVBoxLayout(beside)
+        side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(16)
         side.addLayout(self._form)
         if not self.has_printer:
@@ -167,7 +170,7 @@ class PrintDialog(QDialog):
         middle = QHBoxLayout()
         middle.setSpacing(16)
         middle.addLayout(left, 3)
-        middle.addLayout(side, 2)
+        middle.addWidget(beside, 2)
         layout = dialog_layout(self)
         layout.addWidget(self.first_line)
         layout.addLayout(middle, 1)

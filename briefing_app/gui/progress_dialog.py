@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 
 from briefing_app.composing.findings import Finding
 from briefing_app.document.origin import Origin
-from briefing_app.gui.dialog_parts import LIST_STYLE, dialog_layout, make_primary
+from briefing_app.gui.dialog_parts import LIST_STYLE, dialog_layout, letters_wide, make_primary
 from briefing_app.gui.findings_list import FindingsList
 from briefing_app.gui.words import faint, heading
 
@@ -89,7 +89,7 @@ class ProgressDialog(QDialog):
         layout.addStretch(1)
         layout.addSpacing(8)
         layout.addLayout(row)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 80)
+        self.setMinimumWidth(letters_wide(self, 88))
 
     def _leave_for(self, origin: Origin) -> None:
         self.reject()

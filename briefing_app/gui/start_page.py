@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -22,7 +22,8 @@ from briefing_app.gui.dialog_parts import LIST_STYLE
 from briefing_app.gui.icons import icon
 from briefing_app.gui.words import faint, heading, title
 
-_WIDTH = 760
+_LETTERS = 116
+"""The longest line, in letters: wider lines are hard to read."""
 _ROWS = 5
 _HELD = Qt.ItemDataRole.UserRole
 _NO_RECENT = (
@@ -63,7 +64,7 @@ class RecentList(QListWidget):
             self.addItem(self._item(library))
         self.setCurrentRow(min(max(row, 0), self.count() - 1))
         line = self.sizeHintForRow(0) if self.count() else 0
-        self.setFixedHeight(line * min(self.count(), _ROWS) + 8)
+        self.setFixedHeight(line * min(self.count(), _ROWS) + 2 * self.frameWidth() + 2)
 
     @property
     def current(self) -> RecentLibrary | None:
@@ -114,9 +115,8 @@ class StartPage(QWidget):
         self.recent.forget_asked.connect(self.forget_asked)
         self._no_recent = faint(_NO_RECENT)
         self._keys = faint("Enter opens a library. Del takes it off this list; the file stays.")
-        middle = QWidget()
-        middle.setMaximumWidth(_WIDTH)
-        column = QVBoxLayout(middle)
+        self._middle = QWidget()
+        column = QVBoxLayout(self._middle)
         column.setContentsMargins(32, 48, 32, 32)
         column.setSpacing(8)
         column.addWidget(title("Briefing Pack Builder"))
@@ -137,12 +137,22 @@ class StartPage(QWidget):
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.addStretch(1)
-        row.addWidget(middle, 8)
+        row.addWidget(self._middle, 8)
         row.addStretch(1)
         area.setWidget(holder)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the length of lines in another size of text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self._middle.setMaximumWidth(self.fontMetrics().averageCharWidth() * _LETTERS + 64)
 
     def show_recent(self, libraries: tuple[RecentLibrary, ...]) -> None:
         """Show the recent libraries, or say that there are none yet."""

@@ -30,7 +30,7 @@ LOOK_LABELS = {
 }
 
 _ROLE = QPalette.ColorRole
-_FRAMED = ("QLineEdit", "QAbstractSpinBox", "QCheckBox", "QRadioButton")
+_FRAMED = ("QLineEdit", "QAbstractSpinBox", "QCheckBox", "QRadioButton", "QComboBox", "QPushButton", "QToolButton")
 _COLOURS: dict[Look, dict[QPalette.ColorRole, str]] = {
     Look.LIGHT: {
         _ROLE.Window: "#f4f5f7", _ROLE.WindowText: "#1c2330", _ROLE.Base: "#ffffff", _ROLE.AlternateBase: "#f4f6f9",
