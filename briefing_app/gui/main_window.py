@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self._tools.hide()
         self.status.saved.clear()
         self.status.pages.clear()
+        self.status.show_place(shared=None, reading_only=None)
         self.menus.enable_pack(False)
         self.setWindowTitle(_TITLE)
 
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         self._tools.show()
         self.status.clearMessage()
         self.status.saved.setText("Nothing changed yet")
+        self.status.show_place(shared=session.shared_folder, reading_only=session.reading_only)
         self._show_title()
         opened.workspace.panel.tree.setFocus()
 

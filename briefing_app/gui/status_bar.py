@@ -20,6 +20,10 @@ class StatusBar(QStatusBar):
         self.saved.setAccessibleName("State of saving")
         self.pages = QLabel()
         self.pages.setAccessibleName("Pages")
+        self.place = QLabel()
+        self.place.setAccessibleName("Where the library lies")
+        self.place.hide()
+        self.addPermanentWidget(self.place)
         self.addPermanentWidget(self.pages)
         self.addPermanentWidget(self.saved)
 
@@ -31,6 +35,15 @@ class StatusBar(QStatusBar):
             self.saved.setText("Saving…")
         else:
             self.saved.setText(f"Saved {at:%H:%M:%S}" if at else "Saved")
+
+    def show_place(self, *, shared: str | None, reading_only: str | None) -> None:
+        """Show in two words what a person must know of the library's file; each sentence says it at length."""
+        words = [word for word, told in (("Shared folder", shared), ("Reading only", reading_only)) if told]
+        told = "\n".join(sentence for sentence in (shared, reading_only) if sentence)
+        self.place.setText(" · ".join(words))
+        self.place.setToolTip(told)
+        self.place.setAccessibleDescription(told)
+        self.place.setVisible(bool(words))
 
     def show_pages(self, pages: int, audience: str) -> None:
         """Show how many pages the preview has, and for whom; nobody: there are none."""

@@ -139,7 +139,8 @@ class StatusList(QTableWidget):
         """Give the rows the room that another size of text needs."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fitting.start()
+            self._refit()
+            self._fitting.start()  # and again when the columns have followed
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Set the current row's status with 1 to 9; Enter opens its list."""

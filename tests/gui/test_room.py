@@ -118,6 +118,8 @@ def test_the_title_of_an_error_stands_whole_in_the_box_and_not_in_its_frame(qtbo
     box = user_error_box(None, error)
     qtbot.addWidget(box)
     box.show()
+    qtbot.waitExposed(box)
+    qtbot.wait(20)
     assert box.windowTitle() == "Briefing Pack Builder"
     label = next(one for one in box.findChildren(QLabel) if one.text() == error.title)
     assert not is_cut(label)

@@ -276,6 +276,43 @@ def test_pages_are_counted_in_words(qtbot: QtBot, pages: int, words: str) -> Non
     assert bar.pages.text().startswith(words)
 
 
+SHARED = "This library lies in a Dropbox folder: only one window can have it open."
+READING = "Another window has it open."
+
+
+@pytest.mark.parametrize(
+    ("shared", "reading", "words", "told"),
+    [
+        (None, None, "", ""),
+        (SHARED, None, "Shared folder", SHARED),
+        (None, READING, "Reading only", READING),
+        (SHARED, READING, "Shared folder · Reading only", f"{SHARED}\n{READING}"),
+    ],
+)
+def test_where_the_library_lies_is_said_where_it_matters(
+    qtbot: QtBot, shared: str | None, reading: str | None, words: str, told: str
+) -> None:
+    bar = StatusBar()
+    qtbot.addWidget(bar)
+    bar.show()
+    bar.show_place(shared=shared, reading_only=reading)
+    assert bar.place.text() == words
+    assert bar.place.isVisible() is bool(words)
+    assert bar.place.toolTip() == bar.place.accessibleDescription() == told
+
+
+def test_a_library_in_a_synced_folder_says_so_until_it_is_closed(program: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "Dropbox"
+    folder.mkdir()
+    program.window._services.library.create(folder / "office.briefings").close()
+    program.window.open_path(folder / "office.briefings")
+    place = program.window.status.place
+    program.qtbot.waitUntil(lambda: place.text() == "Shared folder", timeout=PATIENCE)
+    assert "Dropbox" in place.toolTip()
+    program.window.menus.actions["start_page"].trigger()
+    assert not place.isVisible()
+
+
 def test_a_full_disk_is_named_in_the_status_bar_by_its_title_alone(program: Program) -> None:
     program.open_sample()
     error = UserError("Not saved: the disk is full", "There is no room for the library.", "Make room.")
