@@ -119,7 +119,7 @@ def test_without_words_for_it_made_up_entries_have_no_line() -> None:
 
 
 def test_text_keeps_clear_of_head_and_foot() -> None:
-    file = write_pdf(document(part("One", *[paragraph(SENTENCE * 4)] * 40)), paper=Paper.A4)
+    file = write_pdf(document(part("One", *[paragraph(SENTENCE * 4)] * 14)), paper=Paper.A4)
     for page in range(1, file.pages + 1):
         tops = [line["top"] for line in lines_of(file, page)]
         body = [top for top in tops if 60 < top < 842 - 51]

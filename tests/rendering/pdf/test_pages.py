@@ -147,7 +147,7 @@ def test_a_point_taller_than_a_page_is_cut_and_loses_nothing(lines: int) -> None
 
 def test_a_chart_is_never_cut() -> None:
     bars = tuple(Bar(code="full", label=f"Bar {number}", value=number) for number in range(12))
-    for filler in range(20, 40):
+    for filler in range(20, 34, 3):
         file = write(*[paragraph("Filler.")] * filler, Chart(bars=bars, alt="Bars."), *AFTER)
         holding = [page for page in range(1, file.pages + 1) if "Bar 0" in page_text(file, page)]
         assert len(holding) == 1
@@ -169,13 +169,13 @@ def test_labels_over_a_note_are_kept_whole_and_with_the_note() -> None:
 def test_where_a_long_block_of_labels_is_cut_no_row_of_it_stands_alone() -> None:
     labels = Pairs(pairs=tuple(Pair(label=f"Label {n}", children=(paragraph(f"value {n}"),)) for n in range(16)))
     cut = 0
-    for filler in range(4, 34):
+    for filler in range(12, 32, 2):
         file = write(*[paragraph("Filler.")] * filler, labels, *AFTER)
         counts = [page_text(file, page).count("Label") for page in range(1, file.pages + 1)]
         assert sum(counts) == 16
         assert 1 not in counts, filler
         cut += sum(1 for count in counts if count) > 1
-    assert cut > 5
+    assert cut > 3
 
 
 @pytest.mark.parametrize("filler", range(28, 34))
