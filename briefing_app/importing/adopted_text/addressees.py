@@ -16,8 +16,8 @@ _LAST = 0xF8FF
 _NAME = f"[{chr(_FIRST)}-{chr(_LAST)}]"
 _ARTICLE = r"(?:(?:the|its|all|both|their|also|on|upon|for|to|that|la|le|les|l['’]|aux?|à la|à l['’]|à) ?)*"
 _ITEM = re.compile(
-    rf"\s*{_ARTICLE}(?:{ORGANS} (?:of|in) (?:the )?(?:Republic of )?)?(?P<name>{_NAME})(?P=name)*"
-    rf"(?![\w–-])(?! (?!{ORGANS})[A-Z])"
+    rf"\s*{_ARTICLE}(?:{ORGANS} (?:of|in) (?:the )?(?:Republic of )?)?(?P<name>{_NAME})(?P=name)*+"
+    rf"(?![\w–-])(?! (?!{ORGANS})(?:[A-Z]|{_NAME}))"
 )
 _SEPARATOR = re.compile(r",? (?:and|as well as|et|ainsi que) |, ")
 _END = re.compile(
@@ -141,7 +141,7 @@ def _phrase_end(masked: str, start: int) -> tuple[int, bool]:
 
 
 def _whole_words(forms: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w–-])(?:{forms})(?![\w-])")
+    return re.compile(rf"(?<![\w–-])(?:{forms})(?![\w–-])")
 
 
 def _own_forms(words: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from lxml import etree
 from briefing_app.importing.adopted_text.docx_lists import Lists
 from briefing_app.importing.adopted_text.docx_package import W, WordFile
 from briefing_app.importing.adopted_text.docx_styles import Styles, child_value, is_hidden, number_of, value_of
-from briefing_app.importing.adopted_text.limits import within_limits
+from briefing_app.importing.adopted_text.limits import MAX_EMPTY_PARAGRAPHS, too_large, within_limits
 from briefing_app.importing.adopted_text.marks import split_mark
 from briefing_app.importing.adopted_text.model import SourceParagraph
 from briefing_app.importing.adopted_text.pasted import marked
@@ -81,7 +81,9 @@ class _Body:
     def paragraphs(self, part: etree._Element) -> Iterator[tuple[str, str, int]]:
         """Yield computed mark, words and depth of each; one whose end was deleted runs on into the next."""
         carried = ""
-        for paragraph in part.iter(f"{W}p"):
+        for number, paragraph in enumerate(part.iter(f"{W}p")):
+            if number > MAX_EMPTY_PARAGRAPHS:
+                raise too_large(f"The file has more than {MAX_EMPTY_PARAGRAPHS} paragraphs.")
             if _is_left_out(paragraph):
                 continue
             words = carried + self.words(paragraph)

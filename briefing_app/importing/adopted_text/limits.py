@@ -12,10 +12,11 @@ from briefing_app.importing.cleaning import too_long
 MAX_FILE_BYTES = 50_000_000
 MAX_PASTED_CHARACTERS = 2_000_000
 MAX_PARAGRAPHS = 20_000
+MAX_EMPTY_PARAGRAPHS = 50_000
 MAX_NESTING = 1_000
 MAX_CLAUSES = 3_000
 MAX_MEMBERS = 2_000
-MAX_MEMBER_BYTES = 20_000_000
+MAX_MEMBER_BYTES = 10_000_000
 MAX_UNPACKED_BYTES = 300_000_000
 
 _SAVE_AGAIN = "Save the page or the file again, or copy the text and paste it."

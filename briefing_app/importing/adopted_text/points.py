@@ -29,8 +29,8 @@ class Points:
         """
         line = lines[at]
         found = readings(line.mark)
-        going_on = self._continued(found)
         opening = self._opened(found, introduced=introduced)
+        going_on = self._continued(found) or (self._continued(found, step=2) if opening is None else None)
         if going_on is not None and opening is not None:
             if self._rather_opens(lines, at, opening, level=going_on[0]):
                 going_on = None
@@ -49,13 +49,14 @@ class Points:
         self._levels[level:] = [reading]
         self._depths[level:] = [depth]
 
-    def _continued(self, found: Sequence[Reading]) -> tuple[int, Reading] | None:
+    def _continued(self, found: Sequence[Reading], *, step: int = 1) -> tuple[int, Reading] | None:
+        """Return the level that a mark continues. A step of two passes over one letter that the file has lost."""
         for level in range(len(self._levels) - 1, -1, -1):
             last = self._levels[level]
             for reading in found:
                 if reading.kind is MarkKind.DASH and last.kind is MarkKind.DASH:
                     return level, Reading(MarkKind.DASH, last.value + 1)
-                if reading == Reading(last.kind, last.value + 1):
+                if reading == Reading(last.kind, last.value + step) and (step == 1 or last.kind is MarkKind.LOWER):
                     return level, reading
         return None
 

@@ -108,7 +108,6 @@ def _all_said(layout: Layout, pieces: list[Piece]) -> Iterator[_Said]:
         said = [
             _Said(piece.path, own, several=False, start=piece.start + start, end=piece.start + end, lead=lead)
             for own, (start, end) in enumerate(parted(words), start=1)
-            if end > start
         ]
         if said and _leads_on(layout, pieces, place):
             last = said.pop()

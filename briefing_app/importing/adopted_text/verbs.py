@@ -38,7 +38,7 @@ _KINDS = (
     (CallKind.APPRAISAL, _APPRAISALS),
 )
 _BEFORE = (
-    r"(?:(?:[a-z]+ly|once again|once more|again|also|further|furthermore|moreover|in particular|in this"
+    r"(?:(?:[a-z]+ly|once again|once more|again|also|further|furthermore|moreover|therefore|in particular|in this"
     r" (?:regard|context|respect|connection)|to (?:this|that) end|however|de nouveau|également|en outre|vivement"
     r"|fermement|instamment|par conséquent),? )*"
 )
@@ -81,11 +81,12 @@ def parted(words: str) -> Iterator[tuple[int, int]]:
     call ("regrets that the Council hesitates and calls on ...").
     """
     start = 0
-    for end, following in _seams(words):
-        if _is_seam(words, start, end, following):
-            yield _trimmed(words, start, end)
+    for end, following in (*_seams(words), (len(words), len(words))):
+        if end == len(words) or _is_seam(words, start, end, following):
+            part = _trimmed(words, start, end)
             start = following
-    yield _trimmed(words, start, len(words))
+            if part[0] < part[1]:
+                yield part
 
 
 def _seams(words: str) -> Iterator[tuple[int, int]]:

@@ -20,8 +20,8 @@ def _marks(data: bytes) -> list[str]:
     return [each.number for each in read_docx(data)]
 
 
-def _one(body: str, **parts: str) -> str:
-    return " / ".join(each.text for each in read_docx(word_file([body], **parts)))
+def _one(body: str, *, styles: str = "") -> str:
+    return " / ".join(each.text for each in read_docx(word_file([body], styles=styles)))
 
 
 # --- the numbers that Word prints -------------------------------------------------------------------------------------
