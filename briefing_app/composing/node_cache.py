@@ -69,7 +69,7 @@ class NodeCache:
 
 def _lists_sources(document: Document) -> bool:
     """Whether citations lead anywhere: where they do not, they are taken out of the parts."""
-    return any(isinstance(node, SourceEntry) for node in walk(document))
+    return any(isinstance(node, SourceEntry) for part in reversed(document.parts) for node in walk(part))
 
 
 def _joined(told: Iterable[Findable]) -> Findable:

@@ -27,14 +27,20 @@ def _fields_of(node_class: type) -> tuple[str, ...]:
     return tuple(name for name in _READING_ORDER if name in names)
 
 
+@cache
+def _from_the_last(node_class: type) -> tuple[str, ...]:
+    return _fields_of(node_class)[::-1]
+
+
 def walk(node: object) -> Iterator[object]:
     """Yield the node and everything below it in reading order."""
     waiting = [node]
     while waiting:
         reached = waiting.pop()
         yield reached
-        for name in reversed(child_fields(reached)):
-            waiting.extend(reversed(getattr(reached, name)))
+        node_class: type = type(reached)
+        for name in _from_the_last(node_class):
+            waiting += getattr(reached, name)[::-1]
 
 
 def rebuild(node: Node, change: Callable[[Any], object | None]) -> Node:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any, cast
 
 from briefing_app.document.blocks import SourceEntry, SourceList
 from briefing_app.document.inline import Citation, Words
 from briefing_app.document.tree import Document, Part
 from briefing_app.document.walk import child_fields, rebuild, walk
+
+_WITH_NUMBERS = (Citation, SourceEntry, SourceList)
 
 
 def number_parts(document: Document) -> Document:
@@ -31,19 +34,29 @@ def number_sources(document: Document) -> Document:
     Where a document holds no list of sources (a handout, one section alone), a number would lead nowhere: there
     citations are taken out, each with the space before it.
     """
-    cited: list[str] = []
-    listed: list[str] = []
-    for node in walk(document):
-        if isinstance(node, Citation):
-            cited.append(node.source)
-        elif isinstance(node, SourceEntry):
-            listed.append(node.source)
+    found = [[node for node in walk(part) if isinstance(node, _WITH_NUMBERS)] for part in document.parts]
+    cited = [node.source for nodes in found for node in nodes if isinstance(node, Citation)]
+    listed = [node.source for nodes in found for node in nodes if isinstance(node, SourceEntry)]
     if not cited and not listed:
         return document
     if not listed:
         return rebuild(document, _without_citations)
     numbers = {source: index for index, source in enumerate(dict.fromkeys((*cited, *listed)), 1)}
-    return rebuild(document, lambda node: _numbered(node, numbers))
+    parts = tuple(
+        rebuild(part, lambda node: _numbered(node, numbers))
+        if any(_is_stale(node, numbers) for node in nodes)
+        else part
+        for part, nodes in zip(document.parts, found, strict=True)
+    )
+    if all(new is old for new, old in zip(parts, document.parts, strict=True)):
+        return document
+    return replace(document, parts=parts)
+
+
+def _is_stale(node: Citation | SourceEntry | SourceList, numbers: dict[str, int]) -> bool:
+    if isinstance(node, SourceList):
+        return any(after.number < before.number for before, after in pairwise(node.entries))
+    return node.number != numbers[node.source]
 
 
 def _numbered(node: object, numbers: dict[str, int]) -> object:
