@@ -25,8 +25,6 @@ from briefing_app.errors import UserError
 from briefing_app.gui.words import heading, plain
 
 _log = logging.getLogger(__name__)
-_WIDE = 46
-"""Letters across a message: enough for two or three lines, whatever the size of text."""
 
 
 def show_error(parent: QWidget | None, error: BaseException) -> None:
@@ -47,9 +45,7 @@ def user_error_box(parent: QWidget | None, error: UserError) -> QMessageBox:
     box.setTextFormat(Qt.TextFormat.PlainText)
     label = box.findChild(QLabel, "qt_msgbox_label")
     if label is not None:
-        label.setProperty("role", "heading")
-        label.setWordWrap(True)
-        label.setMinimumWidth(box.fontMetrics().averageCharWidth() * _WIDE)
+        label.setProperty("role", "heading")  # no width of its own: the box lets it wrap by its need for room
     box.setInformativeText("\n\n".join(part for part in (error.message, error.hint) if part))
     box.setStandardButtons(QMessageBox.StandardButton.Ok)
     return box
