@@ -12,6 +12,9 @@ from briefing_app.domain.references import ReferenceKind, find_references
 _GLUED = re.compile(r"(?<=\d{4})(?=(?:RC-)?[ABC]\d{1,2}-\d{4}/)")
 _TITLE = re.compile(r"\b(?:resolution|résolution|Entschließung|position|recommendation)\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*\(\s*\d{4}/\d{4}\s?\([A-Z]{3}\)\s*\)\s*$")
+_SUBJECT = re.compile(r"(?:on|sur|zu|zur|zum) \S")
+"""A motion says what it is in one line and what about in the next."""
+_LONGEST = 500
 _MONTHS = {
     name: number
     for names in (
@@ -78,8 +81,10 @@ def _title(lines: list[str]) -> str:
     candidates = [line for line in lines if not _only_references(line)]
     dated = [line for line in candidates if _TITLE.search(line) and _OF_DAY.search(line)]
     named = [line for line in candidates if _TITLE.search(line)]
-    chosen = dated[-1:] or [max(named or candidates, key=len, default="")]
-    return _IN_BRACKETS.sub("", chosen[0])[:500]
+    subject = next((line for line in candidates if _SUBJECT.match(line)), "")
+    undated = max(named or candidates, key=len, default="")
+    chosen = dated[-1] if dated else f"{undated} {subject}" if subject and undated != subject else undated
+    return _IN_BRACKETS.sub("", chosen).strip()[:_LONGEST]
 
 
 def _only_references(line: str) -> bool:
