@@ -44,6 +44,7 @@ def read(file: PdfFile) -> str:
         "Ελληνική Δημοκρατία, Ύδρα",
         "Żółć, Łódź, Çeşme, Ðà Nẵng, Åse",
         "a (b) \\ (c\\) ((",
+        "C:\\new\\table",
         "‘quoted’ “double” – — … • € § ° ½",
         "№ 12, п. 3",
     ],

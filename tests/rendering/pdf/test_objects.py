@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -52,6 +53,30 @@ def test_every_object_is_found_again(count: int, *, packed: bool) -> None:
         assert pdf.Root.Data.read_bytes() == b"some data\r\n" * 20
         assert bool(pdf.Root.Data.Kept)
         assert pdf.check_pdf_syntax() == []
+
+
+def test_the_table_of_a_packed_file_tells_each_objects_true_place() -> None:
+    # Readers forgive a wrong place by searching the whole file; a validator does not.
+    data = file_of(packed=True, count=250)
+    streams = {
+        int(number): zlib.decompress(body)
+        for number, body in re.findall(
+            rb"(\d+) 0 obj\n<<[^>]*FlateDecode >>\nstream\n(.*?)\nendstream", data, re.DOTALL
+        )
+    }
+    (start,) = re.findall(rb"startxref\n(\d+)\n", data)
+    number = int(data[int(start) :].split(b" ", 1)[0])
+    table = streams[number]
+    rows = [table[at : at + 7] for at in range(0, len(table), 7)]
+    packed = 0
+    for own, entry in enumerate(rows[1:], 1):
+        kind, where, which = entry[0], int.from_bytes(entry[1:5], "big"), int.from_bytes(entry[5:], "big")
+        if kind == 1:
+            assert data[where:].startswith(b"%d 0 obj" % own)
+        else:
+            assert int(streams[where].split()[2 * which]) == own
+            packed += 1
+    assert packed > 250
 
 
 @pytest.mark.parametrize("packed", [False, True], ids=["plain", "packed"])
