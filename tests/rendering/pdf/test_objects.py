@@ -61,7 +61,7 @@ def test_the_table_of_a_packed_file_tells_each_objects_true_place() -> None:
     streams = {
         int(number): zlib.decompress(body)
         for number, body in re.findall(
-            rb"(\d+) 0 obj\n<<[^>]*FlateDecode >>\nstream\n(.*?)\nendstream", data, re.DOTALL
+            rb"(\d+) 0 obj\n<<[^\n]*FlateDecode >>\nstream\n(.*?)\nendstream", data, re.DOTALL
         )
     }
     (start,) = re.findall(rb"startxref\n(\d+)\n", data)
