@@ -15,6 +15,7 @@ from briefing_app.domain.ids import (
     CommitmentId,
     CountryId,
     InstrumentId,
+    KeptCountId,
     MissionId,
     OrganisationId,
     PackId,
@@ -23,6 +24,7 @@ from briefing_app.domain.ids import (
     RecipeId,
     RecommendationId,
     SectionId,
+    SheetLayoutId,
     SituationEntryId,
     SourceId,
     SpeakerNoteId,
@@ -40,6 +42,14 @@ from briefing_app.domain.records.mission import (
     ProgrammeItem,
     Source,
     SpeakerNote,
+)
+from briefing_app.domain.records.office import (
+    OFFICE_SCALE,
+    KeptCount,
+    ScaleEntry,
+    SheetColumn,
+    SheetLayout,
+    StatusScale,
 )
 from briefing_app.domain.records.pack import OptionValue, Pack, Recipe, Section
 from briefing_app.domain.records.people import Body, Ground, Organisation, Person
@@ -369,6 +379,32 @@ def bullets(*lines: str) -> Text:
     return Text(blocks=tuple(Block(kind=BlockKind.BULLET, runs=(Run(text=line),)) for line in lines))
 
 
+def office() -> tuple[Record, ...]:
+    """What an office settles: a scale that renames one code, a kept sentence, a sheet's layout."""
+    return (
+        StatusScale(id=OFFICE_SCALE, entries=(ScaleEntry(code=StatusCode.STARTED, labels={"en": "Under way"}),)),
+        KeptCount(
+            id=KeptCountId("kept-1"),
+            owner=RecordRef(kind=Kind.SPEAKER_NOTE, id="note-1"),
+            field="close",
+            language="en",
+            quote="Two of 20 were implemented.",
+            said="2 of 20",
+            actual="0 of 20",
+            reason="The minister's own words.",
+            instrument=INSTRUMENT,
+        ),
+        SheetLayout(
+            id=SheetLayoutId("layout-1"),
+            name="A partner's sheet",
+            headings=("call", "grade"),
+            columns={"call": SheetColumn.TEXT, "grade": SheetColumn.STATUS},
+            mapping="ccpr",
+            claimant=NGO,
+        ),
+    )
+
+
 def a_library_of_records() -> tuple[Record, ...]:
     """A small, whole library: one of every kind, twenty calls (2 partial, 18 none), a pack with all nine sections."""
     calls = tuple(recommendation(number) for number in range(1, 21))
@@ -406,5 +442,5 @@ def a_library_of_records() -> tuple[Record, ...]:
     return (
         country(), body(), addressee(), theme(), source(), organisation("An organisation", key="organisation-1"),
         instrument(), *calls, *judged, stated_count(), member, speaker, trip, programme_item(), note, heard,
-        promise, fact, pack(recipes=("recipe-1",)), recipe(), *sections, *texts,
+        promise, fact, pack(recipes=("recipe-1",)), recipe(), *sections, *texts, *office(),
     )  # fmt: skip

@@ -6,24 +6,33 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefing_app.domain.claims import Claimant
+from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import AddresseeId, InstrumentId, ThemeId
-from briefing_app.domain.status import StatusCode
+from briefing_app.domain.status import StatusCode, Trend
 
 
 class FigureKind(StrEnum):
-    """What a live figure says: the number of rows with a code, of all rows, the headline sentence, or the date."""
+    """What a live figure says.
+
+    The number of rows with a code or of all rows, the share of a code in whole percent, the headline sentence, the
+    date, or how many rows moved since a date.
+    """
 
     COUNT = "count"
     TOTAL = "total"
     HEADLINE = "headline"
     AS_OF = "as_of"
+    SHARE = "share"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureQuery:
     """A question to the rows, always as of the pack's date.
 
-    ``code`` belongs to ``COUNT``; ``claimant`` of ``None`` is the one that the instrument names.
+    ``code`` belongs to ``COUNT`` and ``SHARE``; ``claimant`` of ``None`` is the one that the instrument names.
+    ``movement`` (better or worse) belongs to ``MOVED``, counted from ``since`` or, with ``since_last_mission``, from
+    the first day of the mission before the pack's.
     """
 
     kind: FigureKind
@@ -32,3 +41,6 @@ class FigureQuery:
     theme: ThemeId | None = None
     code: StatusCode | None = None
     claimant: Claimant | None = None
+    movement: Trend | None = None
+    since: PartialDate | None = None
+    since_last_mission: bool = False

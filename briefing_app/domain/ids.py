@@ -25,6 +25,9 @@ PackId = NewType("PackId", str)
 SectionId = NewType("SectionId", str)
 RecipeId = NewType("RecipeId", str)
 TextId = NewType("TextId", str)
+ScaleId = NewType("ScaleId", str)
+KeptCountId = NewType("KeptCountId", str)
+SheetLayoutId = NewType("SheetLayoutId", str)
 
 _NAMESPACE = UUID("5b0f7c2e-6a0d-5e57-9d0b-1f2f5f0c7a11")
 

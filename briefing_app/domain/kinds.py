@@ -28,3 +28,6 @@ class Kind(StrEnum):
     SECTION = "section"
     RECIPE = "recipe"
     TEXT = "text"
+    SCALE = "scale"
+    KEPT_COUNT = "kept_count"
+    SHEET_LAYOUT = "sheet_layout"

@@ -17,7 +17,7 @@ from briefing_app.domain.records import CLASSES
 
 APPLICATION_ID = 0x42504231
 """Written into the file's head: "BPB1"."""
-SCHEMA_NUMBER = 1
+SCHEMA_NUMBER = 2
 """The file's ``user_version``: the number of the last migration."""
 
 METADATA = MetaData(

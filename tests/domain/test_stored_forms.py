@@ -48,6 +48,12 @@ recipe {"id":"recipe-1","name":"Delegation pack"}
 section {"id":"section-1","pack":"pack-1","section_type":"cover","order_key":"section-1"}
 text {"id":"2fbf5bd8-8252-58f7-b629-12605bc23693","owner":{"kind":"mission","id":"mission-1"},"field":"why",\
 "language":"en","tree":{"blocks":[{"runs":[{"text":"The agreement enters into force."}]}]}}
+scale {"id":"4a717754-b775-5027-a313-2e032fee9781","entries":[{"code":"started","labels":{"en":"Under way"}}]}
+kept_count {"id":"kept-1","owner":{"kind":"speaker_note","id":"note-1"},"field":"close","language":"en",\
+"quote":"Two of 20 were implemented.","said":"2 of 20","actual":"0 of 20","reason":"The minister's own words.",\
+"instrument":"instrument-1"}
+sheet_layout {"id":"layout-1","name":"A partner's sheet","headings":["call","grade"],"columns":{"call":"text",\
+"grade":"status"},"mapping":"ccpr","claimant":{"kind":"ngo","by":{"kind":"source","id":"source-1"}}}
 """
 FORMS = dict(line.split(" ", 1) for line in KEPT.splitlines())
 
@@ -108,10 +114,10 @@ def test_the_words_that_files_hold_for_closed_sets_never_change() -> None:
     assert [str(kind) for kind in Kind] == [
         "country", "situation_entry", "person", "organisation", "body", "addressee", "theme", "instrument",
         "recommendation", "assessment", "stated_count", "source", "mission", "programme_item", "speaker_note",
-        "commitment", "pack", "section", "recipe", "text",
+        "commitment", "pack", "section", "recipe", "text", "scale", "kept_count", "sheet_layout",
     ]  # fmt: skip
     assert [str(code) for code in StatusCode] == [
         "full", "substantial", "partial", "started", "none", "contrary", "no_info", "overtaken", "unassessed",
     ]  # fmt: skip
     assert [str(level) for level in Level] == ["staff", "members", "public"]
-    assert [str(kind) for kind in FigureKind] == ["count", "total", "headline", "as_of"]
+    assert [str(kind) for kind in FigureKind] == ["count", "total", "headline", "as_of", "share", "moved"]

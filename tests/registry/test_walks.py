@@ -20,7 +20,10 @@ from briefing_app.sections.registry import section_types
 from tests.builders import a_library_of_records
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-WITHOUT_A_FORM = {Kind.TEXT, Kind.ASSESSMENT, Kind.STATED_COUNT, Kind.PACK, Kind.SECTION, Kind.RECIPE, Kind.BODY}
+WITHOUT_A_FORM = {
+    Kind.TEXT, Kind.ASSESSMENT, Kind.STATED_COUNT, Kind.PACK, Kind.SECTION, Kind.RECIPE, Kind.BODY, Kind.SCALE,
+    Kind.KEPT_COUNT, Kind.SHEET_LAYOUT,
+}  # fmt: skip
 """Edited elsewhere in the window, or not yet."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.record import Record
 from briefing_app.domain.records.mission import Commitment, Mission, ProgrammeItem, Source, SpeakerNote
+from briefing_app.domain.records.office import KeptCount, SheetLayout, StatusScale
 from briefing_app.domain.records.pack import Pack, Recipe, Section
 from briefing_app.domain.records.people import Body, Organisation, Person
 from briefing_app.domain.records.place import Country
@@ -42,5 +43,8 @@ CLASSES: dict[Kind, type[Record]] = {
         Section,
         Recipe,
         WrittenText,
+        StatusScale,
+        KeptCount,
+        SheetLayout,
     )
 }
