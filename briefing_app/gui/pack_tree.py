@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import (
     QAbstractItemModel,
     QByteArray,
+    QEvent,
     QItemSelectionModel,
     QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QSize,
     Qt,
     Signal,
 )
@@ -185,13 +187,24 @@ class PackTreeView(QTreeView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setUniformRowHeights(True)
-        self.setIndentation(self.fontMetrics().averageCharWidth() * 2)
+        self._fit()
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.selectionModel().currentChanged.connect(self._current_changed)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
         self._kept: tuple[RecordRef | None, str, frozenset[str]] = (None, "", frozenset())
         self._quiet = False
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Let the steps of the tree and its icons follow the size of text."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        self.setIndentation(metrics.averageCharWidth() * 2)
+        self.setIconSize(QSize(metrics.height(), metrics.height()))
 
     def select(self, ref: RecordRef, section: str = "") -> bool:
         """Choose a record's row, and tell so; ``False`` where it has none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -81,6 +82,19 @@ def test_a_removed_choice_falls_to_the_first_section(tree: PackTreeView, model: 
     current = tree.current()
     assert current is not None
     assert current.ref.id == "cover"
+
+
+def test_steps_and_icons_follow_the_size_of_text_up_and_down(tree: PackTreeView) -> None:
+    usual = tree.font()
+    sizes = []
+    for factor in (1, 2, 1):
+        font = QFont(usual)
+        font.setPointSizeF(usual.pointSizeF() * factor)
+        tree.setFont(font)
+        sizes.append((tree.indentation(), tree.iconSize().height()))
+    assert sizes[0] == sizes[2]
+    assert sizes[1][0] > sizes[0][0] * 1.5
+    assert sizes[1][1] > sizes[0][1] * 1.5
 
 
 def test_alt_and_arrows_ask_for_a_move_and_delete_for_removal(qtbot: QtBot, tree: PackTreeView) -> None:
