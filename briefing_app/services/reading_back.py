@@ -26,13 +26,13 @@ class Leak:
 
 
 def leaks(data: bytes, *, docx: bool, persons: Iterable[Person], pages: PageThread) -> tuple[Leak, ...]:
-    """Return the spellings of these persons' names that the file holds, as whole words."""
+    """Return the spellings of these persons' names that the file holds, as whole words, in the genitive too."""
     text = folded(docx_words(data) if docx else pages.submit(lambda: pdf_words(data)).result())
     spellings = dict.fromkeys(spelling for person in persons for spelling in person.spellings if folded(spelling))
     return tuple(
         Leak(spelling=spelling)
         for spelling in spellings
-        if re.search(rf"(?<!\w){re.escape(folded(spelling))}(?!\w)", text)
+        if re.search(rf"(?<!\w){re.escape(folded(spelling))}s?(?!\w)", text)
     )
 
 
