@@ -23,6 +23,7 @@ from briefing_app.errors import InputError
 from briefing_app.services.clock import Clock
 from briefing_app.services.edits import Edits
 from briefing_app.services.session_writer import Changed, SaveState, SessionWriter
+from briefing_app.services.typed import whole_letters, whole_text
 from briefing_app.store.library import Applied, Library, Step
 from briefing_app.store.who import Who
 
@@ -75,11 +76,12 @@ class Session:
     def type_text(self, owner: RecordRef, field: str, language: str, tree: Text) -> None:
         """Take the newest state of a text that is being typed in."""
         key = EditKey(ref=owner, field=field, language=language)
-        self._type(key, set_text(owner, field, language=language, tree=tree))
+        self._type(key, set_text(owner, field, language=language, tree=whole_text(tree)))
 
     def type_field(self, ref: RecordRef, field: str, value: object) -> None:
         """Take the newest value of a field that is being typed in."""
-        self._type(EditKey(ref=ref, field=field), set_field(ref, field, value))
+        kept = whole_letters(value) if isinstance(value, str) else value
+        self._type(EditKey(ref=ref, field=field), set_field(ref, field, kept))
 
     def commit(self) -> Future[None]:
         """Commit the open edit and close it: before export, print, undo and close, and when focus leaves."""
