@@ -95,8 +95,10 @@ BLOCKS: list[tuple[Block, list[str]]] = [
         replace(
             table(row("Head"), Row(cells=(Cell(span=2, header=True),), kind=RowKind.TOTAL), summary="One"), anchor="t"
         ),
-        ["table t [1s] ", "  summary: One", "  head", "    row body", "      cell", "        body: Head"]
-        + ["  row total", "    cell span 2 header"],
+        [
+            *("table t [1s] ", "  summary: One", "  head", "    row body", "      cell", "        body: Head"),
+            *("  row total", "    cell span 2 header"),
+        ],
     ),
 ]
 

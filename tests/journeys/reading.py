@@ -22,7 +22,14 @@ from briefing_app.document.blocks import (
     Row,
     Table,
 )
-from briefing_app.document.inline import CrossReference, ReferenceForm, Words
+from briefing_app.document.inline import (
+    CrossReference,
+    IllustrativeMark,
+    ReferenceForm,
+    StatusMark,
+    TrendMark,
+    Words,
+)
 from briefing_app.document.tree import Document
 from briefing_app.document.walk import rebuild, walk
 from briefing_app.document.words import lines
@@ -134,6 +141,17 @@ def _marked(item: Item, style: ListStyle, number: int) -> Item:
 def without_bars(document: Document) -> Document:
     """Return the tree without the bars of its charts: a DOCX shows them as a picture."""
     return rebuild(document, lambda node: replace(node, bars=()) if isinstance(node, Chart) else node)
+
+
+def with_room_for_marks(document: Document) -> Document:
+    """Return the tree with a space where a mark is drawn: to a reader of letters a shape parts two words."""
+
+    def parted(node: object) -> object:
+        if isinstance(node, StatusMark | TrendMark):
+            return replace(node, label=f" {node.label}")
+        return Words(text=" ") if isinstance(node, IllustrativeMark) else node
+
+    return rebuild(document, parted)
 
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from datetime import UTC
 from io import BytesIO
+from itertools import count
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
@@ -50,7 +51,10 @@ def write_docx(document: Document, *, paper: Paper) -> bytes:
     for child in list(body):
         if child.tag != qn("w:sectPr"):
             body.remove(child)
-    writer = BodyWriter(_link_ids(word, document), lambda chart, width: _picture_run(word, chart, width))
+    numbers = count(1)
+    writer = BodyWriter(
+        _link_ids(word, document), lambda chart, width: _picture_run(word, chart, width, number=next(numbers))
+    )
     runs = list(_page_sets(document.parts))
     for index, parts in enumerate(runs):
         _add_page_set(word, writer, parts, document.furniture, paper=paper, last=index == len(runs) - 1)
@@ -174,12 +178,13 @@ def _link_ids(word: WordDocument, document: Document) -> dict[str, str]:
     }
 
 
-def _picture_run(word: WordDocument, chart: Chart, width: int) -> str:
+def _picture_run(word: WordDocument, chart: Chart, width: int, *, number: int) -> str:
     points = min(width / 20, 430.0)
     data, height = chart_picture(chart, points)
     inline = word.part.new_pic_inline(BytesIO(data), Pt(points), Pt(height))
     inline.docPr.set("descr", chart.alt)
-    inline.docPr.set("name", f"Chart {inline.docPr.get('id')}")
+    inline.docPr.set("id", str(number))  # python-docx counts what is in the body, and nothing is yet
+    inline.docPr.set("name", f"Chart {number}")
     return f"<w:r><w:drawing>{etree.tostring(inline, encoding='unicode')}</w:drawing></w:r>"
 
 

@@ -1,0 +1,224 @@
+"""The whole file: pages, heads and feet, what it says of itself, the same bytes, and programs that open it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+
+import docx
+import pytest
+from hypothesis import given, settings
+from lxml import etree
+from pypdf import PdfReader
+
+from briefing_app.document.blocks import Layout, Paragraph
+from briefing_app.document.inline import IllustrativeMark, Words
+from briefing_app.document.transforms import finish
+from briefing_app.document.tree import Document, Part
+from briefing_app.document.visitor import UnknownNodeError
+from briefing_app.document.words import words
+from briefing_app.domain.paper import Paper
+from briefing_app.rendering.docx import write_docx
+from tests.document.samples import document, full_document, part, said
+from tests.document.strategies import DOCUMENTS
+from tests.journeys.reading import docx_words, first_difference, with_room_for_marks, without_bars
+from tests.rendering.docx.opened import W, opened, parts
+
+WHOLE = finish(full_document())
+
+
+@settings(max_examples=40)
+@given(DOCUMENTS)
+def test_the_words_of_any_document_are_the_trees_own_in_its_order(whole: Document) -> None:
+    expected = words(with_room_for_marks(without_bars(whole)))
+    assert first_difference(docx_words(write_docx(whole, paper=Paper.A4)), expected) == ""
+
+
+# --- pages
+
+
+def orientation(word_document: Document, paper: Paper = Paper.A4) -> list[bool]:
+    sections = opened(word_document, paper).sections
+    return [bool(held.page_width and held.page_height and held.page_width > held.page_height) for held in sections]
+
+
+def test_neighbours_of_one_layout_share_a_page_set_and_others_do_not() -> None:
+    portrait, wide = part(said("x")), part(said("x"), layout=Layout.LANDSCAPE)
+    assert orientation(document(portrait, portrait, wide, wide, portrait)) == [False, True, False]
+    assert orientation(document(wide)) == [True]
+    assert orientation(WHOLE) == [False, False, False]
+
+
+@pytest.mark.parametrize(("paper", "size"), [(Paper.A4, (11906, 16838)), (Paper.LETTER, (12240, 15840))])
+def test_the_pages_are_of_the_paper_that_was_asked_for(paper: Paper, size: tuple[int, int]) -> None:
+    (section,) = opened(document(part(said("x"))), paper).sections
+    assert section.page_width is not None
+    assert section.page_height is not None
+    assert (section.page_width.twips, section.page_height.twips) == size
+
+
+def test_each_part_after_the_first_of_a_set_begins_on_a_new_page() -> None:
+    word = opened(document(part(said("x"), title="One"), part(said("y"), title="Two")))
+    breaks = [bool(held._p.xpath("w:pPr/w:pageBreakBefore")) for held in word.paragraphs]
+    assert breaks == [False, False, True, False]
+
+
+def head_and_foot(whole: Document) -> list[tuple[str, str]]:
+    sections = opened(whole).sections
+    return [(_told(one.header._element), _told(one.footer._element)) for one in sections]
+
+
+def _told(element: etree._Element) -> str:
+    return "".join(piece.text or "" for piece in element.iter(f"{W}t", f"{W}instrText"))
+
+
+def test_every_page_says_pack_audience_stamp_marking_and_page() -> None:
+    for head, foot in head_and_foot(WHOLE)[1:]:
+        assert head == "Delegation packTLP:AMBER"
+        for words_of in ("Delegation pack \u00b7 For members", "Draft, 17 February 2020, 14:02", "TLP:AMBER"):
+            assert words_of in foot
+        assert re.search("Page  PAGE 1 of  NUMPAGES 1", foot)
+
+
+def test_the_cover_has_no_head_and_still_its_foot() -> None:
+    head, foot = head_and_foot(WHOLE)[0]
+    assert head == ""
+    assert "For members" in foot
+
+
+@pytest.mark.parametrize("page_of", ["{page}", "Seite {page} von {pages}", "{pages}/{page}", "no number"])
+def test_the_page_is_told_in_the_words_of_any_language(page_of: str) -> None:
+    start = document(part(said("x")))
+    ((_, foot),) = head_and_foot(replace(start, furniture=replace(start.furniture, page_of=page_of)))
+    told = page_of.replace("{pages}", " NUMPAGES 1").replace("{page}", " PAGE 1")
+    assert told in foot
+
+
+def test_pages_with_something_made_up_say_so_at_their_foot_and_others_do_not() -> None:
+    made_up = part(Paragraph(children=(Words(text="x"), IllustrativeMark())), layout=Layout.LANDSCAPE)
+    feet = [foot for _, foot in head_and_foot(document(part(said("x")), made_up))]
+    assert ["made up" in foot for foot in feet] == [False, True]
+
+
+def test_hostile_words_in_head_and_foot_are_only_words() -> None:
+    start = document(part(said("x")))
+    told = "</w:t> & {page} %1"
+    ((head, foot),) = head_and_foot(replace(start, furniture=replace(start.furniture, pack=told)))
+    assert told in head
+    assert told in foot
+
+
+# --- what the file says of itself
+
+
+def test_the_file_says_nothing_of_its_makers() -> None:
+    data = write_docx(WHOLE, paper=Paper.A4)
+    properties = docx.Document(BytesIO(data)).core_properties
+    assert (properties.title, properties.author) == ("Delegation pack", "Briefing Pack Builder")
+    assert properties.last_modified_by == "Briefing Pack Builder"
+    assert (properties.language, properties.revision, properties.comments) == ("en", 1, "")
+    everything = b"".join(parts(data).values())
+    assert not any("thumbnail" in name for name in parts(data))
+    assert b"python-docx" not in everything
+    assert not re.search(rb"<w:rsid|w:rsid\w*=", everything)
+
+
+@pytest.mark.parametrize("hours", [-11, 0, 6])
+def test_the_time_of_making_is_told_in_universal_time(hours: int) -> None:
+    moment = datetime(2020, 2, 17, 14, 2, tzinfo=UTC).astimezone(timezone(timedelta(hours=hours)))
+    made = opened(replace(WHOLE, meta=replace(WHOLE.meta, created=moment))).core_properties
+    assert made.created is not None
+    assert made.created.strftime("%Y-%m-%d %H:%M") == "2020-02-17 14:02"
+    assert made.created == made.modified
+
+
+def test_key_words_are_told_and_hostile_titles_are_only_words() -> None:
+    meta = replace(WHOLE.meta, title="<x> & \u00ab\u049a\u00bb", keywords=("Kazakhstan", "PCC"))
+    properties = opened(replace(WHOLE, meta=meta)).core_properties
+    assert (properties.title, properties.keywords) == ("<x> & \u00ab\u049a\u00bb", "Kazakhstan, PCC")
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_the_same_document_gives_the_same_bytes(paper: Paper) -> None:
+    assert write_docx(WHOLE, paper=paper) == write_docx(finish(full_document()), paper=paper)
+
+
+def test_an_unknown_node_is_an_error_and_no_file() -> None:
+    with pytest.raises(UnknownNodeError):
+        write_docx(document(Part(anchor="p", title="T", children=("words",))), paper=Paper.A4)  # type: ignore[arg-type]
+
+
+# --- programs that open it
+
+ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr shd tabs spacing ind jc outlineLvl sectPr",
+    "rPr": "rStyle rFonts b i color sz szCs rtl lang",
+    "tblPr": "tblStyle tblW tblLayout tblCellMar tblLook tblDescription",
+    "tcPr": "tcW gridSpan tcBorders shd",
+}
+"""The order that the standard (ECMA-376, part 1, 17.3 and 17.4) asks of what we write: Word refuses another one."""
+
+
+def places_in(element: etree._Element, kind: str) -> list[int]:
+    """Return the places in that order of what an element holds."""
+    order = ORDER[kind].split()
+    return [order.index(str(child.tag).removeprefix(W)) for child in element]
+
+
+def test_properties_stand_in_the_order_that_word_asks_for() -> None:
+    members = parts(write_docx(WHOLE, paper=Paper.A4))
+    seen: Counter[str] = Counter()
+    for name, text in members.items():
+        if not name.endswith(".xml") or name.endswith("styles.xml"):
+            continue
+        for kind in ORDER:
+            for element in etree.fromstring(text).iter(f"{W}{kind}"):
+                assert all(one < other for one, other in pairwise(places_in(element, kind))), (name, kind)
+                seen[kind] += 1
+    assert seen.keys() == ORDER.keys()
+
+
+def test_our_styles_stand_in_that_order_too() -> None:
+    styles = etree.fromstring(parts(write_docx(WHOLE, paper=Paper.A4))["word/styles.xml"])
+    ours = [held for held in styles if held.get(f"{W}styleId") in ("Normal", "Heading2", "Caution", "Point", "Quote")]
+    assert len(ours) == 5
+    for style in ours:
+        for kind in ("pPr", "rPr"):
+            (properties,) = style.iter(f"{W}{kind}")
+            assert all(one < other for one, other in pairwise(places_in(properties, kind)))
+
+
+def test_every_style_that_is_used_is_defined() -> None:
+    members = parts(write_docx(WHOLE, paper=Paper.A4))
+    styles = set(etree.fromstring(members["word/styles.xml"]).xpath("//@w:styleId", namespaces={"w": W[1:-1]}))
+    used = {
+        value
+        for name, text in members.items()
+        if name.endswith(".xml")
+        for kind in ("pStyle", "rStyle", "tblStyle", "basedOn")
+        for value in etree.fromstring(text).xpath(f"//w:{kind}/@w:val", namespaces={"w": W[1:-1]})
+    }
+    assert {"Heading1", "PackTable", "PackLabels", "Gap", "Footer"} <= used
+    assert used <= styles
+
+
+@pytest.mark.needs_soffice
+@pytest.mark.xdist_group("soffice")
+def test_libreoffice_opens_the_file_without_a_question_and_shows_its_words(tmp_path: Path) -> None:
+    (tmp_path / "pack.docx").write_bytes(write_docx(WHOLE, paper=Paper.A4))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(tmp_path / "pack.docx")], check=True, capture_output=True, timeout=240)
+    pages = [page.extract_text() for page in PdfReader(tmp_path / "pack.pdf").pages]
+    assert len(pages) == 4
+    for number, (page, held) in enumerate(
+        zip(pages, ("The title", "Contents", "So it is", "Cited report"), strict=True), 1
+    ):
+        assert held in page
+        assert f"Page {number} of 4" in page
