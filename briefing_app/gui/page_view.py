@@ -53,7 +53,7 @@ class PageView(QAbstractScrollArea):
         self._fresh: set[int] = set()
         self._asked: set[int] = set()
         self._generation = 0
-        self._marked: tuple[tuple[int, QRectF], ...] = ()
+        self.marked: tuple[tuple[int, QRectF], ...] = ()
         self._led: int | None = None
         self._leading = False
         self.fit_width = True
@@ -72,7 +72,7 @@ class PageView(QAbstractScrollArea):
         keep = set(range(1, len(pages.sizes) + 1))
         self._pictures = {page: picture for page, picture in self._pictures.items() if page in keep}
         self._pages = pages
-        self._marked = ()
+        self.marked = ()
         self._led = None
         self._refresh()
 
@@ -95,7 +95,7 @@ class PageView(QAbstractScrollArea):
 
     def mark(self, boxes: tuple[tuple[int, QRectF], ...]) -> None:
         """Mark boxes (page, points)."""
-        self._marked = boxes
+        self.marked = boxes
         self.viewport().update()
 
     def lead_to(self, page: int, box: QRectF) -> None:
@@ -110,11 +110,6 @@ class PageView(QAbstractScrollArea):
         self._leading = False
         self._led = page
         self.page_changed.emit(page)
-
-    @property
-    def marked(self) -> tuple[tuple[int, QRectF], ...]:
-        """What is marked: page and box in points."""
-        return self._marked
 
     # --- zoom
 
@@ -131,11 +126,8 @@ class PageView(QAbstractScrollArea):
     def fit(self) -> None:
         """Make each page as wide as the view, now and when it is resized."""
         self.fit_width = True
-        self._rescale(self._fitting())
+        self._rescale(_fitting(self.viewport().width(), self._pages))
         self._refresh()
-
-    def _fitting(self) -> float:
-        return (self.viewport().width() - 2 * GAP) / _usual_width(self._pages)
 
     def scale_of(self, page: int) -> float:
         """Pixels a point of one page: where the width is fitted, a page wider than the others is drawn smaller."""
@@ -233,7 +225,7 @@ class PageView(QAbstractScrollArea):
 
     def _paint_marks(self, painter: QPainter, page: int, box: QRectF) -> None:
         colour, scale = QColor("#1f4e8c"), self.scale_of(page)
-        for marked, area in self._marked:
+        for marked, area in self.marked:
             if marked == page:
                 left = box.left() + max(area.left() - 8, 4) * scale
                 strip = QRectF(left, box.top() + area.top() * scale, 2.5, area.height() * scale)
@@ -243,7 +235,7 @@ class PageView(QAbstractScrollArea):
         """Keep the width of the page that of the view, where that was asked for."""
         super().resizeEvent(event)
         if self.fit_width:
-            self._rescale(self._fitting())
+            self._rescale(_fitting(self.viewport().width(), self._pages))
         self._refresh()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -268,6 +260,10 @@ class PageView(QAbstractScrollArea):
                 self.page_changed.emit(page)
                 self.clicked.emit(page, x, y)
                 return
+
+
+def _fitting(width: int, pages: Pages | None) -> float:
+    return (width - 2 * GAP) / _usual_width(pages)
 
 
 def _usual_width(pages: Pages | None) -> float:
