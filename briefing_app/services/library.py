@@ -15,7 +15,7 @@ from briefing_app.paths import ASSETS, Paths
 from briefing_app.services.backups import BackupService
 from briefing_app.services.clock import Clock
 from briefing_app.services.session import Session
-from briefing_app.services.writing import FileWriter
+from briefing_app.services.writing import FileWriter, told
 from briefing_app.settings import SettingsFile
 from briefing_app.store.alone import remove_library
 from briefing_app.store.folder_lock import OpenElsewhereError
@@ -63,8 +63,10 @@ class LibraryService:
 
         Raises:
             InputError: if something lies at ``path``.
+            UserError: if nothing can be written there.
         """
-        path.parent.mkdir(parents=True, exist_ok=True)
+        with told(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
         Library.create(path).close()
         return self.open(path)
 
@@ -74,7 +76,9 @@ class LibraryService:
         Raises:
             InputError: if something lies at ``path``.
         """
-        if path.exists():
+        with told(path):
+            taken = path.exists()
+        if taken:
             raise InputError(
                 f"{path.name} is there already", "The sample is written to a new library only.", "Choose another name."
             )

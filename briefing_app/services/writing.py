@@ -60,7 +60,7 @@ class FileWriter:
         Raises:
             UserError: if the disk is full, the folder is closed to us, or another program holds the file.
         """
-        with _told(path):
+        with told(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             part = path.with_name(f"{path.name}.part-{secrets.token_hex(6)}")
             with self._noted(part):
@@ -90,7 +90,7 @@ class FileWriter:
             InputError: if it is so and ``force`` is not set.
             UserError: if the folder is closed to us.
         """
-        with _told(path):
+        with told(path):
             if force or not path.exists() or self._is_own(path):
                 return
         raise ForeignFileError(
@@ -130,7 +130,7 @@ class FileWriter:
     def _ledger_held(self) -> Iterator[None]:
         """Keep other threads and other windows from writing: what the ledger says and what lies there go together."""
         lock = private_folder(self._ledger.parent) / f"{self._ledger.name}.lock"
-        with self._alone, _told(lock), lock.open("ab") as held:
+        with self._alone, told(lock), lock.open("ab") as held:
             until = time.monotonic() + _WAITS_FOR
             while not take_lock(held):
                 if time.monotonic() > until:
@@ -197,7 +197,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _told(path: Path) -> Iterator[None]:
+def told(path: Path) -> Iterator[None]:
     """Turn what the system says into words that a person can act on."""
     try:
         yield
