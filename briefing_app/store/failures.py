@@ -16,6 +16,7 @@ _WORDS = (
     ("locked", "The library is busy", "Another window is writing to it. Try again in a moment."),
     ("readonly", "The library cannot be written to", "Ask for the right to change the file, or open a copy of it."),
     ("malformed", "The library is damaged", "Open the last backup."),
+    ("could not decode", "The library is damaged", "Open the last backup."),
     ("disk i/o", "The disk is full or does not answer", "Free some space, or check the place where the library lies."),
     ("unable to open", "The library cannot be reached", "Check that its folder is there and may be written to."),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import struct
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,8 @@ def _read_head(path: Path) -> bytes:
     if path.is_dir():
         raise InputError(f"{path.name} is a folder", "A library is one file.", _OTHER)
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise InputError(f"{path.name} is no file", "It is a pipe or a device: nothing is kept there.", _OTHER)
         with path.open("rb") as file:
             head = file.read(100)
     except FileNotFoundError as error:
@@ -88,6 +91,7 @@ def _look(path: Path, *, key: str | None) -> int:
     mode = "mode=rw" if "-journal" in beside else "mode=ro" if beside else "mode=ro&immutable=1"
     address = f"{path.resolve().as_uri()}?{mode}"
     connection = dbapi2.connect(address, uri=True)
+    connection.text_factory = _any_words  # a damaged file's faults are told with its own damaged words
     try:
         if key is not None:
             _refuse_wrong_key(path, connection, key)
@@ -96,8 +100,14 @@ def _look(path: Path, *, key: str | None) -> int:
         return _refuse_foreign_newer_damaged(path, connection)
     except dbapi2.DatabaseError as error:
         raise InputError(f"{path.name} is damaged", f"The database says: {error}.", _BACKUP) from error
+    except UnicodeDecodeError as error:  # a fault that is told with the file's own damaged letters
+        raise InputError(f"{path.name} is damaged", "What it says of itself cannot be read.", _BACKUP) from error
     finally:
         connection.close()
+
+
+def _any_words(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
 
 
 def _refuse_wrong_key(path: Path, connection: Any, key: str) -> None:  # noqa: ANN401  (the driver's own connection)

@@ -84,7 +84,7 @@ def shared_folder(path: Path, *, mounts: Iterable[Mount] | None = None) -> str |
     if is_network_path(path):
         return "a network drive"
     place = path.absolute()
-    with suppress(OSError):
+    with suppress(OSError, RuntimeError):  # links may lead nowhere, or round and round
         place = path.resolve()
     synced = _synced_by(place)
     if synced is not None:
