@@ -14,7 +14,8 @@ import pytest
 
 from briefing_app.domain.ids import PersonId
 from briefing_app.domain.levels import Level
-from briefing_app.domain.records.pack import Pack, Paper
+from briefing_app.domain.paper import Paper
+from briefing_app.domain.records.pack import Pack
 from briefing_app.domain.records.people import Person
 from briefing_app.domain.records.situation import SituationEntry
 from briefing_app.domain.records.written import WrittenText, text_id

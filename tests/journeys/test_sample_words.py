@@ -14,7 +14,7 @@ from briefing_app.document.tree import Document
 from briefing_app.document.walk import rebuild
 from briefing_app.document.words import words
 from briefing_app.domain.levels import Level
-from briefing_app.domain.records.pack import Paper
+from briefing_app.domain.paper import Paper
 from briefing_app.errors import InputError
 from briefing_app.rendering.docx import write_docx
 from briefing_app.rendering.pdf import write_pdf
