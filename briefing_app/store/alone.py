@@ -17,13 +17,15 @@ from briefing_app.store.places import shared_folder
 
 
 @contextmanager
-def alone(path: Path, *, key: str | None = None) -> Iterator[None]:
+def alone(path: Path, *, key: str | None = None, marked: bool = True) -> Iterator[None]:
     """Hold a library that nobody has open, in this process or another; who opens it meanwhile waits.
+
+    Not ``marked``: the caller holds the mark of a shared folder already.
 
     Raises:
         OpenElsewhereError: if somebody has it open.
     """
-    mark = FolderLock.take(path) if shared_folder(path) is not None else None
+    mark = FolderLock.take(path) if marked and shared_folder(path) is not None else None
     try:
         with closing(dbapi2.connect(str(path), timeout=0.2, isolation_level=None)) as connection:
             key = key_for(path, key)

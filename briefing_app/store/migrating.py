@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, func, inspect, select, table
 
 from briefing_app.errors import UserError
+from briefing_app.store.alone import alone
 from briefing_app.store.backup import copy_database, passing_file, sync_folder, write_backup
 from briefing_app.store.connection import IMMEDIATE, open_engine
 from briefing_app.store.opening import examine
@@ -19,18 +21,24 @@ def migrate_file(path: Path, *, number: int, key: str | None) -> Path:
     """Bring a file of schema ``number`` to today's; return the backup that was made of it first.
 
     Raises:
-        UserError: if the migrated copy does not hold what the file held; the file is then as it was.
+        UserError: if the migrated copy does not hold what the file held, or somebody has it open; it is then as it was.
     """
+    with alone(path, key=key, marked=False):
+        pass  # before anything is written: another release's window would go on in a file that is gone
     backup = _free_name(path, number)
     engine = open_engine(path, key=key)
     try:
         write_backup(engine, backup, key=key)
         with passing_file(path) as part:
             copy_database(engine, part, key=key)
-            engine.dispose()  # Windows replaces no file that is open
+            engine.dispose()
             _migrate_copy(part, key=key)  # its last connection takes the write-ahead log with it
             examine(part, key=key)
-            part.replace(path)
+            with alone(path, key=key, marked=False):
+                if os.name != "nt":
+                    part.replace(path)
+            if part.exists():  # Windows replaces no file that is open
+                part.replace(path)
             sync_folder(path.parent)
     finally:
         engine.dispose()
