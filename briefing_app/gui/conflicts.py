@@ -54,6 +54,8 @@ class Conflicts(QObject):
         if not isinstance(failure, ConflictError):
             return True  # any other failure is told by closing
         conflict = self._session.read_now(lambda reader: conflict_of(reader, failure))
+        if self.dialog is not None:
+            self.dialog.reject()  # the same question, asked before the end
         self._asking = True
         return bool(self._dialog(conflict, now=True).exec())
 

@@ -6,15 +6,15 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QProgressBar, QPushButton, QWidget
 
 from briefing_app.composing.findings import Finding
 from briefing_app.document.origin import Origin
 from briefing_app.gui.dialog_parts import LIST_STYLE, dialog_layout, letters_wide, make_primary
 from briefing_app.gui.findings_list import FindingsList
-from briefing_app.gui.words import faint, heading
+from briefing_app.gui.folders import copy_path, open_by_system
+from briefing_app.gui.words import faint, heading, plain
 
 
 class ProgressDialog(QDialog):
@@ -40,15 +40,20 @@ class ProgressDialog(QDialog):
         self.files.setStyleSheet(LIST_STYLE)
         self.findings = FindingsList()
         self._open, self._show = QPushButton("&Open"), QPushButton("Show in &folder")
+        self._copy = QPushButton("Copy &path")
+        self.told = plain("")
+        self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.told.hide()
         self.close_button = QPushButton("Cancel")
-        for widget in (self._folder, self.files, self._open, self._show):
+        for widget in (self._folder, self.files, self._open, self._show, self._copy):
             widget.hide()
         self._lay_out()
         self.advanced.connect(self._advance)
         self.findings.go_asked.connect(self._leave_for)
-        self._open.clicked.connect(lambda: self._visit(lambda path: path))
-        self._show.clicked.connect(lambda: self._visit(lambda path: path.parent))
-        self.files.itemActivated.connect(lambda _item: self._visit(lambda path: path))
+        self._open.clicked.connect(lambda: self._visit(open_by_system))
+        self._show.clicked.connect(lambda: self._visit(lambda path: open_by_system(path.parent)))
+        self._copy.clicked.connect(lambda: self._visit(copy_path))
+        self.files.itemActivated.connect(lambda _item: self._visit(open_by_system))
         self.close_button.clicked.connect(self.reject)
 
     def finish(self, files: Sequence[Path], *, words: str, findings: Sequence[Finding] = ()) -> None:
@@ -63,7 +68,7 @@ class ProgressDialog(QDialog):
         self.files.setCurrentRow(0)
         self.files.setFixedHeight(self.files.sizeHintForRow(0) * max(1, len(files)) + 4)
         self._folder.setText(f"In {files[0].parent}" if files else "")
-        for widget in (self._folder, self.files, self._open, self._show):
+        for widget in (self._folder, self.files, self._open, self._show, self._copy):
             widget.setVisible(bool(files))
         self.findings.show_findings(findings)
         make_primary(self._open, "&Open")
@@ -80,11 +85,11 @@ class ProgressDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
-        for button in (self._open, self._show, self.close_button):
+        for button in (self._open, self._show, self._copy, self.close_button):
             row.addWidget(button)
         layout = dialog_layout(self)
         layout.setSpacing(8)
-        for widget in (self._said, self._bar, self._folder, self.files, self.findings):
+        for widget in (self._said, self._bar, self._folder, self.files, self.told, self.findings):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addSpacing(8)
@@ -100,7 +105,10 @@ class ProgressDialog(QDialog):
         if words:
             self._said.setText(f"{words}…" if done < 1 else words)
 
-    def _visit(self, place: Callable[[Path], Path]) -> None:
+    def _visit(self, call: Callable[[Path], str]) -> None:
+        """Do something with the chosen file, and say what came of it: a system without a file manager is silent."""
         item = self.files.currentItem()
         if item is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(place(Path(item.data(Qt.ItemDataRole.UserRole))))))
+            self.told.setText(call(Path(item.data(Qt.ItemDataRole.UserRole))))
+            self.told.setVisible(bool(self.told.text()))
+            self.adjustSize()

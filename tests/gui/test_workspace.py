@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefing_app.domain.dates import PartialDate
@@ -25,6 +25,7 @@ from briefing_app.editing.fields import set_field
 from briefing_app.errors import UserError
 from briefing_app.gui import folders
 from briefing_app.gui.outline import Entry, Outline, kind_words, read_outline, read_packs, record_by, record_title
+from briefing_app.gui.progress_dialog import ProgressDialog
 from briefing_app.gui.section_dialog import ChooseDialog
 from briefing_app.gui.status_bar import StatusBar
 from briefing_app.gui.status_list import StatusLine, basis_of
@@ -385,6 +386,32 @@ def test_a_path_is_copied_as_it_is(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "pack & more.pdf"
     assert folders.copy_path(path) == f"Copied: {path}"
     assert QGuiApplication.clipboard().text() == str(path)
+
+
+def test_a_finished_export_says_where_its_files_are_when_no_file_manager_answers(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    written = tmp_path / "pack.pdf"
+    written.write_bytes(b"x")
+    dialog = ProgressDialog(None, title="Export")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.told.isVisible()
+    dialog.finish([written], words="1 file written.")
+    buttons = {button.text().replace("&", ""): button for button in dialog.findChildren(QPushButton)}
+    for name, words in (
+        ("Show in folder", f"opened the folder. It is at: {tmp_path}"),
+        ("Open", f"opened the file. It is at: {written}"),
+        ("Copy path", f"Copied: {written}"),
+    ):
+        buttons[name].click()
+        assert dialog.told.text().endswith(words)
+        assert dialog.told.isVisible()
+    assert QGuiApplication.clipboard().text() == str(written)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
+    buttons["Open"].click()
+    assert not dialog.told.isVisible()
 
 
 # --- who may read
