@@ -66,7 +66,7 @@ def test_an_empty_library_is_no_dead_end(empty: Program, monkeypatch: pytest.Mon
     assert "საქართველო" in mission.name
     assert str(mission.start) == "2031-05-04"
     assert panel.tree.isVisible()
-    assert panel.packs.isEnabled()
+    empty.qtbot.waitUntil(panel.packs.isEnabled, timeout=PATIENCE)
 
 
 def test_whoever_thinks_better_of_it_has_an_empty_library_still(
