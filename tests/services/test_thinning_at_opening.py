@@ -15,7 +15,7 @@ from briefing_app.services.library import LibraryService
 from briefing_app.services.services import Services
 from briefing_app.services.session import Changed
 from briefing_app.store.library import Library
-from tests.services.parts import make_library, open_session, services_in
+from tests.services.parts import make_library, services_in
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_what_is_too_old_goes_when_a_library_is_opened_and_its_backup_still_hold
 def test_nothing_is_forgotten_where_no_backup_could_be_taken(services: Services, tmp_path: Path) -> None:
     path = make_library(tmp_path / "office.briefings")
     before = _kept(path)
-    with open_session(path) as session:
+    with _in_days(services, 100).session(path) as session:
         failed = session.backup(tmp_path / "nowhere" / "x.briefings")
         session.thin_history(after=failed).result()
     assert _kept(path) == before

@@ -7,9 +7,11 @@ import platform
 import signal
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from briefing_app.domain.records.place import Country
 from briefing_app.errors import InputError, UserError
@@ -236,3 +238,17 @@ def test_who_opens_a_library_while_it_is_taken_away_gets_a_plain_word_or_the_new
     library.apply(creating(country()), who=ANNA)
     library.close()
     assert [left.name for left in tmp_path.iterdir()] == ["office.briefings"]
+
+
+def test_a_library_without_a_log_is_not_taken_from_one_who_is_writing_to_it(tmp_path: Path) -> None:
+    path = tmp_path / "copy.briefings"
+    library = library_with(tmp_path / "office.briefings", [country()])
+    library.backup(path)
+    library.close()
+    with closing(dbapi2.connect(str(path), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(OpenElsewhereError):
+            remove_library(path)
+        other.execute("ROLLBACK")
+    remove_library(path)
+    assert not path.exists()
