@@ -259,6 +259,7 @@ def _recommendations(
                 call_kind=draft.kind or CallKind.CALL,
                 addressees=whom,
                 counted=draft.counted,
+                counted_reason="" if draft.kind is CallKind.CALL else f"an {draft.kind}",
                 order_key=last + order,
             ),
             draft,

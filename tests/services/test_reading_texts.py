@@ -73,6 +73,7 @@ def test_confirmed_drafts_become_recommendations_in_one_step(session: Session) -
         ("3", "", [], "Instructs its President to forward this resolution"),
     ]
     assert [row.counts for row in rows] == [True, True, True, False, True, True, False]
+    assert [row.counted_reason for row in rows if not row.counted] == ["an appraisal", "an instruction"]
     assert len({record.id for record in applied.records}) == len(applied.records)
     assert session.undo_label().result() == "Take in P9_TA(2021)0999"
     session.undo().result()

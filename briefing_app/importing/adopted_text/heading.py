@@ -83,7 +83,7 @@ def _title(lines: list[str]) -> str:
     named = [line for line in candidates if _TITLE.search(line)]
     subject = next((line for line in candidates if _SUBJECT.match(line)), "")
     undated = max(named or candidates, key=len, default="")
-    chosen = dated[-1] if dated else f"{undated} {subject}" if subject and undated != subject else undated
+    chosen = dated[-1] if dated else undated if subject in undated else f"{undated} {subject}"
     return _IN_BRACKETS.sub("", chosen).strip()[:_LONGEST]
 
 

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import io
+
+import docx
 import pytest
 
 from briefing_app.importing.adopted_text.docx import read_docx
@@ -93,6 +96,12 @@ def test_a_list_that_is_told_to_restart_does_so_once() -> None:
     assert _marks(word_file(body, numbering=lists)) == ["1.", "2.", "5.", "6.", "7."]
 
 
+def test_a_restart_of_one_level_leaves_the_others_alone() -> None:
+    lists = abstract(0, level(0, "decimal", "%1."), level(1, "decimal", "%2)")) + num(1, 0, RESTART)
+    body = [numbered("words", list_id=1, at=at) for at in (0, 1, 1)]
+    assert _marks(word_file(body, numbering=lists)) == ["5.", "1)", "2)"]
+
+
 def test_an_override_can_count_in_another_way() -> None:
     other = f'<w:lvlOverride w:ilvl="0">{level(0, "lowerRoman", "%1)")}</w:lvlOverride>'
     lists = abstract(0, level(0, "decimal", "%1.")) + num(1, 0, other)
@@ -155,6 +164,15 @@ def test_styles_that_build_on_each_other_in_a_circle_end() -> None:
 def test_a_typed_number_goes_before_the_one_of_the_list() -> None:
     lists = abstract(0, level(0, "decimal", "%1.")) + num(1, 0)
     assert _marks(word_file([numbered("7. Calls", list_id=1)], numbering=lists)) == ["7."]
+
+
+def test_the_numbered_style_of_words_own_template_is_counted() -> None:
+    document = docx.Document()
+    for style in ("List Number", "List Number", "Normal", "List Number"):
+        document.add_paragraph("Calls on the Council", style=style)
+    out = io.BytesIO()
+    document.save(out)
+    assert _marks(out.getvalue()) == ["1.", "2.", "", "3."]
 
 
 # --- the words that are seen ------------------------------------------------------------------------------------------

@@ -44,6 +44,12 @@ def test_a_text_without_its_head_is_read_from_its_first_paragraph() -> None:
     assert _read("1. Urges the EU to act;").reference == ""
 
 
+def test_a_text_without_citations_is_read_from_its_first_recital() -> None:
+    read = _read("A. Bread", "B9-0144/2021", "A. whereas this;", "B. whereas that;", f"1. {_LAST}")
+    assert [recital.text for recital in read.recitals] == ["whereas this;", "whereas that;"]
+    assert read.reference == "B9-0144/2021"
+
+
 def test_a_text_whose_lines_were_broken_reads_as_one_with_whole_lines() -> None:
     read = _read(
         "The European Parliament,",
@@ -83,6 +89,21 @@ def test_a_number_that_is_not_due_is_not_verified(lines: tuple[str, ...], number
     assert [paragraph.number for paragraph in read.paragraphs] == numbers
     assert len(read.paragraphs) == len(lines)
     assert (remarked in " ".join(read.remarks)) if remarked else read.remarks == ()
+
+
+def test_paragraphs_whose_numbers_were_all_lost_are_still_read() -> None:
+    read = _read("The European Parliament,", "A. whereas this;", "Urges A;", "(b) Urges no more;", "Condemns B;")
+    assert [(each.number, each.text) for each in read.paragraphs] == [
+        (None, "Urges A; (b) Urges no more;"),
+        (None, "Condemns B;"),
+    ]
+    assert len(read.recitals) == 1
+    assert len(read.remarks) == 2
+
+
+def test_a_stray_line_behind_a_whole_citation_is_in_none() -> None:
+    read = _read("The European Parliament,", "– having regard to the Treaty;", "Share this page", f"1. {_LAST}")
+    assert read.citations == ("having regard to the Treaty;",)
 
 
 def test_recitals_numbered_in_digits_are_no_calls() -> None:
@@ -198,6 +219,7 @@ def test_a_text_is_known_by_its_own_reference(head: list[str], reference: str, o
         (["A RESOLUTION", "on courts (2019/2999(RSP))", "Anna Example"], "A RESOLUTION on courts"),
         (["P9_TA(2021)0999", "The courts of Exampleland"], "The courts of Exampleland"),
         (["on courts"], "on courts"),
+        (["JOINT MOTION FOR A RESOLUTION on courts", "on courts"], "JOINT MOTION FOR A RESOLUTION on courts"),
         (["P9_TA(2021)0999"], ""),
     ],
 )
