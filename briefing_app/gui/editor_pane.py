@@ -105,6 +105,13 @@ class EditorPane(QWidget):
         elif self.statuses.isVisible():
             self.statuses.setFocus()
 
+    def choose_status(self, ref: RecordRef) -> bool:
+        """Choose a recommendation in the list of statuses, if it stands there; tell whether it does."""
+        if ref not in self.recommendations or not self.statuses.choose(ref.id):
+            return False
+        self.statuses.setFocus()
+        return True
+
     def point_out(self, spot: Spot) -> None:
         """Select words in the form as soon as it is there; the keyboard stays where it is."""
         self._pointed = spot

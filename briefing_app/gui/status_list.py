@@ -129,6 +129,13 @@ class StatusList(QTableWidget):
             if line != old[row]:
                 self._fill(row, line)
 
+    def choose(self, recommendation: str) -> bool:
+        """Make a recommendation's row the current one; tell whether it has one."""
+        row = next((row for row, line in enumerate(self.lines) if line.recommendation == recommendation), -1)
+        if row >= 0:
+            self.setCurrentCell(row, 1)
+        return row >= 0
+
     def combo(self, row: int) -> QComboBox:
         """The status box of a row."""
         box = self.cellWidget(row, 2)

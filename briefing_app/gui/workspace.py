@@ -219,6 +219,9 @@ class Workspace(Panes):
     def go_to_spot(self, spot: Spot, *, keyboard: bool = True) -> bool:
         """Choose a place, show it in form and pages; ``keyboard``: put the caret there. Tell whether it is there."""
         tree, outline = self.panel.tree, self.outline
+        if not spot.field and self.editor.choose_status(spot.ref):
+            self.pages.lead_to()
+            return True
         section = spot.section or (outline.section_of(spot.ref, tree.current_section()) if outline else "")
         if not tree.select(spot.ref, section):
             return False

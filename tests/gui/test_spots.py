@@ -9,11 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
+from briefing_app.domain.dates import PartialDate
+from briefing_app.domain.ids import RecommendationId
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.record import Record
 from briefing_app.domain.records.pack import Section
 from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.status import StatusCode
 from briefing_app.domain.text import Text, plain_text
+from briefing_app.editing.assess import Judgement, assess
 from briefing_app.editing.fields import set_field, set_text
 from briefing_app.gui.forms.plain_editors import TextFieldEditor
 from briefing_app.gui.spots import Spot, spots_of
@@ -179,6 +183,40 @@ def test_undoing_a_field_puts_the_keyboard_into_it(program: Program) -> None:
         return isinstance(widget, QLineEdit) and widget.accessibleName() == "Title"
 
     program.qtbot.waitUntil(in_title, timeout=PATIENCE)
+
+
+def test_undoing_a_status_stays_in_the_list_at_its_row_and_leaves_the_pages_where_they_are(program: Program) -> None:
+    program.open_sample()
+    program.window.activateWindow()
+    section = program.section("recommendation_status")
+    program.choose(section)
+    statuses = program.workspace.editor.statuses
+    program.qtbot.waitUntil(lambda: len(statuses.lines) == 20, timeout=PATIENCE)
+    statuses.setCurrentCell(6, 1)
+    before, wanted = statuses.lines[6].status, StatusCode.FULL
+    assert before is not wanted
+    QTest.keyClick(statuses, Qt.Key.Key_1)
+    program.qtbot.waitUntil(lambda: statuses.lines[6].status is wanted, timeout=PATIENCE)
+    program.qtbot.wait(500)
+    bar = program.workspace.pages.view.verticalScrollBar()
+    place = bar.value()
+    statuses.setCurrentCell(0, 1)
+    undo(program)
+    program.qtbot.waitUntil(lambda: statuses.lines[6].status is before, timeout=PATIENCE)
+    program.qtbot.waitUntil(lambda: statuses.currentRow() == 6, timeout=PATIENCE)
+    program.qtbot.wait(600)
+    assert current(program) == section.ref
+    assert bar.value() == place
+
+
+def test_undoing_a_status_from_elsewhere_goes_to_its_call(program: Program) -> None:
+    program.open_sample()
+    call = program.section("recommendation_status").children[5]
+    command = assess(RecommendationId(call.ref.id), Judgement(status=StatusCode.FULL, date=PartialDate(year=2020)))
+    program.library.session.do(command).result()
+    program.choose(program.section("cover"))
+    undo(program)
+    program.qtbot.waitUntil(lambda: current(program) == call.ref, timeout=PATIENCE)
 
 
 def test_undo_of_a_change_in_another_pack_opens_that_pack(program: Program) -> None:
