@@ -69,11 +69,10 @@ class Recording:
         if name == "write" and handle and handle[1] == "1":
             yield Call(kind="told", path=names[0].strip())
         elif name in {"open", "openat", "creat"} and self._ours(names[0]):
-            self._places[names[0]] = 0
+            self._places[names[0]] = -1 if "O_APPEND" in arguments else 0
             if "O_CREAT" in arguments:
                 yield Call(kind="create", path=names[0])
             assert "O_TRUNC" not in arguments
-            assert "O_APPEND" not in arguments
         elif handle and self._ours(at):
             yield from self._at_handle(name, at, arguments, data=strings[0] if strings else b"", result=result)
         elif name.startswith("rename") and self._ours(names[0]):
@@ -86,6 +85,7 @@ class Recording:
             self._places[at] = result
         elif name == "write":
             place = self._places.get(at, 0)
+            assert place >= 0, "a file is written at its end, and the model does not know where that is"
             self._places[at] = place + result
             yield Call(kind="write", path=at, offset=place, data=data[:result])
         elif name == "pwrite64":
