@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -126,14 +127,20 @@ class Person:
         wait_for(lambda: self.holds(name) != before, f"{name} changes")
 
     def see_pages(self, folder: Path) -> Image.Image:
-        """Return what the screen shows of the pages, when two looks at it are the same."""
-        pictures = [folder / "look-1.png", folder / "look-2.png"]
+        """Return what the screen shows of the pages, when it is at rest."""
+        looks = [folder / "look-1.png", folder / "look-2.png"]
 
-        def at_rest() -> bool:
-            return all(self.program.ask(f"picture {path}") for path in pictures) and (
-                pictures[0].read_bytes() == pictures[1].read_bytes()
-            )
+        def at_rest() -> Image.Image | None:
+            for path in looks:
+                assert self.program.ask(f"picture {path}")
+                wait_for(lambda: self.program.ask("pages"), "pages whose pictures are the newest")
+                time.sleep(0.3)
+            one, other = (_picture(path) for path in looks)
+            return other if one.tobytes() == other.tobytes() else None
 
-        wait_for(at_rest, "pages at rest")
-        with Image.open(pictures[1]) as picture:
-            return picture.convert("RGB")
+        return wait_for(at_rest, "pages at rest")
+
+
+def _picture(path: Path) -> Image.Image:
+    with Image.open(path) as picture:
+        return picture.convert("RGB")

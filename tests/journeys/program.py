@@ -152,7 +152,7 @@ def pages(_argument: str) -> object:
     """The words of the pages in the preview, once they are on the screen."""
     preview, view = workspace().pages.preview, workspace().pages.view
     assert preview is not None
-    if not view.is_fresh(view.current_page):
+    if not all(view.is_fresh(page) for page in view._visible()):
         return None
     return " ".join(words(preview.composed.document))
 
