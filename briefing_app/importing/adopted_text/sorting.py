@@ -139,7 +139,8 @@ class _Sorter:
         if not numbers:
             return False
         if _INSERTED.fullmatch(line.mark):
-            return numbers[0] == self._paragraph
+            known = {item.number for item in self._out.paragraphs}
+            return numbers[0] == self._paragraph and line.mark.rstrip(".") not in known
         if numbers[0] == self._paragraph + 1:
             self._paragraph += 1
             return True

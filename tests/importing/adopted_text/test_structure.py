@@ -80,6 +80,7 @@ def test_a_text_whose_lines_were_broken_reads_as_one_with_whole_lines() -> None:
         (("1. Urges A;", "Urges B;", "2. Urges C;"), ["1", None, "2"], "has no number"),
         (("2. Urges A;", "3. Urges B;"), [None, "3"], "numbered 2. but stands after 0"),
         (("1. Urges A;", "1a. Urges B;", "2. Urges C;"), ["1", "1a", "2"], ""),
+        (("1. Urges A;", "1a. Urges B;", "1a. Urges C;"), ["1", "1a", None], "numbered 1a. but stands after 1"),
         (("1) Urges A;", "2) Urges B;"), ["1", "2"], ""),
         (("1. Urges A", "3. Urges B;"), ["1", None], "numbered 3. but stands after 1"),
     ],
