@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from briefing_app.domain.claims import ClaimantKind
 from briefing_app.domain.counts import Counts
 from briefing_app.domain.language import Language
 from briefing_app.domain.status import StatusCode
@@ -22,20 +22,14 @@ _PHRASES = {
 }
 _MANY = {StatusCode.CONTRARY: "{n} met with action against them"}
 
-ASSESSORS = {
-    ClaimantKind.STATE: "the State",
-    ClaimantKind.NGO: "civil society",
-    ClaimantKind.THIRD_PARTY: "a third party",
-    ClaimantKind.OWN: "this office",
-}
-"""Who assessed, where no organisation may be named."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadlineWords:
     """What a headline speaks of. Empty names are left out of the sentence.
 
     ``tracked_here`` says that the count is of what this paper may speak of, and no claim about the whole text.
+    ``labels`` are the office's own words for codes: they stand in quotation marks after the number. ``note`` is said
+    with the date.
     """
 
     instrument: str
@@ -43,13 +37,15 @@ class HeadlineWords:
     claimant: str
     as_of: date
     tracked_here: bool = False
+    labels: Mapping[StatusCode, str] = field(default_factory=dict)
+    note: str = ""
 
 
 def headline(counts: Counts, about: HeadlineWords, language: Language) -> str:
     """Return the sentence for these counts."""
     if not counts.total and not counts.overtaken:
         return _nothing(about, language)
-    sentence = f"{_opening(counts.total, about, language)}, {', '.join(_phrases(counts, language))}"
+    sentence = f"{_opening(counts.total, about, language)}, {', '.join(_phrases(counts, about, language))}"
     if not counts.total:
         sentence = _nothing(about, language).rstrip(".")
     return f"{sentence} ({_basis(about, language)}){_overtaken(counts, language)}."
@@ -87,21 +83,26 @@ def _opening_tracked(total: int, about: HeadlineWords, language: Language, *, va
     )
 
 
-def _phrases(counts: Counts, language: Language) -> list[str]:
+def _phrases(counts: Counts, about: HeadlineWords, language: Language) -> list[str]:
     phrases = []
     if not counts.by_code[StatusCode.FULL] and counts.by_code[StatusCode.UNASSESSED] < counts.total:
-        phrases.append(language.say("none fully implemented"))
+        own = about.labels.get(StatusCode.FULL)
+        phrases.append(language.say("none “{label}”", label=own) if own else language.say("none fully implemented"))
     for code, phrase in _PHRASES.items():
-        if counts.by_code[code]:
-            phrases.append(language.say_number(phrase, _MANY.get(code, phrase), counts.by_code[code]))
+        number, own = counts.by_code[code], about.labels.get(code)
+        if number and own:
+            phrases.append(language.say("{n} “{label}”", n=language.number(number), label=own))
+        elif number:
+            phrases.append(language.say_number(phrase, _MANY.get(code, phrase), number))
     return phrases
 
 
 def _basis(about: HeadlineWords, language: Language) -> str:
     day = language.day(about.as_of)
+    basis = language.say("as of {day}", day=day)
     if about.claimant:
-        return language.say("as of {day}, assessed by {claimant}", day=day, claimant=about.claimant)
-    return language.say("as of {day}", day=day)
+        basis = language.say("as of {day}, assessed by {claimant}", day=day, claimant=about.claimant)
+    return language.say("; ").join((basis, about.note)) if about.note else basis
 
 
 def _overtaken(counts: Counts, language: Language) -> str:

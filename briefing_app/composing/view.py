@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefing_app.composing.closing import opened, visible
-from briefing_app.composing.figures import CountedFigures, Perspective
+from briefing_app.composing.figures import CountedFigures
 from briefing_app.composing.records import VisibleRecords
+from briefing_app.composing.rows import Perspective, last_mission
 from briefing_app.domain.ids import RecommendationId, SourceId
 from briefing_app.domain.language import Language
 from briefing_app.domain.levels import Level
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.mission import Mission, SpeakerNote
 from briefing_app.domain.records.pack import Pack, Recipe, Section
+from briefing_app.domain.scale_words import ScaleWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +46,8 @@ class LibraryView:
         self._reader = reader
         self._frame = frame
         audience = frame.recipe.audience
-        seen_from = Perspective(audience=audience, language=frame.language, as_of=frame.as_of)
+        seen_from = Perspective(audience=audience, language=frame.language, as_of=frame.as_of, mission=frame.mission)
+        self._seen_from = seen_from
         self._figures = CountedFigures(reader, seen_from)
         self._records = VisibleRecords(
             reader, audience=audience, language=frame.language.code, day=frame.as_of, figure=self._figures.resolve
@@ -76,6 +79,17 @@ class LibraryView:
     def language(self) -> Language:
         """The document's language."""
         return self._frame.language
+
+    @property
+    def scale(self) -> ScaleWords:
+        """The office's status scale in the document's language."""
+        return self._figures.scale
+
+    @property
+    def last_mission(self) -> Mission | None:
+        """The mission before this one, as far as the audience may know of it."""
+        found = last_mission(self._reader, self._seen_from)
+        return visible(found, self.audience) if found is not None else None
 
     @property
     def as_of(self) -> date:

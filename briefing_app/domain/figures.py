@@ -30,9 +30,12 @@ class FigureKind(StrEnum):
 class FigureQuery:
     """A question to the rows, always as of the pack's date.
 
-    ``code`` belongs to ``COUNT`` and ``SHARE``; ``claimant`` of ``None`` is the one that the instrument names.
-    ``movement`` (better or worse) belongs to ``MOVED``, counted from ``since`` or, with ``since_last_mission``, from
-    the first day of the mission before the pack's.
+    ``instrument`` of ``None`` asks over all texts on the pack's country that the audience may know of: a call that a
+    newer one repeats counts once, in the newest, and the answer says so. ``code`` belongs to ``COUNT`` and ``SHARE``:
+    ``None`` means implemented, as the office's scale counts it. ``claimant`` of ``None`` is the one that the
+    instrument names. ``movement`` belongs to ``MOVED`` (``None``: better or worse; reversed calls are among the worse
+    ones), counted from ``since`` or, with ``since_last_mission``, from the first day of the mission before the pack's.
+    ``in_words`` answers "none" for 0 and "2 of 20" for a count, and sets the rows beside a share.
     """
 
     kind: FigureKind
@@ -44,3 +47,4 @@ class FigureQuery:
     movement: Trend | None = None
     since: PartialDate | None = None
     since_last_mission: bool = False
+    in_words: bool = False

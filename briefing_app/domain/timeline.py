@@ -14,7 +14,7 @@ from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import AssessmentId
 from briefing_app.domain.records.recommendation import Assessment
 from briefing_app.domain.status import RANK, StatusCode, Trend, trend_of
-from briefing_app.domain.valuation import claims_at, code_at
+from briefing_app.domain.valuation import claims_at, code_at, history_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +59,18 @@ def movement(assessments: Sequence[Assessment], *, since: date, until: date, cla
     if before == after:
         return Trend.SAME
     return Trend.BETTER if after > before else Trend.WORSE
+
+
+def moved(assessments: Sequence[Assessment], *, since: date, until: date, claimant: Claimant | None) -> Trend | None:
+    """Return ``movement``, with ``REVERSED`` for a call that got worse after it had become better.
+
+    Reversed is as a trend has it: at ``until`` it stands below where it stood before it became better.
+    """
+    trend = movement(assessments, since=since, until=until, claimant=claimant)
+    if trend is not Trend.WORSE or claimant is None:
+        return trend
+    lately = trend_of(history_of(assessments, until, claimant))
+    return Trend.REVERSED if lately is Trend.REVERSED else trend
 
 
 def review_due(assessments: Iterable[Assessment], *, claimant: Claimant | None, today: date) -> PartialDate | None:

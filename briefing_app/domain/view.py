@@ -7,7 +7,7 @@ It notes what was read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
@@ -23,6 +23,7 @@ from briefing_app.domain.records.mission import Mission
 from briefing_app.domain.records.pack import Pack, Recipe, Section
 from briefing_app.domain.records.recommendation import Assessment, Recommendation, StatedCount, Theme
 from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.scale_words import ScaleWords
 from briefing_app.domain.status import StatusCode, Trend
 from briefing_app.domain.text import Text
 
@@ -98,6 +99,43 @@ class StatedFigure:
     total_difference: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedRow:
+    """A counted recommendation that the audience may see, at two dates. ``trend`` of ``None``: not comparable.
+
+    ``counted`` is the assessment that holds now, or ``None`` where there is none or it is closed.
+    """
+
+    recommendation: Recommendation
+    before: StatusCode
+    after: StatusCode
+    trend: Trend | None
+    counted: Assessment | None
+
+    @property
+    def changed(self) -> bool:
+        """Whether its code is another one now."""
+        return self.before is not self.after
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moves:
+    """What moved since a date: numbers over all counted rows, which add up, and the rows that may be seen.
+
+    ``numbers`` has an entry for better, worse, reversed and same, and one for rows that cannot be compared (``None``).
+    ``total`` counts every row, the overtaken ones included.
+    """
+
+    since: date
+    numbers: Mapping[Trend | None, int]
+    rows: tuple[MovedRow, ...]
+
+    @property
+    def total(self) -> int:
+        """All counted rows."""
+        return sum(self.numbers.values())
+
+
 class Figures(Protocol):
     """Numbers over all counted rows of an instrument. ``claimant`` of ``None`` is the one that the instrument names."""
 
@@ -145,6 +183,17 @@ class Figures(Protocol):
         """The computed headline sentence."""
         ...
 
+    def moves(
+        self,
+        instrument: InstrumentId,
+        addressee: AddresseeId | None,
+        *,
+        since: date,
+        claimant: Claimant | None = None,
+    ) -> Moves:
+        """What moved from a date to the view's."""
+        ...
+
     def resolve(self, query: FigureQuery) -> str:
         """A live figure as words."""
         ...
@@ -179,6 +228,11 @@ class View(Protocol):
         ...
 
     @property
+    def scale(self) -> ScaleWords:
+        """The office's status scale in the document's language: words and colours of every status."""
+        ...
+
+    @property
     def as_of(self) -> date:
         """The date at which statuses hold."""
         ...
@@ -191,6 +245,14 @@ class View(Protocol):
     @property
     def sections(self) -> Sequence[Section]:
         """The sections of the pack that the audience may see and the recipe takes, in order."""
+        ...
+
+    @property
+    def last_mission(self) -> Mission | None:
+        """The mission before this one to the same country (or of the same body, where no country is known).
+
+        ``None`` where there is none that the audience may know of.
+        """
         ...
 
     @property
