@@ -180,7 +180,7 @@ def _instrument(reader: Reader, fields: InstrumentFields) -> Instrument:
     found = next(_with_references(known, (fields.reference, *fields.other_references)), None)
     if found is not None:
         return found
-    key = house_form(fields.reference) or f"{fields.title.casefold()} {fields.adopted or ''}"
+    key = house_form(fields.reference) or f"{fields.title.strip().casefold()} {fields.adopted or ''}"
     same = reader.get(Instrument, stable_id("instrument", key))
     return same or Instrument(
         id=InstrumentId(stable_id("instrument", key)),

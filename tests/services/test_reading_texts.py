@@ -215,6 +215,16 @@ def test_paragraphs_that_are_not_verified_are_told_apart_by_their_words() -> Non
     assert _accepted(words, reader).changes == ()
 
 
+def test_texts_without_a_reference_are_known_by_title_and_day() -> None:
+    read = read_pasted_text("1. Urges the EU to act;")
+    fields = InstrumentFields(title="Text", adopted=PartialDate.parse("2021"))
+    others = (fields, replace(fields, title="TEXT "), replace(fields, title="Other"), replace(fields, adopted=None))
+    made = [accept(read.adopted, read.drafts, fields=each)(InMemoryReader()) for each in others]
+    ids = [_rows(change_set)[0].instrument for change_set in made]
+    assert ids[0] == ids[1]
+    assert len(set(ids)) == 3
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [("nothing", "Nothing was confirmed"), ("no kind", "A kind is missing"), ("no title", "no title")],
