@@ -152,11 +152,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """One bar of a chart: a status code for shape and colour, its label, its value."""
+    """One bar of a chart: a status code for shape and colour, its label, its value, and an office's own colour."""
 
     code: str
     label: str
     value: int
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

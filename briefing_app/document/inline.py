@@ -20,10 +20,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusMark:
-    """A status as shape, word and colour together; ``code`` chooses shape and colour, ``label`` is the word."""
+    """A status as shape, word and colour together; ``code`` chooses shape and colour, ``label`` is the word.
+
+    ``colour`` (``#rrggbb``) stands in the place of the code's own where an office has chosen one.
+    """
 
     code: str
     label: str
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,7 +64,7 @@ class _Inline(Visitor[str]):
         return f"{{{node.language}: {text}}}" if node.language else text
 
     def visit_status_mark(self, node: StatusMark) -> str:
-        return f"{{status {node.code}: {node.label}}}"
+        return f"{{status {node.code}{node.colour}: {node.label}}}"
 
     def visit_trend_mark(self, node: TrendMark) -> str:
         return f"{{trend {node.code}: {node.label}}}"
@@ -148,7 +148,7 @@ class _Form(Visitor[list[str]]):
         return [*head, *self._below(node.bars)]
 
     def visit_bar(self, node: Bar) -> list[str]:
-        return [f"bar {node.code}: {node.label} = {node.value}"]
+        return [f"bar {node.code}{node.colour}: {node.label} = {node.value}"]
 
     def visit_pairs(self, node: Pairs) -> list[str]:
         return ["pairs", *self._below(node.pairs)]

@@ -5,7 +5,8 @@ Belongs here: outlines in a unit square and the colour of each code. Does not be
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from math import cos, pi, sin
 from typing import TypeAlias
 
@@ -52,6 +53,16 @@ STATUS_MARKS = {
     "unassessed": MarkShape(colour=_GREY, filled=(_rectangle(0.12, 0.42, 0.88, 0.58),)),
 }
 """Squares fill up as implementation comes on; what has no place in that order has another outline."""
+
+
+@cache
+def status_shape(code: str, colour: str = "") -> MarkShape:
+    """Return the shape of a status code, in an office's own colour (``#rrggbb``) where one is given."""
+    shape = STATUS_MARKS[code]
+    if not colour:
+        return shape
+    return replace(shape, colour=(int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)))
+
 
 TREND_MARKS = {
     "better": MarkShape(

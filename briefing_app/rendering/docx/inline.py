@@ -15,7 +15,7 @@ from briefing_app.document.inline import (
 )
 from briefing_app.document.visitor import Visitor
 from briefing_app.rendering.docx.markup import bookmark_name, field, link_to, run
-from briefing_app.rendering.marks import STATUS_MARKS, TREND_MARKS, MarkShape
+from briefing_app.rendering.marks import TREND_MARKS, MarkShape, status_shape
 
 STATUS_SIGNS = {
     "full": "\u25a0",
@@ -66,7 +66,7 @@ class InlineWriter(Visitor[str]):
 
     def visit_status_mark(self, node: StatusMark) -> str:
         """Shape, colour and word."""
-        colour = colour_of(STATUS_MARKS[node.code])
+        colour = colour_of(status_shape(node.code, node.colour))
         return run(f"{STATUS_SIGNS[node.code]}\u00a0", colour=colour) + run(node.label, strong=True, colour=colour)
 
     def visit_trend_mark(self, node: TrendMark) -> str:

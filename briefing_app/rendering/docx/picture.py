@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from briefing_app.document.blocks import Chart
 from briefing_app.rendering.fonts import FaceName, face_data
-from briefing_app.rendering.marks import STATUS_MARKS, MarkShape
+from briefing_app.rendering.marks import MarkShape, status_shape
 
 _SCALE = 4
 """Pixels a point: 288 dots an inch."""
@@ -27,7 +27,7 @@ def chart_picture(chart: Chart, width: float) -> tuple[bytes, float]:
     room = (width - _LABEL - _FIGURE) * _SCALE
     for index, bar in enumerate(chart.bars):
         middle = int((index + 0.5) * _ROW * _SCALE) + 2 * _SCALE
-        shape = STATUS_MARKS[bar.code]
+        shape = status_shape(bar.code, bar.colour)
         _draw_mark(draw, shape, middle)
         draw.text((_MARK * 1.75 * _SCALE, middle), bar.label, font=face, fill=_INK, anchor="lm")
         left = _LABEL * _SCALE

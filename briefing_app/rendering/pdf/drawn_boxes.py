@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefing_app.document.blocks import Bar
 from briefing_app.document.origin import NOWHERE, Origin
-from briefing_app.rendering.marks import STATUS_MARKS
+from briefing_app.rendering.marks import status_shape
 from briefing_app.rendering.pdf.boxes import Parts, TextBox
 from briefing_app.rendering.pdf.faces import ASCENT, DESCENT
 from briefing_app.rendering.pdf.look import HAIRLINE, PALE
@@ -60,7 +60,7 @@ class ChartBox:
         for bar, label, figure in self.bars:
             height = max(label.height, figure.height)
             middle = top + label.style.leading / 2
-            shape = STATUS_MARKS[bar.code]
+            shape = status_shape(bar.code, bar.colour)
             sheet.mark(shape, x, baseline=middle + _MARK / 2, size=_MARK)
             label.draw(sheet, x + _MARK * 1.9, top)
             y0, y1 = middle - _BAR_HEIGHT / 2, middle + _BAR_HEIGHT / 2

@@ -19,7 +19,7 @@ from briefing_app.document.inline import (
 )
 from briefing_app.document.visitor import Visitor
 from briefing_app.rendering.fonts import FaceName, clean
-from briefing_app.rendering.marks import ILLUSTRATIVE_MARK, STATUS_MARKS, TREND_MARKS, MarkShape
+from briefing_app.rendering.marks import ILLUSTRATIVE_MARK, TREND_MARKS, MarkShape, status_shape
 from briefing_app.rendering.pdf.faces import face_of, load_face
 from briefing_app.rendering.pdf.look import LINK, TextStyle
 from briefing_app.rendering.pdf.structure import Element, Role
@@ -127,7 +127,7 @@ class Spanner(Visitor[None]):
 
     def visit_status_mark(self, node: StatusMark) -> None:
         """Draw the shape and set the word after it."""
-        self._marked(STATUS_MARKS[node.code], node.label)
+        self._marked(status_shape(node.code, node.colour), node.label)
 
     def visit_trend_mark(self, node: TrendMark) -> None:
         """Draw the arrow and set the word after it."""
