@@ -22,6 +22,7 @@ from briefing_app.editing.open_edit import EditKey
 from briefing_app.errors import InputError
 from briefing_app.services.clock import Clock
 from briefing_app.services.edits import Edits
+from briefing_app.services.lists import Lists
 from briefing_app.services.session_writer import Changed, SaveState, SessionWriter
 from briefing_app.services.typed import whole_letters, whole_text
 from briefing_app.store.library import Applied, Library, Step
@@ -49,6 +50,7 @@ class Session:
         self.saved = self._desk.saved
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="reader")
+        self.lists = Lists(library, self._readers)
         self._keeper = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keeper")
         self._closed = False
         self._deadlines = threading.Thread(target=self._keep_deadlines, name="deadlines", daemon=True)

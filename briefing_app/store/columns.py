@@ -15,11 +15,9 @@ from briefing_app.domain.records.recommendation import Assessment, Instrument, R
 from briefing_app.domain.records.written import WrittenText
 from briefing_app.domain.status import StatusCode
 from briefing_app.store.folding import fold
-from briefing_app.store.schema import has_order_key
+from briefing_app.store.schema import NO_DAY, has_order_key
 
 _NAMES = ("name", "title", "reference", "original_script", "short")
-NO_DAY = "9999-12-31"
-"""Sorts a recommendation without a deadline behind those that have one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

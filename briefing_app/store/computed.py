@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Connection, delete, func, insert, literal, select, update
+from sqlalchemy import Connection, insert, text
 
-from briefing_app.domain.kinds import Kind
 from briefing_app.domain.record import Record
 from briefing_app.domain.records.recommendation import Assessment, Instrument, Recommendation
 from briefing_app.domain.status import StatusCode
-from briefing_app.store.schema import CURRENT_STATUS, LINKS, RECORDS
+from briefing_app.store.schema import LINKS, NO_DAY
 
-_BETWEEN = "\x1f"
-"""Stands between the parts of a reference key and sorts before every letter."""
+_PLACES = " ".join(f"WHEN '{code.value}' THEN '{place}'" for place, code in enumerate(StatusCode))
+# Between the parts of a reference key stands what sorts before every letter. Rules of status, dispute and review:
+# ``domain.valuation``, by each claimant's newest assessment.
+LIST_KEYS = f"""
+UPDATE recommendation SET (
+    reference_key, code, code_since, status_place, last_assessed, review_on, disputed
+) = (
+    SELECT
+        coalesce(i.order_key, '') || char(31) || recommendation.instrument || char(31) || recommendation.order_key,
+        coalesce(s.code, 'unassessed'),
+        coalesce(s.first_day, ''),
+        CASE coalesce(s.code, 'unassessed') {_PLACES} END,
+        coalesce((SELECT max(c.first_day) FROM current_status c WHERE c.recommendation = recommendation.id), ''),
+        coalesce(s.review_on, '{NO_DAY}'),
+        EXISTS (
+            SELECT 1 FROM current_status o WHERE o.recommendation = recommendation.id
+            AND o.code <> s.code AND (o.first_day, o.sequence) > (s.first_day, s.sequence)
+        )
+    FROM (SELECT 1) LEFT JOIN instrument i ON i.id = recommendation.instrument
+    LEFT JOIN current_status s ON s.recommendation = recommendation.id
+        AND s.claimant_kind = i.claimant_kind AND s.claimant_by = i.claimant_by
+)"""
+"""Writes the columns by which recommendations are listed, for all of them or for those that a WHERE names."""
+
+# A later row takes the place of an earlier one of its claimant; a date known to the month or year counts by its first
+# day.
+NEWEST = f"""
+INSERT OR REPLACE INTO current_status
+SELECT recommendation, claimant_kind, claimant_by, first_day, sequence, code,
+    coalesce(substr(json_extract(data, '$.next_review') || '-01-01', 1, 10), '{NO_DAY}')
+FROM assessment"""
+NEWEST_LAST = "ORDER BY recommendation, claimant_kind, claimant_by, first_day, sequence"
 
 
 def refresh(connection: Connection, changed: Sequence[Record]) -> None:
@@ -43,43 +73,14 @@ def _write_links(connection: Connection, recommendations: Sequence[Recommendatio
 
 
 def _write_current_status(connection: Connection, touched: Collection[str]) -> None:
-    table, status = RECORDS[Kind.ASSESSMENT], CURRENT_STATUS
-    columns = (table.c.recommendation, table.c.claimant_kind, table.c.claimant_by)
-    newest_first = (table.c.first_day.desc(), table.c.sequence.desc())
-    ranked = (
-        select(
-            *columns,
-            table.c.first_day,
-            table.c.sequence,
-            table.c.code,
-            func.row_number().over(partition_by=columns, order_by=newest_first).label("rank"),
-        )
-        .where(table.c.recommendation.in_(touched))
-        .subquery()
-    )
-    newest = select(*list(ranked.c)[:-1]).where(ranked.c.rank == 1)
-    connection.execute(delete(status).where(status.c.recommendation.in_(touched)))
-    connection.execute(insert(status).from_select([column.name for column in status.c], newest))
+    values = {"touched": json.dumps(list(touched))}
+    mine = "recommendation IN (SELECT value FROM json_each(:touched))"
+    connection.execute(text(f"DELETE FROM current_status WHERE {mine}"), values)
+    connection.execute(text(f"{NEWEST} WHERE {mine} {NEWEST_LAST}"), values)
 
 
 def _write_list_keys(connection: Connection, touched: Collection[str], instruments: Collection[str]) -> None:
-    table, instrument, status = RECORDS[Kind.RECOMMENDATION], RECORDS[Kind.INSTRUMENT], CURRENT_STATUS
-    order = select(instrument.c.order_key).where(instrument.c.id == table.c.instrument).scalar_subquery()
-    key = func.coalesce(order, literal("")) + _BETWEEN + table.c.instrument + _BETWEEN + table.c.order_key
-    counted = (
-        instrument.c.id == table.c.instrument,
-        status.c.recommendation == table.c.id,
-        status.c.claimant_kind == instrument.c.claimant_kind,
-        status.c.claimant_by == instrument.c.claimant_by,
-    )
-    code = select(status.c.code).where(*counted).scalar_subquery()
-    since = select(status.c.first_day).where(*counted).scalar_subquery()
-    query = update(table).values(
-        reference_key=key,
-        code=func.coalesce(code, literal(StatusCode.UNASSESSED.value)),
-        code_since=func.coalesce(since, literal("")),
-    )
-    if touched:
-        connection.execute(query.where(table.c.id.in_(touched)))
-    if instruments:
-        connection.execute(query.where(table.c.instrument.in_(instruments)))
+    for column, wanted in (("id", touched), ("instrument", instruments)):
+        if wanted:
+            here = f"{LIST_KEYS} WHERE {column} IN (SELECT value FROM json_each(:wanted))"
+            connection.execute(text(here), {"wanted": json.dumps(list(wanted))})

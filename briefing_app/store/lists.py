@@ -3,58 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import text
 
 from briefing_app.domain.codec import decode
-from briefing_app.domain.ids import AddresseeId, InstrumentId, PersonId, ThemeId
+from briefing_app.domain.ids import RecommendationId
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.records.recommendation import Recommendation
 from briefing_app.domain.status import StatusCode
-from briefing_app.store.folding import folded_words
 from briefing_app.store.library import Library
-from briefing_app.store.search import match_expression
+from briefing_app.store.list_filters import EVERY_ROW, WITHOUT, RecommendationFilter, Sort, question
+from briefing_app.store.list_rows import RecommendationRow, RowReader
 
-_FEW = 4000
-"""Up to so many hits are gathered and sorted; with more, the order is walked until the page is full."""
-
-
-class Sort(StrEnum):
-    """What a list is sorted by; each is a column with an index."""
-
-    REFERENCE = "reference_key"
-    TITLE = "title_key"
-    DEADLINE = "deadline"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecommendationFilter:
-    """What rows must have; ``None`` asks nothing. ``status`` is the newest one by the claimant that is counted."""
-
-    instrument: InstrumentId | None = None
-    status: StatusCode | None = None
-    addressee: AddresseeId | None = None
-    theme: ThemeId | None = None
-    person: PersonId | None = None
+__all__ = [
+    "EVERY_ROW",
+    "WITHOUT",
+    "PageKey",
+    "Positions",
+    "RecommendationFilter",
+    "RecommendationPage",
+    "RecommendationRow",
+    "Sort",
+    "count",
+    "ids",
+    "position_keys",
+    "recommendation_page",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageKey:
-    """The place of a row in a list: the next page begins behind it."""
+    """The place of a row in a list: the next page begins behind it. ``reference`` decides within one value of it."""
 
     sort: str
     id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecommendationRow:
-    """A row of a list."""
-
-    recommendation: Recommendation
-    status: StatusCode
-    key: PageKey
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,101 +50,112 @@ class RecommendationPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Hits:
-    """One condition that another table answers: as a list of ids, and as a question about one row."""
+class Positions:
+    """How many rows a list has, and behind which key each block of ``every`` rows begins (the first: ``None``)."""
 
-    gathered: str
-    asked: str
-    values: dict[str, str]
+    count: int
+    every: int
+    keys: tuple[PageKey | None, ...]
 
 
 def recommendation_page(
     library: Library,
     *,
-    filters: RecommendationFilter = RecommendationFilter(),
+    filters: RecommendationFilter = EVERY_ROW,
     sort: Sort = Sort.REFERENCE,
+    descending: bool = False,
     after_key: PageKey | None = None,
     limit: int = 100,
-    search: str | None = None,
 ) -> RecommendationPage:
-    """Return the rows behind ``after_key`` that pass the filters and hold every word of ``search``."""
-    hits = _hits(filters, search)
+    """Return the rows behind ``after_key`` that pass the filters, in order."""
     with library.connection() as connection:
-        query, values = _query(connection, filters, sort, hits, after_key)
-        found = connection.execute(text(query), {**values, "limit": limit + 1}).all()
-    rows = tuple(_row(row) for row in found[:limit])
-    return RecommendationPage(rows=rows, next_key=rows[-1].key if len(found) > limit else None)
+        asked = question(connection, filters, sort=sort)
+        if after_key is not None:
+            columns = ", ".join(f"r.{name}" for name in sort.columns)
+            parts = ", ".join(f":after_{name}" for name in sort.columns)
+            asked.conditions.append(f"({columns}) {'<' if descending else '>'} ({parts})")
+            named = zip(sort.columns, _parts(after_key, sort), strict=True)
+            asked.values |= {f"after_{name}": part for name, part in named}
+        # Rows are found in an index that holds all this asks for; only what the page shows is read.
+        order = _order(sort, "r", descending=descending)
+        inner = f"SELECT {_key_columns(sort)} FROM {asked.source} WHERE {asked.where} ORDER BY {order} LIMIT :limit"
+        outer = (
+            f"WITH found AS MATERIALIZED ({inner}) SELECT {_key_columns(sort, 'f')}, r.code, r.disputed, r.version, "
+            f"r.data FROM found f CROSS JOIN recommendation r ON r.id = f.id "
+            f"ORDER BY {_order(sort, 'f', descending=descending)}"
+        )
+        found = connection.execute(text(outer), {**asked.values, "limit": limit + 1}).all()
+        keys = [_key(row, sort) for row in found[:limit]]
+        rows = RowReader(connection).rows(
+            [(_record(row), StatusCode(row.code), bool(row.disputed)) for row in found[:limit]]
+        )
+    return RecommendationPage(rows=rows, next_key=keys[-1] if len(found) > limit else None)
 
 
-def _query(
-    connection: Connection,
-    filters: RecommendationFilter,
-    sort: Sort,
-    hits: list[_Hits],
-    after_key: PageKey | None,
-) -> tuple[str, dict[str, Any]]:
-    values: dict[str, Any] = {}
-    conditions: list[str] = []
-    for name, value in (("instrument", filters.instrument), ("code", filters.status)):
-        if value is not None:
-            conditions.append(f"r.{name} = :{name}")
-            values[name] = str(value)
-    if after_key is not None:
-        conditions.append(f"(r.{sort.value}, r.id) > (:after, :after_id)")
-        values |= {"after": after_key.sort, "after_id": after_key.id}
-    source = "recommendation r"
-    for hit in hits:
-        values |= hit.values
-        if source == "recommendation r" and _are_few(connection, hit):
-            # CROSS JOIN is SQLite's word for "in this order": the few hits first.
-            source = f"({hit.gathered}) hit CROSS JOIN recommendation r ON r.id = hit.id"
-        else:
-            conditions.append(hit.asked)
-    where = " AND ".join(conditions) or "1"
-    order = f"ORDER BY r.{sort.value}, r.id LIMIT :limit"
-    # Rows are found in an index that holds all this asks for; only what the page shows is read.
-    inner = f"SELECT r.id, r.{sort.value} AS place FROM {source} WHERE {where} {order}"
-    outer = "SELECT r.id, f.place, r.code, r.version, r.data FROM found f CROSS JOIN recommendation r ON r.id = f.id"
-    return f"WITH found AS MATERIALIZED ({inner}) {outer} ORDER BY f.place, f.id", values
+def position_keys(
+    library: Library,
+    *,
+    filters: RecommendationFilter = EVERY_ROW,
+    sort: Sort = Sort.REFERENCE,
+    descending: bool = False,
+    every: int = 100,
+) -> Positions:
+    """Return how many rows pass the filters, and the keys by which each block of them is fetched: for a scroll bar.
+
+    ``recommendation_page(..., after_key=positions.keys[block], limit=every)`` is the block.
+    """
+    keys: list[PageKey | None] = [None]
+    number = 0
+    with library.connection() as connection:
+        asked = question(connection, filters, sort=sort)
+        order = _order(sort, "r", descending=descending)
+        query = f"SELECT {_key_columns(sort)} FROM {asked.source} WHERE {asked.where} ORDER BY {order}"
+        # Read as it is found: neither side ever holds the whole.
+        for number, row in enumerate(connection.execute(text(query), asked.values), start=1):
+            if number % every == 0:
+                keys.append(_key(row, sort))
+    if number and number % every == 0:
+        keys.pop()
+    return Positions(count=number, every=every, keys=tuple(keys) if number else ())
 
 
-def _hits(filters: RecommendationFilter, search: str | None) -> list[_Hits]:
-    found = []
-    for name, value in (("addressee", filters.addressee), ("theme", filters.theme), ("person", filters.person)):
-        if value is not None:
-            table = f"recommendation_{name}"
-            found.append(
-                _Hits(
-                    gathered=f"SELECT DISTINCT recommendation AS id FROM {table} WHERE {name} = :{name}",
-                    asked=f"EXISTS (SELECT 1 FROM {table} l WHERE l.{name} = :{name} AND l.recommendation = r.id)",
-                    values={name: value},
-                )
-            )
-    words = folded_words(search) if search else []
-    return [*found, _search_hits(words)] if words else found
+def count(library: Library, *, filters: RecommendationFilter = EVERY_ROW) -> int:
+    """Return how many rows pass the filters."""
+    with library.connection() as connection:
+        asked = question(connection, filters, sort=None)
+        query = text(f"SELECT count(*) FROM {asked.source} WHERE {asked.where}")
+        return int(connection.execute(query, asked.values).scalar_one())
 
 
-def _search_hits(words: list[str]) -> _Hits:
-    # To ask the index about one row costs a millisecond; to look into that row's key, some microseconds.
-    parts = [*(f" {word} " for word in words[:-1]), f" {words[-1]}"]
-    holds = " AND ".join(f"instr(s.key, :part{number}) > 0" for number in range(len(parts)))
-    mine = "s.kind = 'recommendation'"
-    return _Hits(
-        gathered="SELECT s.owner AS id FROM search_index JOIN search s ON s.number = search_index.rowid "
-        f"WHERE search_index MATCH :words AND {mine}",
-        asked=f"EXISTS (SELECT 1 FROM search s WHERE s.owner = r.id AND {mine} AND {holds})",
-        values={"words": match_expression(words)} | {f"part{number}": part for number, part in enumerate(parts)},
-    )
+def ids(library: Library, *, filters: RecommendationFilter = EVERY_ROW, limit: int) -> tuple[RecommendationId, ...]:
+    """Return the ids of the rows that pass the filters, by reference, for what is done to all of them."""
+    with library.connection() as connection:
+        asked = question(connection, filters, sort=Sort.REFERENCE)
+        order = _order(Sort.REFERENCE, "r", descending=False)
+        query = text(f"SELECT r.id FROM {asked.source} WHERE {asked.where} ORDER BY {order} LIMIT :limit")
+        found = connection.execute(query, {**asked.values, "limit": limit})
+        return tuple(RecommendationId(one) for (one,) in found)
 
 
-def _are_few(connection: Connection, hit: _Hits) -> bool:
-    query = text(f"SELECT count(*) FROM ({hit.gathered} LIMIT {_FEW + 1})")
-    return int(connection.execute(query, hit.values).scalar_one()) <= _FEW
+def _order(sort: Sort, table: str, *, descending: bool) -> str:
+    way = " DESC" if descending else ""
+    return ", ".join(f"{table}.{name}{way}" for name in sort.columns)
 
 
-def _row(row: Any) -> RecommendationRow:  # noqa: ANN401  (a row of the query above)
+def _key_columns(sort: Sort, table: str = "r") -> str:
+    return ", ".join(f"{table}.{name}" for name in sort.columns)
+
+
+def _key(row: Any, sort: Sort) -> PageKey:  # noqa: ANN401  (a row of the queries above)
+    reference = row.reference_key if len(sort.columns) > 2 else ""
+    return PageKey(sort=row[0], id=row.id, reference=reference)
+
+
+def _parts(key: PageKey, sort: Sort) -> tuple[str, ...]:
+    return (key.sort, key.reference, key.id) if len(sort.columns) > 2 else (key.sort, key.id)
+
+
+def _record(row: Any) -> Recommendation:  # noqa: ANN401  (a row of the queries above)
     record = decode(Kind.RECOMMENDATION, row.data, version=row.version)
     assert isinstance(record, Recommendation)
-    return RecommendationRow(
-        recommendation=record, status=StatusCode(row.code), key=PageKey(sort=row.place, id=record.id)
-    )
+    return record

@@ -14,11 +14,17 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Ta
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.record import Record
 from briefing_app.domain.records import CLASSES
+from briefing_app.domain.status import StatusCode
 
 APPLICATION_ID = 0x42504231
 """Written into the file's head: "BPB1"."""
 SCHEMA_NUMBER = 2
 """The file's ``user_version``: the number of the last migration."""
+
+NO_DAY = "9999-12-31"
+"""Stands where a day is not known, and sorts behind those that are."""
+UNASSESSED_PLACE = str(list(StatusCode).index(StatusCode.UNASSESSED))
+"""The place of a code in the order of a headline, as it stands in a column."""
 
 METADATA = MetaData(
     naming_convention={
@@ -39,6 +45,10 @@ def _extra_columns(kind: Kind) -> list[Column[Any]]:
             Column("reference_key", Text, nullable=False),
             Column("code", Text, nullable=False),
             Column("code_since", Text, nullable=False),
+            Column("status_place", Text, nullable=False, server_default=UNASSESSED_PLACE),
+            Column("last_assessed", Text, nullable=False, server_default=""),
+            Column("review_on", Text, nullable=False, server_default=NO_DAY),
+            Column("disputed", Boolean, nullable=False, server_default="0"),
         ]
     if kind is Kind.INSTRUMENT:
         return [Column("claimant_kind", Text), Column("claimant_by", Text)]
@@ -110,10 +120,17 @@ Index(
 _text = RECORDS[Kind.TEXT].c
 Index("ix_text_place", _text.owner_id, _text.owner_kind, _text.field, _text.language)
 _recommendation = RECORDS[Kind.RECOMMENDATION].c
-# A list sorts by any of these, alone or within one value of a filter, and never reads what it does not show.
-for _sort in ("reference_key", "title_key", "deadline"):
-    for _filter in ((), ("instrument",), ("code",)):
-        Index(None, *(_recommendation[name] for name in (*_filter, _sort, "id")))
+# A list walks one of these: each holds what the filters ask, so that rows which are not shown are not read.
+_ASKED = ("code", "level", "counts", "disputed", "review_on")
+for _name, _sorted in (
+    ("by_reference", ("reference_key", "id")),
+    ("by_title", ("title_key", "id")),
+    ("by_deadline", ("deadline", "reference_key", "id")),
+    ("by_status", ("status_place", "reference_key", "id")),
+    ("by_last_assessed", ("last_assessed", "reference_key", "id")),
+    ("of_instrument", ("instrument", "reference_key", "id")),
+):
+    Index(f"ix_recommendation_{_name}", *(_recommendation[name] for name in (*_sorted, *_ASKED)))
 Index(
     "ix_recommendation_totals",
     *(_recommendation[name] for name in ("instrument", "counts", "code_since", "code", "id")),
@@ -152,6 +169,7 @@ CURRENT_STATUS = Table(
     Column("first_day", Text, nullable=False),
     Column("sequence", Integer, nullable=False),
     Column("code", Text, nullable=False),
+    Column("review_on", Text, nullable=False, server_default=NO_DAY),
     sqlite_with_rowid=False,
 )
 """The newest assessment of each claimant, written with the assessments themselves."""

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_app.domain.changes import ChangeSet, deleted, replaced
-from briefing_app.domain.ids import AddresseeId, InstrumentId, PersonId, RecommendationId, ThemeId
+from briefing_app.domain.ids import AddresseeId, CountryId, InstrumentId, PersonId, RecommendationId, ThemeId
 from briefing_app.domain.records.recommendation import Recommendation
 from briefing_app.domain.records.written import WrittenText
 from briefing_app.domain.text import plain_text
-from briefing_app.store import lists
+from briefing_app.store import list_filters
 from briefing_app.store.folding import fold, folded_words
 from briefing_app.store.library import Library
 from briefing_app.store.lists import PageKey, RecommendationFilter, Sort, recommendation_page
@@ -50,7 +50,10 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 
 
 def found(library: Library, search: str) -> list[str]:
-    return [row.recommendation.title for row in recommendation_page(library, search=search).rows]
+    return [
+        row.recommendation.title
+        for row in recommendation_page(library, filters=RecommendationFilter(search=search)).rows
+    ]
 
 
 @pytest.mark.parametrize("few", [0, 10_000])
@@ -85,7 +88,7 @@ def found(library: Library, search: str) -> list[str]:
 def test_a_call_is_found_by_its_words_however_they_are_typed(
     filled: Library, monkeypatch: pytest.MonkeyPatch, typed: str, title: int, few: int
 ) -> None:
-    monkeypatch.setattr(lists, "_FEW", few)
+    monkeypatch.setattr(list_filters, "FEW", few)
     assert found(filled, typed) == [TITLES[title]]
 
 
@@ -97,13 +100,13 @@ def test_a_call_is_found_by_its_words_however_they_are_typed(
 def test_words_that_are_not_there_find_nothing(
     filled: Library, monkeypatch: pytest.MonkeyPatch, typed: str, few: int
 ) -> None:
-    monkeypatch.setattr(lists, "_FEW", few)
+    monkeypatch.setattr(list_filters, "FEW", few)
     assert found(filled, typed) == []
 
 
-@pytest.mark.parametrize("typed", [None, "", "   ", "...", '"', "*", "- ( ) ^ :", "\u200b"])
-def test_a_search_without_a_word_shows_everything(filled: Library, typed: str | None) -> None:
-    assert len(recommendation_page(filled, search=typed).rows) == len(TITLES)
+@pytest.mark.parametrize("typed", ["", "   ", "...", '"', "*", "- ( ) ^ :", "\u200b"])
+def test_a_search_without_a_word_shows_everything(filled: Library, typed: str) -> None:
+    assert len(recommendation_page(filled, filters=RecommendationFilter(search=typed)).rows) == len(TITLES)
 
 
 @given(
@@ -112,9 +115,9 @@ def test_a_search_without_a_word_shows_everything(filled: Library, typed: str | 
 )
 def test_nothing_that_is_typed_breaks_the_search_and_both_ways_find_the_same(filled: Library, typed: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lists, "_FEW", 10_000)
+        patch.setattr(list_filters, "FEW", 10_000)
         gathered = found(filled, typed)
-        patch.setattr(lists, "_FEW", 0)
+        patch.setattr(list_filters, "FEW", 0)
         assert found(filled, typed) == gathered
 
 
@@ -210,10 +213,11 @@ def test_a_page_goes_on_at_its_place_though_the_row_there_was_deleted_meanwhile(
 @pytest.mark.parametrize(
     "filters",
     [
-        RecommendationFilter(instrument=InstrumentId("'; DROP TABLE recommendation; --")),
+        RecommendationFilter(instruments=(InstrumentId("'; DROP TABLE recommendation; --"),)),
+        RecommendationFilter(country=CountryId("' OR 1=1")),
         RecommendationFilter(theme=ThemeId('" OR 1=1')),
         RecommendationFilter(person=PersonId("%")),
-        RecommendationFilter(addressee=AddresseeId("")),
+        RecommendationFilter(addressee=AddresseeId("\x00")),
     ],
 )
 def test_a_filter_is_a_value_and_never_a_command(filled: Library, filters: RecommendationFilter) -> None:

@@ -1,4 +1,4 @@
-"""What an office settles: its status scale, sentences that it keeps, layouts of its sheets."""
+"""What an office settles (its status scale, sentences that it keeps, layouts of its sheets), and columns of lists."""
 
 from __future__ import annotations
 
@@ -13,8 +13,67 @@ depends_on = None
 _TABLES = ("scale", "kept_count", "sheet_layout")
 
 
+_COLUMNS = (("status_place", "8"), ("last_assessed", ""), ("review_on", "9999-12-31"))
+_ASKED = ("code", "level", "counts", "disputed", "review_on")
+_INDEXES = {
+    "by_reference": ("reference_key", "id"),
+    "by_title": ("title_key", "id"),
+    "by_deadline": ("deadline", "reference_key", "id"),
+    "by_status": ("status_place", "reference_key", "id"),
+    "by_last_assessed": ("last_assessed", "reference_key", "id"),
+    "of_instrument": ("instrument", "reference_key", "id"),
+}
+_FILLED = (
+    """
+    UPDATE current_status SET review_on = coalesce((
+        SELECT substr(json_extract(a.data, '$.next_review') || '-01-01', 1, 10) FROM assessment a
+        WHERE a.recommendation = current_status.recommendation AND a.sequence = current_status.sequence
+        AND a.claimant_kind = current_status.claimant_kind AND a.claimant_by = current_status.claimant_by
+    ), '9999-12-31')
+    """,
+    """
+    UPDATE recommendation SET
+        status_place = CASE code
+            WHEN 'full' THEN '0' WHEN 'substantial' THEN '1' WHEN 'partial' THEN '2' WHEN 'started' THEN '3'
+            WHEN 'none' THEN '4' WHEN 'contrary' THEN '5' WHEN 'no_info' THEN '6' WHEN 'overtaken' THEN '7' ELSE '8'
+        END,
+        last_assessed = coalesce(
+            (SELECT max(c.first_day) FROM current_status c WHERE c.recommendation = recommendation.id), ''
+        ),
+        (review_on, disputed) = (
+            SELECT coalesce(s.review_on, '9999-12-31'), EXISTS (
+                SELECT 1 FROM current_status o WHERE o.recommendation = recommendation.id
+                AND o.code <> s.code AND (o.first_day, o.sequence) > (s.first_day, s.sequence)
+            )
+            FROM (SELECT 1) LEFT JOIN instrument i ON i.id = recommendation.instrument
+            LEFT JOIN current_status s ON s.recommendation = recommendation.id
+                AND s.claimant_kind = i.claimant_kind AND s.claimant_by = i.claimant_by
+        )
+    """,
+)
+
+
 def upgrade() -> None:
-    """Make a table for each kind."""
+    """Make a table for each kind, and the columns and indexes by which recommendations are listed."""
+    _tables()
+    _lists()
+
+
+def _lists() -> None:
+    for name, value in _COLUMNS:
+        op.add_column("recommendation", sa.Column(name, sa.Text(), nullable=False, server_default=value))
+    op.add_column("recommendation", sa.Column("disputed", sa.Boolean(), nullable=False, server_default="0"))
+    op.add_column("current_status", sa.Column("review_on", sa.Text(), nullable=False, server_default="9999-12-31"))
+    for statement in _FILLED:
+        op.execute(statement)
+    for sort in ("reference_key", "title_key", "deadline"):
+        for first in ("", "instrument_", "code_"):
+            op.drop_index(f"ix_recommendation_{first}{sort}_id")
+    for name, columns in _INDEXES.items():
+        op.create_index(f"ix_recommendation_{name}", "recommendation", [*columns, *_ASKED])
+
+
+def _tables() -> None:
     for name in _TABLES:
         op.create_table(
             name,
