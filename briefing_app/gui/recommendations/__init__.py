@@ -1,0 +1,1 @@
+"""The calls of a library beside its packs: list, detail, texts, coverage."""

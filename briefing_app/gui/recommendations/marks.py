@@ -1,0 +1,75 @@
+"""The marks of status and trend on the screen: the same shapes as on paper, told apart without colour."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPixmap, QPolygonF
+from PySide6.QtWidgets import QApplication
+
+from briefing_app.domain.status import StatusCode, Trend
+from briefing_app.rendering.marks import STATUS_MARKS, TREND_MARKS, MarkShape, Outline
+
+_LIGHTER = 190
+"""Percent by which the colours of paper are lightened on a dark ground."""
+_SIDE = 32
+
+
+def draw_mark(painter: QPainter, shape: MarkShape, box: QRectF, *, colour: QColor | None = None) -> None:
+    """Draw a mark into a square; ``colour`` in the place of its own, on the ground of a chosen row."""
+    ink = colour or on_ground(QColor(*shape.colour), QApplication.palette())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    for outline in shape.filled:
+        painter.drawPolygon(_polygon(outline, box))
+    pen = QPen(ink, max(box.width() / 9, 1.2))
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for outline in shape.drawn:
+        painter.drawPolyline(_polygon(outline, box))
+    painter.restore()
+
+
+def on_ground(colour: QColor, palette: QPalette) -> QColor:
+    """Return a colour of paper as it is readable on the ground of the present look."""
+    if palette.color(QPalette.ColorRole.Base).lightness() > 128:
+        return colour
+    return QColor.fromHsl(colour.hslHue(), min(colour.hslSaturation(), 200), _LIGHTER)
+
+
+def status_icon(code: StatusCode) -> QIcon:
+    """Return a status as an icon in the colours of the present look."""
+    return _icon(STATUS_MARKS[code.value], _dark())
+
+
+def trend_shape(trend: Trend) -> MarkShape:
+    """Return the shape of a trend."""
+    return TREND_MARKS[trend.value]
+
+
+def status_shape(code: StatusCode) -> MarkShape:
+    """Return the shape of a status."""
+    return STATUS_MARKS[code.value]
+
+
+def _dark() -> bool:
+    return QApplication.palette().color(QPalette.ColorRole.Base).lightness() <= 128
+
+
+@lru_cache(maxsize=64)
+def _icon(shape: MarkShape, _dark: bool) -> QIcon:
+    picture = QPixmap(_SIDE, _SIDE)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    draw_mark(painter, shape, QRectF(3, 3, _SIDE - 6, _SIDE - 6))
+    painter.end()
+    return QIcon(picture)
+
+
+def _polygon(outline: Outline, box: QRectF) -> QPolygonF:
+    side = box.width()
+    return QPolygonF([QPointF(box.x() + x * side, box.y() + (1 - y) * side) for x, y in outline])

@@ -1,0 +1,247 @@
+"""The table: columns that a person chooses, keys 1 to 9 for a status, a menu for what is done to the chosen rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from briefing_app.domain.status import StatusCode
+from briefing_app.gui.recommendations.lines import FIELDS, HEADINGS, SORTS, Field, Line
+from briefing_app.gui.recommendations.marks import draw_mark, status_shape, trend_shape
+from briefing_app.gui.recommendations.model import LINE, Index, RecommendationModel
+from briefing_app.services.lists import Sort
+
+CODES = tuple(StatusCode)
+USUAL = (Field.REFERENCE, Field.CALL, Field.ADDRESSEE, Field.STATUS, Field.SINCE, Field.TREND, Field.DISPUTED)
+_LETTERS = {
+    Field.REFERENCE: 20, Field.CALL: 44, Field.ADDRESSEE: 20, Field.THEMES: 20, Field.STATUS: 24, Field.SINCE: 17,
+    Field.TREND: 12, Field.CLAIMANT: 22, Field.DISPUTED: 9, Field.REVIEW_DUE: 17, Field.DEADLINE: 17, Field.LEVEL: 22,
+}  # fmt: skip
+_ROOM = 10
+_Flag = QItemSelectionModel.SelectionFlag
+
+
+class MarkDelegate(QStyledItemDelegate):
+    """Draws the mark of a status or a trend before its word."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Leave room for the mark."""
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideRight
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw mark and word."""
+        line = index.data(LINE)
+        field = FIELDS[index.column()]
+        shape = None
+        if isinstance(line, Line):
+            if field is Field.STATUS:
+                shape = status_shape(line.status)
+            elif field is Field.TREND and line.trend is not None:
+                shape = trend_shape(line.trend)
+        if shape is None:
+            super().paint(painter, option, index)
+            return
+        self.initStyleOption(option, index)
+        words, option.text = option.text, ""
+        style = option.widget.style() if option.widget is not None else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        side = option.fontMetrics.ascent()
+        box = option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        role = option.palette.ColorRole.HighlightedText if chosen else option.palette.ColorRole.Text
+        ink = option.palette.color(role)
+        mark = QRectF(box.x() + 5, box.y() + (box.height() - side) / 2, side, side)
+        draw_mark(painter, shape, mark, colour=ink if chosen else None)
+        room = box.adjusted(side + 11, 0, -3, 0)
+        words = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.save()
+        painter.setPen(ink)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        painter.restore()
+
+
+class RecommendationTable(QTableView):
+    """Shows the model. ``status_asked`` is a key for the chosen rows, ``menu_asked`` a place for their menu."""
+
+    status_asked = Signal(object)
+    menu_asked = Signal(QPoint)
+    sort_asked = Signal(object, bool)
+    columns_changed = Signal(object)
+    chosen = Signal()
+
+    def __init__(self, model: RecommendationModel, columns: Sequence[str] = (), parent: QWidget | None = None) -> None:
+        """Show the columns that were chosen the last time."""
+        super().__init__(parent)
+        self.rows = model
+        self.setModel(model)
+        self.setAccessibleName("Recommendations")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(MarkDelegate(self))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(lambda place: self.menu_asked.emit(self.viewport().mapToGlobal(place)))
+        side = self.verticalHeader()
+        side.hide()
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = self.horizontalHeader()
+        head.setSectionsMovable(False)
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSortIndicatorShown(True)
+        head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        head.setSectionsClickable(True)
+        head.sectionClicked.connect(self.sort_by)
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(lambda place: self.column_menu().exec(head.mapToGlobal(place)))
+        self._sorted = (Field.REFERENCE, False)
+        self._fit()
+        self.show_columns(columns)
+        self.selectionModel().selectionChanged.connect(lambda _now, _before: self.chosen.emit())
+        self.selectionModel().currentRowChanged.connect(lambda _now, _before: self.chosen.emit())
+
+    # --- columns
+
+    @property
+    def columns(self) -> tuple[Field, ...]:
+        """The columns that are shown."""
+        return tuple(field for number, field in enumerate(FIELDS) if not self.isColumnHidden(number))
+
+    def show_columns(self, names: Sequence[str]) -> None:
+        """Show these columns; the usual ones where none of the names is one. The call itself always stays."""
+        wanted = {field for field in FIELDS if field.value in names} or set(USUAL)
+        for number, field in enumerate(FIELDS):
+            self.setColumnHidden(number, field not in wanted | {Field.CALL})
+
+    def column_menu(self) -> QMenu:
+        """The menu in which a person chooses columns."""
+        menu = QMenu(self)
+        for field in FIELDS:
+            action = menu.addAction(HEADINGS[field])
+            action.setCheckable(True)
+            action.setChecked(field in self.columns)
+            action.setEnabled(field is not Field.CALL)
+            action.triggered.connect(lambda on, which=field: self._show_column(which, on))
+        menu.addSeparator()
+        menu.addAction("The usual columns", lambda: self._take_columns(USUAL))
+        return menu
+
+    def _show_column(self, field: Field, on: bool) -> None:
+        others = tuple(each for each in self.columns if each is not field)
+        self._take_columns((*others, field) if on else others)
+
+    def _take_columns(self, fields: Sequence[Field]) -> None:
+        self.show_columns([field.value for field in fields])
+        self.columns_changed.emit(tuple(field.value for field in self.columns))
+
+    # --- what is chosen
+
+    def ranges(self) -> list[tuple[int, int]]:
+        """First and last rows of what is chosen, from the top."""
+        selection = self.selectionModel().selection()
+        parts = (selection.at(number) for number in range(selection.count()))
+        return sorted({(part.top(), part.bottom()) for part in parts})
+
+    def chosen_count(self) -> int:
+        """How many rows are chosen."""
+        return sum(last - first + 1 for first, last in self.ranges())
+
+    def current_line(self) -> Line | None:
+        """The line that the keyboard stands on, where it is read."""
+        return self.rows.line(self.currentIndex().row()) if self.currentIndex().isValid() else None
+
+    def go_to_row(self, row: int) -> None:
+        """Choose one row and show it."""
+        if 0 <= row < self.rows.rowCount():
+            index = self.rows.index(row, FIELDS.index(Field.CALL))
+            self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect | _Flag.Rows)
+            self.scrollTo(index)
+
+    def choose_all(self) -> None:
+        """Choose every row of the list: also those that are not read."""
+        last = self.rows.rowCount() - 1
+        if last >= 0:
+            every = QItemSelection(self.rows.index(0, 0), self.rows.index(last, len(FIELDS) - 1))
+            self.selectionModel().select(every, _Flag.ClearAndSelect)
+
+    def copied(self) -> str:
+        """The chosen rows that are read, as lines of words with tabs between, heads first."""
+        rows = [row for first, last in self.ranges() for row in range(first, last + 1)]
+        head = "\t".join(HEADINGS[field] for field in self.columns)
+        lines = ("\t".join(line.says(field) for field in self.columns) for line in self.rows.lines(rows))
+        return "\n".join((head, *lines))
+
+    # --- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """1 to 9 set a status on what is chosen; Ctrl+A chooses all; the menu key opens the menu."""
+        number = event.key() - Qt.Key.Key_1
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if 0 <= number < len(CODES) and plain:
+            if self.ranges():
+                self.status_asked.emit(CODES[number])
+        elif event.key() == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.choose_all()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Give rows and columns the room that another size of text needs."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        letter = self.fontMetrics().averageCharWidth()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROOM)
+        for number, field in enumerate(FIELDS):
+            self.setColumnWidth(number, letter * _LETTERS[field])
+
+    def sort_by(self, column: int) -> None:
+        """Sort by a column, the other way round where it is sorted by it already."""
+        field = FIELDS[column]
+        if field in SORTS:
+            descending = not self._sorted[1] if self._sorted[0] is field else False
+            self._sorted = (field, descending)
+            self.sort_asked.emit(SORTS[field], descending)
+        self._show_order()
+
+    def _show_order(self) -> None:
+        field, descending = self._sorted
+        way = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(FIELDS.index(field), way)
+
+    def show_sort(self, sort: Sort, *, descending: bool) -> None:
+        """Show by which column the list is sorted."""
+        self._sorted = (next(field for field, known in SORTS.items() if known is sort), descending)
+        self._show_order()
+
+
+def sort_actions(table: RecommendationTable, menu: QMenu) -> list[QAction]:
+    """Add the orders of the list to a menu: sorting for those without a mouse."""
+    actions = []
+    for field in SORTS:
+        action = menu.addAction(HEADINGS[field])
+        action.triggered.connect(lambda _on=False, which=field: table.sort_by(FIELDS.index(which)))
+        actions.append(action)
+    return actions
