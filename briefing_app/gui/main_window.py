@@ -18,6 +18,7 @@ from briefing_app.gui.icons import icon
 from briefing_app.gui.library_flow import LibraryFlow
 from briefing_app.gui.menus import Menus
 from briefing_app.gui.messages import show_error
+from briefing_app.gui.office_flows import OfficeFlows
 from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.gui.print_flow import PrintFlow
 from briefing_app.gui.start_page import StartPage
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.library_flow = LibraryFlow(services, self.bridge, window=self)
         self.export_flow = ExportFlow(services, self.bridge, window=self)
         self.print_flow = PrintFlow(services, self.bridge, window=self)
+        self.office = OfficeFlows(self)
         self.open_library: OpenLibrary | None = None
         self.start_page = StartPage()
         self.status = StatusBar()
@@ -144,6 +146,7 @@ class MainWindow(QMainWindow):
         flow.said.connect(self.status.say)
         self.export_flow.said.connect(self.status.say)
         self.print_flow.said.connect(self.status.say)
+        self.office.said.connect(self.status.say)
         self.print_flow.export_asked.connect(self.export_flow.export)
         self.menus.connect(self._handlers())
         self.menus.show_history(None, None)
@@ -168,6 +171,7 @@ class MainWindow(QMainWindow):
             "undo": self._with_open(lambda opened: opened.undo()),
             "redo": self._with_open(lambda opened: opened.redo()),
             **{name: self._on_words(name) for name in WORDS_ACTIONS},
+            **{name: self._with_open(call) for name, call in self.office.handlers().items()},
             "find": self._with_open(lambda opened: opened.finder.open()),
             "find_next": self._with_open(lambda opened: opened.finder.step(1)),
             "find_previous": self._with_open(lambda opened: opened.finder.step(-1)),

@@ -14,16 +14,21 @@ from briefing_app.gui.theme import LOOK_LABELS, Look
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One action: ``name`` in the program, words, keys, icon; ``pack`` needs an open pack."""
+    """One action: ``name`` in the program, words, keys, icon; ``pack`` needs an open pack.
+
+    ``under`` are the words of the menu inside the menu in which it stands; empty: none.
+    """
 
     name: str
     words: str
     keys: str = ""
     icon: str = ""
     pack: bool = True
+    under: str = ""
 
 
 SEPARATOR = Item(name="", words="")
+_READ_IN = "Rea&d in"
 
 MENUS: Mapping[str, tuple[Item, ...]] = {
     "&File": (
@@ -32,6 +37,8 @@ MENUS: Mapping[str, tuple[Item, ...]] = {
         Item(name="first_pack", words="Start my &first pack…", pack=False),
         Item(name="sample", words="Open the &sample", pack=False),
         Item(name="fresh_sample", words="Sta&rt the sample afresh", pack=False),
+        SEPARATOR,
+        Item(name="read_adopted_text", words="&Adopted text…", under=_READ_IN),
         SEPARATOR,
         Item(name="export", words="&Export…", keys="Ctrl+Shift+B", icon="export"),
         Item(name="export_again", words="Export a&gain", keys="Ctrl+Alt+B"),
@@ -97,7 +104,7 @@ class Menus:
             menu = window.menuBar().addMenu(title)
             self._menus[title] = menu
             for item in items:
-                self._add(window, menu, item)
+                self._add(window, self._inner(menu, item.under), item)
         self.actions["redo"].setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self.actions["text_larger"].setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         self.looks: dict[Look, QAction] = {}
@@ -131,6 +138,15 @@ class Menus:
             for item in items:
                 if item.icon:
                     self.actions[item.name].setIcon(icon(item.icon))
+
+    def _inner(self, menu: QMenu, words: str) -> QMenu:
+        """Return the menu inside a menu, which its first item makes."""
+        if not words:
+            return menu
+        key = f"{menu.title()} {words}"
+        if key not in self._menus:
+            self._menus[key] = menu.addMenu(words)
+        return self._menus[key]
 
     def _add(self, window: QMainWindow, menu: QMenu, item: Item) -> None:
         if item is SEPARATOR:

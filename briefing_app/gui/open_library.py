@@ -14,6 +14,7 @@ from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.conflicts import Conflicts
 from briefing_app.gui.editor_pane import EditorPane
 from briefing_app.gui.find_bar import Finder
+from briefing_app.gui.forms.choices import RecordFinder
 from briefing_app.gui.forms.record_form import RecordForm
 from briefing_app.gui.spots import Stepped, stepped
 from briefing_app.gui.workspace import Workspace
@@ -40,6 +41,7 @@ class OpenLibrary(QObject):
         self._report = report
         self.bridge = Bridge(self, self._failed)
         self.preview = services.preview(session)
+        self.find = RecordFinder(session, self.bridge).find
         form = RecordForm(session, self.bridge)
         form.undo_requested.connect(self.undo)
         form.redo_requested.connect(self.redo)

@@ -138,6 +138,13 @@ def accept(adopted: AdoptedText, confirmed: Sequence[Draft], *, fields: Instrume
     return command
 
 
+def known_drafts(reader: Reader, drafts: Sequence[Draft], *, fields: InstrumentFields) -> tuple[bool, ...]:
+    """Return of each draft whether the library has it already: ``accept`` would not take it again."""
+    new = _recommendations(reader, drafts, instrument=_instrument(reader, fields), addressees=_Addressees(reader))
+    fresh = {id(draft) for _, draft in new}
+    return tuple(id(draft) not in fresh for draft in drafts)
+
+
 def _read(paragraphs: Sequence[SourceParagraph], addressees: Iterable[Addressee]) -> ReadText:
     adopted = structure(paragraphs)
     return ReadText(adopted=adopted, drafts=drafts(adopted, addressees))

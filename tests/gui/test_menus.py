@@ -57,7 +57,9 @@ def test_every_action_has_a_letter_or_keys(menus: Menus) -> None:
 
 @pytest.mark.parametrize("title", MENUS)
 def test_no_letter_stands_twice_in_one_menu(title: str) -> None:
-    letters = Counter(mnemonic(item.words) for item in MENUS[title] if mnemonic(item.words))
+    inner = {(title, item.under) for item in MENUS[title] if item.under}
+    letters = Counter((item.under, mnemonic(item.words)) for item in MENUS[title] if mnemonic(item.words))
+    letters.update(("", mnemonic(words)) for _, words in inner)
     assert [letter for letter, count in letters.items() if count > 1] == []
 
 

@@ -1,0 +1,127 @@
+"""What is said of the text as an instrument: proposed from the text, and mended by a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from briefing_app.domain.dates import PartialDate
+from briefing_app.domain.fields import ChoiceField, DateField, Field, LineField, ManyOfField, OneOfField
+from briefing_app.domain.ids import CountryId, InstrumentId
+from briefing_app.domain.kinds import Kind
+from briefing_app.domain.reader import Reader
+from briefing_app.domain.records.place import Country
+from briefing_app.domain.records.recommendation import Addressee, Instrument, InstrumentKind
+from briefing_app.gui.claimant_choices import ClaimantChoice, claimant_key, claimant_of, read_claimants
+from briefing_app.gui.forms.choices import Find
+from briefing_app.gui.forms.field_editor import Help
+from briefing_app.gui.forms.form import form_for
+from briefing_app.gui.outline import record_title
+from briefing_app.gui.words import plain
+from briefing_app.services.reading_texts import InstrumentFields
+
+INSTRUMENT_KINDS = {
+    InstrumentKind.EP_RESOLUTION: "Resolution of the European Parliament",
+    InstrumentKind.UPR_ROUND: "Round of the Universal Periodic Review",
+    InstrumentKind.TREATY_BODY: "Observations of a treaty body",
+    InstrumentKind.PCC_STATEMENT: "Statement of a parliamentary cooperation committee",
+    InstrumentKind.OTHER: "Another text",
+}
+_THERE = "The library has this text already. Its own record is kept as it is; only calls that it lacks are added."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the library knows that the review needs, read at once."""
+
+    addressees: tuple[Addressee, ...]
+    claimants: tuple[ClaimantChoice, ...]
+    titles: dict[str, str]
+
+
+def read_known(reader: Reader) -> Known:
+    """Read addressees, claimants, and the words of countries and texts."""
+    named = (*reader.all(Country), *reader.all(Instrument))
+    return Known(
+        addressees=reader.all(Addressee),
+        claimants=read_claimants(reader),
+        titles={str(record.id): record_title(record) for record in named},
+    )
+
+
+class InstrumentForm(QWidget):
+    """A form of the text's fields. ``edited`` tells that they say something else now."""
+
+    edited = Signal()
+
+    def __init__(self, proposed: InstrumentFields, known: Known, find: Find) -> None:
+        """Show what was ``proposed``; a text that the library has is shown and not changed."""
+        super().__init__()
+        self.fields = proposed
+        self._claimants = known.claimants
+        self._form = form_for(_declared(known.claimants), Help(find=find))
+        for name in ("countries", "predecessor"):
+            self._form.editors[name].set_optional(True)
+        self._form.show_words(known.titles, {"short_title": proposed.title})
+        self._form.show_values(self._values())
+        self._form.field_edited.connect(self._take)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        if proposed.existing is not None:
+            layout.addWidget(plain(_THERE))
+            self._form.setEnabled(False)
+        layout.addWidget(self._form)
+
+    @property
+    def problem(self) -> str:
+        """What keeps the text from being taken in, in words; empty: nothing."""
+        written = str(self._form.editors["title"].value() or "").strip()
+        return "" if written else "The text has no title. Lists and packs name it by its title: write one."
+
+    def _values(self) -> dict[str, object]:
+        held = self.fields
+        names = ("title", "short_title", "reference", "adopted", "instrument_kind", "countries", "predecessor")
+        return {**{name: getattr(held, name) for name in names}, "claimant": claimant_key(held.claimant)}
+
+    def _take(self, name: str, value: object) -> None:
+        held = self.fields
+        if name == "claimant":
+            self.fields = replace(held, claimant=claimant_of(self._claimants, str(value or "")))
+        elif name == "instrument_kind":
+            self.fields = replace(held, instrument_kind=InstrumentKind(str(value)))
+        elif name == "adopted":
+            self.fields = replace(held, adopted=value if isinstance(value, PartialDate) else None)
+        elif name == "countries":
+            ids = value if isinstance(value, tuple) else ()
+            self.fields = replace(held, countries=tuple(CountryId(str(each)) for each in ids))
+        elif name == "predecessor":
+            self.fields = replace(held, predecessor=InstrumentId(str(value)) if value else None)
+        elif name == "title":
+            self.fields = replace(held, title=str(value))
+        elif name == "short_title":
+            self.fields = replace(held, short_title=str(value))
+        else:
+            self.fields = replace(held, reference=str(value))
+        self.edited.emit()
+
+
+def _declared(claimants: tuple[ClaimantChoice, ...]) -> tuple[Field, ...]:
+    follow = (("", "Nobody yet"), *((each.key, each.words) for each in claimants))
+    kinds = tuple((kind.value, words) for kind, words in INSTRUMENT_KINDS.items())
+    return (
+        LineField(name="title", label="Title", required=True),
+        LineField(name="short_title", label="Short title", help="By this name lists and packs call it."),
+        LineField(name="reference", label="Reference"),
+        DateField(name="adopted", label="Date"),
+        ChoiceField(name="instrument_kind", label="Kind of text", choices=kinds),
+        ManyOfField(name="countries", label="Countries", kind=Kind.COUNTRY),
+        ChoiceField(
+            name="claimant",
+            label="Counts follow",
+            help="Whose word on the status of its calls is counted.",
+            choices=follow,
+        ),
+        OneOfField(name="predecessor", label="Follows on", kind=Kind.INSTRUMENT),
+    )

@@ -1,0 +1,106 @@
+"""From an adopted text to its calls in the library: the question, the reading on a worker, the review, one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from briefing_app.errors import UserError
+from briefing_app.gui.adopted_text.choose_dialog import ChooseTextDialog
+from briefing_app.gui.adopted_text.fields import Known, read_known
+from briefing_app.gui.adopted_text.review import ReviewDialog
+from briefing_app.gui.open_library import OpenLibrary
+from briefing_app.importing.adopted_text.model import Draft
+from briefing_app.services.reading_texts import (
+    InstrumentFields,
+    ReadText,
+    accept,
+    known_drafts,
+    proposed_fields,
+    read_pasted_text,
+    read_text_file,
+)
+
+if TYPE_CHECKING:
+    from briefing_app.services.session import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """A text that was read, what it says of itself, and what the library knows."""
+
+    text: ReadText
+    fields: InstrumentFields
+    known: Known
+
+
+class AdoptedTextFlow(QObject):
+    """Reads adopted texts in. ``said`` tells what came of it."""
+
+    said = Signal(str)
+
+    def __init__(self, window: QWidget) -> None:
+        """Ask in front of ``window``."""
+        super().__init__(window)
+        self._window = window
+
+    def read_in(self, opened: OpenLibrary) -> None:
+        """Ask for a text, read it, have it reviewed, and take it over."""
+        dialog = ChooseTextDialog(self._window)
+        found: list[Read] = []
+
+        def done(read: Read) -> None:
+            found.append(read)
+            dialog.done_reading()
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, UserError):
+                dialog.show_failure(error)
+            else:
+                dialog.reject()
+                opened.bridge.report(error)
+
+        def read(source: object) -> None:
+            opened.bridge.work(lambda: read_source(opened.session, source), done, failed=failed)
+
+        dialog.read_asked.connect(read)
+        if dialog.exec() == QDialog.DialogCode.Accepted and found:
+            self.review(opened, found[0])
+
+    def review(self, opened: OpenLibrary, read: Read) -> None:
+        """Have what was read confirmed, and take it over."""
+
+        def ask_known(
+            drafts: Sequence[Draft], fields: InstrumentFields, answer: Callable[[Sequence[bool]], None]
+        ) -> None:
+            future = opened.session.ask(lambda reader: known_drafts(reader, drafts, fields=fields))
+            opened.bridge.then(future, answer)
+
+        dialog = ReviewDialog(
+            read.text, read.fields, known=read.known, find=opened.find, ask_known=ask_known, parent=self._window
+        )
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        command = accept(read.text.adopted, dialog.confirmed, fields=dialog.fields)
+        words = dialog.counts.text()
+        opened.bridge.then(opened.session.do(command), lambda _applied: self.said.emit(f"Taken over: {words}."))
+
+
+def read_source(session: Session, source: object) -> Read:
+    """Read a file or pasted words with what the library knows; takes its time.
+
+    Raises:
+        InputError: if it cannot be read, or is no adopted text.
+    """
+    known = session.read_now(read_known)
+    if isinstance(source, Path):
+        text = read_text_file(source, addressees=known.addressees)
+    else:
+        text = read_pasted_text(str(source), addressees=known.addressees)
+    fields = session.read_now(lambda reader: proposed_fields(reader, text.adopted))
+    return Read(text=text, fields=fields, known=known)

@@ -1,0 +1,27 @@
+"""What an office does beside its packs: reading in, sending out, checking a text, its settings; by the menus' names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from briefing_app.gui.adopted_text.flow import AdoptedTextFlow
+from briefing_app.gui.open_library import OpenLibrary
+
+
+class OfficeFlows(QObject):
+    """Holds the flows of one window. ``said`` tells what came of one."""
+
+    said = Signal(str)
+
+    def __init__(self, window: QWidget) -> None:
+        """Make them; each asks in front of ``window``."""
+        super().__init__(window)
+        self.adopted_text = AdoptedTextFlow(window)
+        self.adopted_text.said.connect(self.said)
+
+    def handlers(self) -> Mapping[str, Callable[[OpenLibrary], object]]:
+        """Return what each of these menu entries does with the open library."""
+        return {"read_adopted_text": self.adopted_text.read_in}
