@@ -6,12 +6,12 @@ history entry of the first, so that a sentence typed in ten pauses is one step t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from briefing_app.domain.changes import ChangeSet
+from briefing_app.domain.changes import Change, ChangeSet
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.reader import Reader
-from briefing_app.domain.record import Record
 from briefing_app.domain.records import CLASSES
 from briefing_app.domain.records.written import text_id
 from briefing_app.domain.reference import RecordRef
@@ -50,8 +50,10 @@ class OpenEdit:
     version: int = 1
     saved_version: int = 0
     entry: int | None = None
-    baseline: dict[RecordRef, Record | None] = field(default_factory=dict)
-    """The value as it was when typing began, or as the last commit left it: what a commit may replace."""
+    seen: int | None = None
+    """The rev that stood before the person who began to type (0: nothing was there); ``None``: nobody told."""
+    baseline: dict[RecordRef, int] = field(default_factory=dict)
+    """The rev that a commit may replace: the one that was seen, else what was there when typing began; 0: nothing."""
 
     @property
     def unsaved(self) -> bool:
@@ -70,25 +72,37 @@ class OpenEdit:
         """The moment at which it is to be committed; ``None`` when all of it is."""
         return min(self.changed_at + REST, self.unsaved_since + LONGEST) if self.unsaved else None
 
-    def remember_baseline(self, reader: Reader) -> None:
-        """Note what is there before the first commit; what is written over it meanwhile is a conflict."""
+    def remember_baseline(self, reader: Reader, *, led: Callable[[RecordRef, int], int] | None = None) -> None:
+        """Note what the first commit may replace; anything else that it finds there is a conflict.
+
+        ``led`` tells to which rev one's own commits have led from the one that was seen.
+        """
         target = self.key.target
-        if target not in self.baseline:
-            self.baseline[target] = reader.get(CLASSES[target.kind], target.id)
+        if target in self.baseline:
+            return
+        record = reader.get(CLASSES[target.kind], target.id)
+        there = record.rev if record is not None else 0
+        if self.seen is None or self.seen == there:
+            self.baseline[target] = there
+        else:
+            self.baseline[target] = led(target, self.seen) if led is not None else self.seen
 
     def rebased(self, found: ChangeSet) -> ChangeSet:
         """Return what a commit applies: it replaces the baseline, and nothing that came after it."""
-        changes = tuple(
-            replace(change, before=self.baseline[change.ref]) if change.ref in self.baseline else change
-            for change in found.changes
-        )
-        return replace(found, changes=changes)
+        return replace(found, changes=tuple(map(self._expecting, found.changes)))
 
     def saved(self, version: int, *, entry: int | None, now: float) -> None:
         """Note that ``version`` is committed, with its entry in the history."""
         self.saved_version = max(self.saved_version, version)
         self.entry = entry
         self.unsaved_since = now
+
+    def _expecting(self, change: Change) -> Change:
+        rev = self.baseline.get(change.ref)
+        held = change.before or change.after
+        if rev is None or held is None:
+            return change
+        return replace(change, before=replace(held, rev=rev) if rev else None)
 
     def retry_later(self, *, now: float) -> None:
         """Put the deadline off after a commit that failed."""

@@ -7,15 +7,18 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 
+from briefing_app.domain.changes import ChangeSet
 from briefing_app.domain.reader import Reader
-from briefing_app.domain.record import Record
 from briefing_app.domain.reference import RecordRef
 from briefing_app.editing.command import Command
 from briefing_app.editing.open_edit import EditKey, OpenEdit
 from briefing_app.errors import InputError
 from briefing_app.services.overlay import laid_over
-from briefing_app.store.library import Library
+from briefing_app.store.library import Applied, Library
 from briefing_app.store.who import Who
+
+Moved = tuple[RecordRef, int, int]
+"""A record, its rev before a commit and after it; 0: it was not there."""
 
 
 class Edits:
@@ -26,18 +29,28 @@ class Edits:
         self.condition = threading.Condition()
         """Told whenever a deadline may have moved."""
         self._edits: list[OpenEdit] = []
+        self._own: dict[RecordRef, tuple[set[int], int]] = {}
+        # From which revs this session's own commits have led, without another's between them, and to which.
 
-    def typed(self, key: EditKey, command: Command) -> bool:
-        """Take the newest value of a field; return whether this began another open edit."""
+    def typed(self, key: EditKey, command: Command, *, seen: int | None = None) -> bool:
+        """Take the newest value of a field; return whether there is a new baseline to be noted.
+
+        ``seen`` is the rev that stood before the person who types; 0: nothing was there; ``None``: nobody knows.
+        """
         now = time.monotonic()
         with self.condition:
             self.condition.notify_all()
-            if self._edits and self._edits[-1].key == key:
-                self._edits[-1].typed(command, now=now)
-                return False
-            if self._edits and not self._edits[-1].unsaved:
+            last = self._edits[-1] if self._edits else None
+            if last is not None and last.key == key:
+                anew = seen is not None and not last.unsaved
+                if anew:  # typing begins again, over what stands there now
+                    last.seen = seen
+                    last.baseline.clear()
+                last.typed(command, now=now)
+                return anew
+            if last is not None and not last.unsaved:
                 self._edits.pop()
-            self._edits.append(OpenEdit(key=key, command=command, changed_at=now, unsaved_since=now))
+            self._edits.append(OpenEdit(key=key, command=command, changed_at=now, unsaved_since=now, seen=seen))
             return True
 
     def over(self, base: Reader) -> Reader:
@@ -74,21 +87,27 @@ class Edits:
         with self.condition:
             fresh = [edit for edit in self._edits if not edit.baseline]
         for edit in fresh:
-            edit.remember_baseline(reader)
+            edit.remember_baseline(reader, led=self._led)
 
-    def take_own_change(self, reader: Reader, refs: Iterable[RecordRef]) -> None:
-        """Let waiting edits replace what this session itself has just stored: that is no conflict."""
-        changed = frozenset(refs)
+    def take_own_change(self, moved: Iterable[Moved]) -> None:
+        """Let edits replace what this session itself has just stored in the place of what they knew: no conflict."""
         with self.condition:
-            touched = [edit for edit in self._edits if changed & edit.baseline.keys()]
-        for edit in touched:
-            edit.baseline.clear()
-            edit.remember_baseline(reader)
+            for ref, before, after in moved:
+                known, now = self._own.get(ref, (set(), before))
+                self._own[ref] = ({before} | known if now == before else {before}, after)
+                for edit in self._edits:
+                    if edit.baseline.get(ref) == before:
+                        edit.baseline[ref] = after
+
+    def _led(self, ref: RecordRef, seen: int) -> int:
+        known, now = self._own.get(ref, (set(), seen))
+        return now if seen in known else seen
 
     def forget_baselines(self) -> None:
         """Let the next commit replace whatever is there then: the answer "keep mine" to a conflict."""
         with self.condition:
             for edit in self._edits:
+                edit.seen = None
                 edit.baseline.clear()
 
     def drop(self) -> frozenset[RecordRef]:
@@ -126,6 +145,7 @@ class Edits:
             version, command = edit.version, edit.command
         try:
             with library.read() as reader:
+                edit.remember_baseline(reader, led=self._led)
                 change_set = edit.rebased(command(reader))
         except InputError:
             # It will never fit, or its record is gone: it must not stand in the way of everything else.
@@ -133,12 +153,17 @@ class Edits:
                 self._edits = [other for other in self._edits if other is not edit]
             raise
         entry: int | None = edit.entry
-        records: tuple[Record, ...] = ()
+        moved: tuple[Moved, ...] = ()
         if change_set.changes:
             applied = library.apply(change_set, who=who, join=edit.entry)
-            entry, records = applied.entry, applied.records
+            entry, moved = applied.entry, moved_by(change_set, applied)
         with self.condition:
+            self.take_own_change(moved)
             edit.saved(version, entry=entry, now=time.monotonic())
-            stored = {record.ref: record for record in records}
-            for other in self._edits:
-                other.baseline.update({ref: stored[ref] for ref in other.baseline.keys() & stored.keys()})
+
+
+def moved_by(change_set: ChangeSet, applied: Applied) -> tuple[Moved, ...]:
+    """Return what a change set, as it was applied, has made of the revs of its records."""
+    stored = {record.ref: record.rev for record in applied.records}
+    first = {change.ref: change.before.rev if change.before else 0 for change in reversed(change_set.changes)}
+    return tuple((ref, before, stored.get(ref, 0)) for ref, before in first.items())

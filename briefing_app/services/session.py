@@ -75,15 +75,23 @@ class Session:
         """Commit the open edit, then apply what ``command`` returns, as one step."""
         return self._writer.submit(self._desk.do, command)
 
-    def type_text(self, owner: RecordRef, field: str, language: str, tree: Text) -> None:
-        """Take the newest state of a text that is being typed in."""
-        key = EditKey(ref=owner, field=field, language=language)
-        self._type(key, set_text(owner, field, language=language, tree=whole_text(tree)))
+    def type_text(self, owner: RecordRef, field: str, language: str, tree: Text, *, seen: int | None = None) -> None:
+        """Take the newest state of a text that is being typed in; ``seen`` is the rev of the text that was shown.
 
-    def type_field(self, ref: RecordRef, field: str, value: object) -> None:
-        """Take the newest value of a field that is being typed in."""
+        Where something else than that stands there (0: nothing was shown), the commit is a conflict.
+        """
+        key = EditKey(ref=owner, field=field, language=language)
+        self._type(key, set_text(owner, field, language=language, tree=whole_text(tree)), seen)
+
+    def type_field(self, ref: RecordRef, field: str, value: object, *, seen: int | None = None) -> None:
+        """Take the newest value of a field that is being typed in; ``seen`` is the rev of the record that was shown."""
         kept = whole_letters(value) if isinstance(value, str) else value
-        self._type(EditKey(ref=ref, field=field), set_field(ref, field, kept))
+        self._type(EditKey(ref=ref, field=field), set_field(ref, field, kept), seen)
+
+    @property
+    def typing(self) -> bool:
+        """Whether something is typed and not committed yet."""
+        return self._edits.waiting
 
     def commit(self) -> Future[None]:
         """Commit the open edit and close it: before export, print, undo and close, and when focus leaves."""
@@ -110,11 +118,11 @@ class Session:
 
     def undo_label(self) -> Future[str | None]:
         """What Undo takes back; ``None``: nothing."""
-        return self._readers.submit(self._undo_words)
+        return self._readers.submit(self._desk.undo_words)
 
     def redo_label(self) -> Future[str | None]:
         """What Redo does again; ``None``: nothing."""
-        return self._readers.submit(self._redo_words)
+        return self._readers.submit(self._desk.redo_words)
 
     def steps(self, *, limit: int = 100) -> Future[tuple[Step, ...]]:
         """The last steps of the history."""
@@ -148,17 +156,6 @@ class Session:
             self._readers.shutdown()
             self._library.close()
 
-    def _undo_words(self) -> str | None:
-        key = self._edits.key
-        if key is not None:
-            return f"Edit {key.field}".replace("_", " ")
-        step = self._library.undo_step(who=self.who)
-        return step.label if step is not None else None
-
-    def _redo_words(self) -> str | None:
-        step = self._library.redo_step(who=self.who) if self._edits.key is None else None
-        return step.label if step is not None else None
-
     def _backup(self, path: Path) -> None:
         if path.exists() and path.samefile(self.path):
             raise InputError("That is the library itself", "A backup needs a place of its own.", "Choose another name.")
@@ -172,8 +169,8 @@ class Session:
 
     # On the thread that keeps deadlines, and on the caller's.
 
-    def _type(self, key: EditKey, command: Command) -> None:
-        if self._edits.typed(key, command):
+    def _type(self, key: EditKey, command: Command, seen: int | None) -> None:
+        if self._edits.typed(key, command, seen=seen):
             self._writer.submit(self._desk.remember_baselines)
         self.changed.emit(Changed(refs=frozenset({key.ref, key.target}), label=f"Edit {key.field}".replace("_", " ")))
 

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from briefing_app.domain.changes import ChangeSet
 from briefing_app.domain.reference import RecordRef
 from briefing_app.editing.command import Command
 from briefing_app.errors import UserError
 from briefing_app.events import Event
 from briefing_app.services.clock import Clock
-from briefing_app.services.edits import Edits
+from briefing_app.services.edits import Edits, moved_by
+from briefing_app.store.conflict import ConflictError
 from briefing_app.store.library import Applied, Library, Step
 from briefing_app.store.who import Who
 
 _log = logging.getLogger(__name__)
+_TRIES = 5
+"""How often a command is done anew when another window was a moment faster."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +44,7 @@ class SaveState:
 
 
 class SessionWriter:
-    """Writes to one library. Every method but ``say_saved`` belongs on the writer's thread."""
+    """Writes to one library. Its thread is the writer's; ``say_saved`` and the words of undo may be asked on any."""
 
     def __init__(self, library: Library, edits: Edits, *, who: Who, clock: Clock) -> None:
         """Write what ``edits`` holds, and commands, to ``library``."""
@@ -55,27 +59,42 @@ class SessionWriter:
     def do(self, command: Command) -> Applied:
         """Commit the open edit, then apply what ``command`` returns, as one step."""
         self.finish_edit()
-        with self._library.read() as reader:
-            change_set = command(reader)
+        change_set, applied = self._applied(command)
         if not change_set.changes:
-            return Applied(entry=0, records=())
-        self.saved.emit(SaveState(state="saving"))
-        try:
-            applied = self._library.apply(change_set, who=self._who)
-        except Exception as error:
-            self._say_failed(error)
-            raise
-        refs = frozenset(change.ref for change in change_set.changes)
-        self._note_own_change(refs)
+            return applied
+        self._edits.take_own_change(moved_by(change_set, applied))
         self.say_saved()
+        refs = frozenset(change.ref for change in change_set.changes)
         self.changed.emit(Changed(refs=refs, label=change_set.label))
         return applied
+
+    def _applied(self, command: Command) -> tuple[ChangeSet, Applied]:
+        tries = _TRIES
+        while True:
+            with self._library.read() as reader:
+                change_set = command(reader)
+            if not change_set.changes:
+                return change_set, Applied(entry=0, records=())
+            self.saved.emit(SaveState(state="saving"))
+            try:
+                return change_set, self._library.apply(change_set, who=self._who)
+            except (
+                ConflictError
+            ) as error:  # another window was faster by a moment: the same is done on what it has left
+                tries -= 1
+                if tries == 0:
+                    crossed = _crossed(change_set)
+                    self._say_failed(crossed)
+                    raise crossed from error
+            except Exception as error:
+                self._say_failed(error)
+                raise
 
     def step(self, move: Callable[..., Step]) -> Step:
         """Commit the open edit, then undo or redo."""
         self.finish_edit()
         step = move(who=self._who)
-        self._note_own_change(step.refs)
+        self._edits.take_own_change(step.moved)
         self.say_saved()
         self.changed.emit(Changed(refs=frozenset(step.refs), label=step.label))
         return step
@@ -94,7 +113,6 @@ class SessionWriter:
         except Exception as error:
             self._say_failed(error)
             raise
-        self._note_own_change()
         self.say_saved()
 
     def remember_baselines(self) -> None:
@@ -102,24 +120,29 @@ class SessionWriter:
         with self._library.read() as reader:
             self._edits.remember_baselines(reader)
 
-    def _note_own_change(self, refs: Iterable[RecordRef] = ()) -> None:
-        with self._library.read() as reader:
-            self._edits.take_own_change(reader, refs)
-        self._seen_version = self._library.data_version()
-
     def look_for_others(self) -> None:
         """Tell it if another window has committed."""
-        if self._library.data_version() != self._seen_version:
-            self._note_own_change()
+        version = self._library.data_version()
+        if version != self._seen_version:
+            self._seen_version = version
             self.changed.emit(Changed(refs=frozenset(), label="Changed in another window", elsewhere=True))
 
     def thin_history(self) -> bool:
         """Let the history forget a portion of what is too old; return whether there may be more."""
-        self.look_for_others()
-        more = self._library.thin_history(now=self._clock.now())
-        if more:
-            self._note_own_change()
-        return more
+        return self._library.thin_history(now=self._clock.now())
+
+    def undo_words(self) -> str | None:
+        """What Undo takes back; ``None``: nothing."""
+        key = self._edits.key
+        if key is not None:
+            return f"Edit {key.field}".replace("_", " ")
+        step = self._library.undo_step(who=self._who)
+        return step.label if step is not None else None
+
+    def redo_words(self) -> str | None:
+        """What Redo does again; ``None``: nothing."""
+        step = self._library.redo_step(who=self._who) if self._edits.key is None else None
+        return step.label if step is not None else None
 
     def say_saved(self) -> None:
         """Tell that everything is saved."""
@@ -135,3 +158,11 @@ class SessionWriter:
             self._commit_edit()
         except Exception:  # noqa: BLE001  (the state of saving has told it; the edit waits for the next deadline)
             _log.exception("a commit failed")
+
+
+def _crossed(change_set: ChangeSet) -> UserError:
+    return UserError(
+        f"Not done: {change_set.label}",
+        "Another window, or somebody else, is changing the same at this moment. Nothing of this step was kept.",
+        "Look at what is there now, and do it again.",
+    )

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Self
 
 from sqlalchemy import Connection
 
-from briefing_app.domain.changes import ChangeSet
+from briefing_app.domain.changes import Change, ChangeSet
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.record import Record
 from briefing_app.domain.records import CLASSES
@@ -25,11 +26,20 @@ from briefing_app.store.failures import told
 from briefing_app.store.history import EntryKind
 from briefing_app.store.reader import StoreReader
 from briefing_app.store.steps import Applied, Step
+from briefing_app.store.taking_in import Progress, Taker, stoppable, until_cancelled
 from briefing_app.store.thinning import thin
 from briefing_app.store.who import Who
 from briefing_app.store.writing import apply_changes, merged
 
 __all__ = ["Applied", "Library", "Step"]
+
+
+def _nothing(_written: int) -> None:
+    """Nobody asks how far it is."""
+
+
+def _never() -> bool:
+    return False
 
 
 class Library:
@@ -45,9 +55,8 @@ class Library:
         self._access = access
         self._engine = access.engine
         self._writing = threading.Lock()
-        self._watching = threading.Lock()
-        # What others commit is noticed on a connection that never writes.
-        self._watch = access.engine.raw_connection()
+        # One connection writes: what others commit shows on it, and its own commits do not.
+        self._pen = access.engine.connect().execution_options(**IMMEDIATE)
 
     @classmethod
     def create(cls, path: Path, *, key: str | None = None) -> Self:
@@ -99,6 +108,36 @@ class Library:
                 join = history.add_entry(connection, kind=EntryKind.EDIT, label=change_set.label, who=who)
             history.add_values(connection, join, written)
         return Applied(entry=join, records=tuple(one.after for one in written if one.after is not None))
+
+    def take_in(
+        self,
+        label: str,
+        changes: Callable[[Reader], Iterable[Change]],
+        *,
+        who: Who,
+        progress: Progress = _nothing,
+        cancelled: Callable[[], bool] = _never,
+    ) -> Applied:
+        """Write any number of changes as one step, in one transaction, or nothing of them; each record at most once.
+
+        ``changes`` gives them one by one, and may meanwhile ask what the library holds. ``progress`` is told how many
+        are written. ``Applied`` names no records: they may be too many.
+
+        Raises:
+            CancelledError: soon after ``cancelled`` says so; nothing has changed.
+            ConflictError: if a record is no longer as a change expects it.
+        """
+        with self._write() as connection, stoppable(connection, cancelled):
+            taken = until_cancelled(changes(StoreReader(connection)), cancelled)
+            first = next(taken, None)
+            if first is None:
+                return Applied(entry=0, records=())
+            history.drop_redo(connection, who)
+            entry = history.add_entry(connection, kind=EntryKind.EDIT, label=label, who=who)
+            taker = Taker(connection, entry, progress=progress)
+            taker.take(chain([first], taken))
+            taker.finish()
+        return Applied(entry=entry, records=())
 
     def undo(self, *, who: Who) -> Step:
         """Take back this person's last step.
@@ -152,9 +191,9 @@ class Library:
             return thin(connection, now=now)
 
     def data_version(self) -> int:
-        """A number that changes whenever anything is committed, by whomever."""
-        with self._watching, told(self.path):
-            cursor = self._watch.cursor()
+        """A number that changes whenever somebody else commits anything; waits for a change that is being written."""
+        with self._writing, told(self.path):
+            cursor = self._pen.connection.cursor()
             try:
                 cursor.execute("PRAGMA data_version")
                 row = cursor.fetchone()
@@ -169,18 +208,13 @@ class Library:
 
     def close(self) -> None:
         """Close every connection; what was told as committed stays."""
-        with self._writing, self._watching:
-            self._watch.close()
+        with self._writing:
+            self._pen.close()
             self._access.close()
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:
         if self.reading_only is not None:
             raise UserError("Nothing can be changed", self.reading_only, "Mend that, then open the library again.")
-        with (
-            self._writing,
-            told(self.path),
-            self._engine.connect().execution_options(**IMMEDIATE) as connection,
-            connection.begin(),
-        ):
-            yield connection
+        with self._writing, told(self.path), self._pen.begin():
+            yield self._pen

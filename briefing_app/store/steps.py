@@ -19,7 +19,10 @@ class Applied:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """An entry of the history. ``undone`` says that it was taken back and not done again."""
+    """An entry of the history. ``undone`` says that it was taken back and not done again.
+
+    ``refs`` is empty where it changed more records than anybody could look through: a large import.
+    """
 
     entry: int
     label: str
@@ -27,3 +30,5 @@ class Step:
     at: datetime
     undone: bool
     refs: tuple[RecordRef, ...]
+    moved: tuple[tuple[RecordRef, int, int], ...] = ()
+    """Of a step that was just taken: each record with its rev before and after; 0: it is not there."""

@@ -13,11 +13,11 @@ from briefing_app.domain.reference import RecordRef
 from briefing_app.errors import UserError
 from briefing_app.store import history
 from briefing_app.store.history import EntryKind, EntryState
-from briefing_app.store.reader import chunks
 from briefing_app.store.steps import Step
+from briefing_app.store.taking_in import Taker, stoppable
 from briefing_app.store.thinning import KEPT
 from briefing_app.store.who import Who
-from briefing_app.store.writing import stored_values, write
+from briefing_app.store.writing import stored_values
 
 
 def undo(connection: Connection, who: Who) -> Step:
@@ -36,9 +36,9 @@ def undo(connection: Connection, who: Who) -> Step:
     if root is None:
         raise UserError("Nothing to undo", "You have made no change that could be taken back.")
     forward = history.latest_of_root(connection, root, EntryKind.REDO) or root
-    _invert(connection, forward, root=root, kind=EntryKind.UNDO, who=who)
+    moved = _invert(connection, forward, root=root, kind=EntryKind.UNDO, who=who)
     history.set_state(connection, root, EntryState.UNDONE)
-    return history.step(connection, root)
+    return replace(history.step(connection, root), moved=moved)
 
 
 def redo(connection: Connection, who: Who) -> Step:
@@ -51,41 +51,43 @@ def redo(connection: Connection, who: Who) -> Step:
     backward = history.latest_of_root(connection, root, EntryKind.UNDO) if root is not None else None
     if root is None or backward is None:
         raise UserError("Nothing to redo", "You have undone no change that could be done again.")
-    _invert(connection, backward, root=root, kind=EntryKind.REDO, who=who)
+    moved = _invert(connection, backward, root=root, kind=EntryKind.REDO, who=who)
     history.set_state(connection, root, EntryState.DONE)
-    return history.step(connection, root)
+    return replace(history.step(connection, root), moved=moved)
 
 
 def _invert(connection: Connection, entry: int, *, root: int, kind: EntryKind, who: Who) -> None:
-    values = history.values_of_entry(connection, entry)
     label = history.step(connection, root).label
-    targets: dict[RecordRef, Record | None] = {}
-    for row in values:
-        ref = RecordRef(kind=Kind(row.kind), id=row.record)
-        since = history.changed_since(connection, ref, row.number, root)
-        if since is not None and not (kind is EntryKind.REDO and _is_back(connection, ref, root)):
-            raise _refused(kind, label, since)
-        targets[ref] = decode(ref.kind, row.before, version=row.version) if row.before is not None else None
+    for ref, other, person in history.changed_since(connection, entry, root=root):
+        if not (kind is EntryKind.REDO and _is_back(connection, ref, root)):
+            raise _refused(kind, label, (other, person))
     inverse = history.add_entry(connection, kind=kind, label=label, who=who, root=root)
-    by_id = {f"{ref.kind}:{ref.id}": ref for ref in targets}
-    for portion in chunks(by_id):
-        refs = [by_id[one] for one in portion]
-        stored = stored_values(connection, refs)
-        written = write(connection, {ref: targets[ref] for ref in refs}, stored)
-        history.add_values(connection, inverse, [one for one in written if one.before or one.after])
+    taker = Taker(connection, inverse)
+    with stoppable(connection, _never):
+        for values in history.portions_of_entry(connection, entry):
+            targets: dict[RecordRef, Record | None] = {
+                RecordRef(kind=Kind(row.kind), id=row.record): (
+                    decode(Kind(row.kind), row.before, version=row.version) if row.before is not None else None
+                )
+                for row in values
+            }
+            taker.put(targets, stored_values(connection, targets))
+        taker.finish()
 
 
 def _is_back(connection: Connection, ref: RecordRef, root: int) -> bool:
     """Whether a record is what it was before ``root`` was made: then others have undone and redone around it."""
     forward = history.latest_of_root(connection, root, EntryKind.REDO) or root
-    before = next(
-        row for row in history.values_of_entry(connection, forward) if (row.kind, row.record) == (ref.kind, ref.id)
-    )
+    before = history.value_of_entry(connection, forward, ref)
     stored = stored_values(connection, [ref]).get(ref)
     if stored is None or before.before is None:
         return stored is None and before.before is None
     expected = decode(ref.kind, before.before, version=before.version)
     return replace(stored.record(ref.kind), rev=0) == replace(expected, rev=0)
+
+
+def _never() -> bool:
+    return False
 
 
 def _refused(kind: EntryKind, label: str, since: tuple[str, str]) -> UserError:

@@ -42,6 +42,8 @@ class Shown:
     fields: tuple[Field, ...]
     language: str
     texts: Mapping[str, Text]
+    revs: Mapping[str, int]
+    """The revs of the texts that are there, by field."""
     titles: Mapping[str, str]
     """The words of the records that are named here, by id."""
     named: frozenset[RecordRef]
@@ -88,7 +90,8 @@ def read_shown(reader: Reader, ref: RecordRef, language: str) -> Shown | None:
     if isinstance(record, Section):
         pack = reader.get(Pack, record.pack)
         language = pack.language if pack is not None else language
-    texts = {text.field: text.tree for text in reader.texts([ref.id]) if text.language == language}
+    written = [text for text in reader.texts([ref.id]) if text.language == language]
+    texts = {text.field: text.tree for text in written}
     named = _named(record, declared, texts)
     titles = {
         str(found.id): record_title(found) for kind, ids in named.items() for found in reader.many(CLASSES[kind], ids)
@@ -98,6 +101,7 @@ def read_shown(reader: Reader, ref: RecordRef, language: str) -> Shown | None:
         fields=declared,
         language=language,
         texts=texts,
+        revs={text.field: text.rev for text in written},
         titles=titles,
         named=frozenset(RecordRef(kind=kind, id=each) for kind, ids in named.items() for each in ids),
         placeholders=placeholders(record, declared, reader),

@@ -171,14 +171,15 @@ class RecordForm(QWidget):
             self.form.editors[name].set_problem(error.message)
             return
         self._typed += 1
-        self._session.type_field(self._shown.record.ref, name, value)
+        self._session.type_field(self._shown.record.ref, name, value, seen=self._shown.record.rev)
         self.field_edited.emit(name, value)
 
     def _type_text(self, name: str, text: Text) -> None:
         if self._shown is None:
             return
         self._typed += 1
-        self._session.type_text(self._shown.record.ref, name, self._shown.language, text)
+        shown = self._shown
+        self._session.type_text(shown.record.ref, name, shown.language, text, seen=shown.revs.get(name, 0))
         self.text_edited.emit(name, text)
 
     def _focus_wanted(self) -> None:
