@@ -406,7 +406,7 @@ def office() -> tuple[Record, ...]:
 
 
 def a_library_of_records() -> tuple[Record, ...]:
-    """A small, whole library: one of every kind, twenty calls (2 partial, 18 none), a pack with all nine sections."""
+    """A small, whole library: one of every kind, twenty calls (2 partial, 18 none), a pack with every section."""
     calls = tuple(recommendation(number) for number in range(1, 21))
     judged = tuple(
         assessment(number, StatusCode.PARTIAL if number <= 2 else StatusCode.NONE, sequence=number)
@@ -427,6 +427,8 @@ def a_library_of_records() -> tuple[Record, ...]:
         section("country_situation", key="section-7"),
         section("commitments", key="section-8"),
         section("sources", key="section-9"),
+        section("movement", key="section-91", instrument=INSTRUMENT, addressee=ADDRESSEE, since="2020-02-01"),
+        section("coverage", key="section-92", instrument=INSTRUMENT, addressee=ADDRESSEE),
     )
     texts = (
         written(trip, "why", "The agreement enters into force."),

@@ -65,7 +65,7 @@ def _row(member: DelegationMember, view: View) -> tuple[Row, ...]:
     cells: tuple[tuple[Inline, ...], ...] = (
         (Words(text=name, strong=True), *(citations(person.sources, view) if named else ())),
         line(country.name if country else ""),
-        line(_group(group.name, group.short) if group else ""),
+        line(_group(group.name, group.short, view) if group else ""),
     )
     filled = (Cell(children=(Paragraph(children=cell),) if cell else ()) for cell in cells)
     return (Row(cells=(*filled, Cell(children=about)), origin=origin_of(person)),)
@@ -74,11 +74,15 @@ def _row(member: DelegationMember, view: View) -> tuple[Row, ...]:
 def _more(person: Person, view: View) -> str:
     """Say in which committees a Member sits, and which languages the Member speaks."""
     languages = view.language.say("speaks {languages}", languages=", ".join(person.languages))
-    return "; ".join(part for part in (", ".join(person.committees), languages if person.languages else "") if part)
+    return view.language.say("; ").join(
+        part for part in (", ".join(person.committees), languages if person.languages else "") if part
+    )
 
 
-def _group(name: str, short: str) -> str:
-    return f"{name} (in EP files: {short})" if short and short != name else name
+def _group(name: str, short: str, view: View) -> str:
+    if not short or short == name:
+        return name
+    return view.language.say("{name} (in EP files: {short})", name=name, short=short)
 
 
 def _day(view: View) -> date:

@@ -76,7 +76,7 @@ def _row(item: ProgrammeItem, notes: list[SpeakerNote], view: View) -> Row:
         what.append(Paragraph(children=line(", ".join(fact for fact in facts if fact)), style=ParagraphStyle.SMALL))
     what.extend(prose(view, item, "detail", style=ParagraphStyle.SMALL))
     if notes:
-        linked = view.language.say("Notes: {titles}", titles="; ".join(note.title for note in notes))
+        linked = view.language.say("Notes: {titles}", titles=view.language.say("; ").join(note.title for note in notes))
         what.append(Paragraph(children=line(linked), style=ParagraphStyle.SMALL))
     return Row(
         cells=(

@@ -8,16 +8,16 @@ from __future__ import annotations
 from briefing_app.document.blocks import Block, Heading, Layout, Paragraph, ParagraphStyle
 from briefing_app.domain.counts import Counts
 from briefing_app.domain.fields import ChoiceField, FlagField, OneOfField, TextField
-from briefing_app.domain.ids import AddresseeId, InstrumentId
+from briefing_app.domain.ids import AddresseeId
 from briefing_app.domain.kinds import Kind
-from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.pack import Section
-from briefing_app.domain.records.recommendation import Addressee, Instrument, Recommendation
-from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.records.recommendation import Addressee, Instrument
 from briefing_app.domain.view import View
+from briefing_app.sections.base.calls import contained_calls
+from briefing_app.sections.base.claims_table import claims_table
 from briefing_app.sections.base.prose import line, origin_of, prose
 from briefing_app.sections.base.section_type import SectionContent, SectionType
-from briefing_app.sections.base.status_marks import folded_words, headline_panel, not_shown_words
+from briefing_app.sections.base.status_marks import folded_words, headline_panel, not_shown_words, scale_notes
 from briefing_app.sections.base.status_tables import chart, counts_table, matrix, stated_table
 
 _FORMS = (("full", "Full: with the matrix of every row"), ("one_page", "One page: headline, counts and chart"))
@@ -40,9 +40,12 @@ def compose(section: Section, view: View) -> SectionContent:
         *_numbers(counts, section, view, total=_total_words(instrument, view)),
         *_stated(instrument, addressee, view),
     ]
+    claims = bool(section.option("claims", False))
     if full:
         blocks.extend(_rows(section, instrument, addressee, view))
-    return SectionContent(children=tuple(blocks), layout=Layout.LANDSCAPE if full else Layout.PORTRAIT)
+    if claims:
+        blocks.extend(_claims(section, instrument, addressee, view))
+    return SectionContent(children=tuple(blocks), layout=Layout.LANDSCAPE if full or claims else Layout.PORTRAIT)
 
 
 def _of_what(instrument: Instrument, addressee: AddresseeId | None, view: View) -> Block:
@@ -54,7 +57,9 @@ def _of_what(instrument: Instrument, addressee: AddresseeId | None, view: View) 
         parts.append(say("calls addressed to {name}", name=to.name))
     if instrument.counting_rule:
         parts.append(say("counted: {rule}", rule=instrument.counting_rule))
-    return Paragraph(children=line("; ".join(parts) + "."), style=ParagraphStyle.NOTE, origin=origin_of(instrument))
+    return Paragraph(
+        children=line(say("; ").join(parts) + "."), style=ParagraphStyle.NOTE, origin=origin_of(instrument)
+    )
 
 
 def _total_words(instrument: Instrument, view: View) -> str:
@@ -69,6 +74,7 @@ def _numbers(counts: Counts, section: Section, view: View, *, total: str) -> tup
     blocks.append(counts_table(counts, section, view, total=total))
     if counts.folded:
         blocks.append(Paragraph(children=folded_words(counts, view), style=ParagraphStyle.NOTE))
+    blocks.extend(scale_notes(counts, view))
     return tuple(blocks)
 
 
@@ -95,16 +101,12 @@ def _rows(section: Section, instrument: Instrument, addressee: AddresseeId | Non
     return (title, matrix(rows, section, view), *after)
 
 
-def contained(section: Section, reader: Reader) -> tuple[RecordRef, ...]:
-    """The instrument and its calls to the addressee."""
-    chosen = section.chosen("instrument")
-    instrument = reader.get(Instrument, chosen[0]) if chosen else None
-    if instrument is None:
+def _claims(section: Section, instrument: Instrument, addressee: AddresseeId | None, view: View) -> tuple[Block, ...]:
+    table = claims_table(view.figures.rows(instrument.id, addressee), section, view)
+    if table is None:
         return ()
-    addressees = section.chosen("addressee")
-    calls = reader.where(Recommendation, "instrument", InstrumentId(instrument.id))
-    wanted = [call for call in calls if not addressees or addressees[0] in call.addressees]
-    return (instrument.ref, *(call.ref for call in wanted))
+    title = line(view.language.say("Claims side by side"))
+    return (Heading(level=2, children=title, origin=origin_of(section)), table)
 
 
 SECTION_TYPE = SectionType(
@@ -116,9 +118,10 @@ SECTION_TYPE = SectionType(
         OneOfField(name="addressee", label="Addressed to", kind=Kind.ADDRESSEE),
         ChoiceField(name="form", label="Form", choices=_FORMS, default="full"),
         FlagField(name="chart", label="Chart", help="Show the counts as bars.", default=True),
+        FlagField(name="claims", label="Claims side by side", help="A column for each kind of claimant."),
         TextField(name="introduction", label="Introduction", rows=3),
     ),
     compose=compose,
-    contained=contained,
+    contained=contained_calls,
     order=60,
 )

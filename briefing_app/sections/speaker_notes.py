@@ -87,7 +87,7 @@ def _facts(note: SpeakerNote, view: View) -> tuple[Block, ...]:
         (say("Speaker"), _speaker(note, view)),
         (say("Occasion"), line(occasion.title) if occasion is not None else ()),
         (say("Time"), line(_time(note, view))),
-        (say("Raises"), line("; ".join(item.title for item in raised))),
+        (say("Raises"), line(say("; ").join(item.title for item in raised))),
         (say("Sources"), tuple(citations(note.sources, view)[1:])),
     )
     pairs = tuple(Pair(label=label, children=(Paragraph(children=value),)) for label, value in rows if value)

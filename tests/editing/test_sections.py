@@ -37,7 +37,7 @@ def _done(library: InMemoryReader, command: Command) -> InMemoryReader:
 def test_a_section_is_added_where_it_is_wanted(library: InMemoryReader, index: int | None) -> None:
     before = _types(library)
     _done(library, sections.add_section(PACK, "sources", index=index))
-    before.insert(9 if index is None else index, "sources")
+    before.insert(len(before) if index is None else index, "sources")
     assert _types(library) == before
 
 
@@ -103,7 +103,7 @@ def test_a_hundred_moves_to_the_same_place_never_run_out_of_room(library: InMemo
         last = library.where(Section, "pack", PACK)[-1]
         _done(library, sections.move_section(last.id, 1))
     keys = [each.order_key for each in library.where(Section, "pack", PACK)]
-    assert len(set(keys)) == 9
+    assert len(set(keys)) == 11
 
 
 def test_a_renamed_section_takes_its_types_label_again_when_the_title_is_emptied(library: InMemoryReader) -> None:
@@ -123,7 +123,7 @@ def test_a_section_that_is_gone_is_refused_in_words(library: InMemoryReader) -> 
         sections.remove_section(section("cover", key="gone").id)(library)
 
 
-@pytest.mark.parametrize("keys", [[""] * 9, ["a"] * 9, [f"section-{number}" for number in range(9)]])
+@pytest.mark.parametrize("keys", [[""] * 11, ["a"] * 11, [f"section-{number:02}" for number in range(11)]])
 def test_sections_whose_keys_leave_no_room_get_new_ones_and_keep_their_order(
     library: InMemoryReader, keys: list[str]
 ) -> None:

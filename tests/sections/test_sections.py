@@ -41,7 +41,7 @@ from tests.sections.parts import composed, part_of, table_of, words_of
 
 def test_every_type_is_found_and_declares_itself() -> None:
     types = section_types()
-    assert len(types) == 9
+    assert len(types) == 11
     for kind in types.values():
         assert kind.label
         assert kind.help
@@ -189,15 +189,15 @@ def test_a_paper_from_which_a_call_is_kept_counts_what_is_tracked_here() -> None
 def test_what_is_counted_as_not_implemented_is_said_under_thetable_of() -> None:
     codes = (StatusCode.STARTED, StatusCode.STARTED, StatusCode.CONTRARY)
     judged = tuple(assessment(number, code, sequence=50) for number, code in enumerate(codes, start=3))
-    assert "Announced or under way" in [row[0] for row in table_of(part_of(*judged, of="recommendation_status"), 0)]
+    assert "Under way" in [row[0] for row in table_of(part_of(*judged, of="recommendation_status"), 0)]
     part = part_of(replace(instrument(), fold=True), *judged, of="recommendation_status")
     assert [row for row in table_of(part, 0) if row[1] != "0"] == [
         ["Partially implemented", "2"],
         ["Not implemented", "18"],
         ["Total", "20"],
     ]
-    assert "Counted as “Not implemented”: Announced or under way (2) and Action against it (1)." in words_of(part)
-    assert "Announced or under way" in " ".join(row[2] for row in table_of(part) if len(row) > 2)
+    assert "Counted as “Not implemented”: Under way (2) and Action against it (1)." in words_of(part)
+    assert "Under way" in " ".join(row[2] for row in table_of(part) if len(row) > 2)
 
 
 def test_one_page_has_no_matrix_and_stands_upright() -> None:

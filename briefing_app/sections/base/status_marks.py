@@ -8,8 +8,8 @@ from briefing_app.domain.claims import Claimant, ClaimantKind
 from briefing_app.domain.counts import Counts
 from briefing_app.domain.ids import AddresseeId
 from briefing_app.domain.kinds import Kind
-from briefing_app.domain.records.recommendation import Instrument
-from briefing_app.domain.status import LABELS, StatusCode, Trend
+from briefing_app.domain.records.recommendation import Assessment, Instrument
+from briefing_app.domain.status import StatusCode, Trend
 from briefing_app.domain.view import View
 from briefing_app.sections.base.prose import origin_of
 
@@ -31,7 +31,7 @@ _TRENDS = {
 
 def status_mark(code: StatusCode, view: View) -> StatusMark:
     """Return the mark of a status, with its word in the document's language."""
-    return StatusMark(code=code, label=view.language.say(LABELS[code]))
+    return StatusMark(code=code, label=view.scale.label(code), colour=view.scale.colour(code))
 
 
 def trend_mark(trend: Trend | None, view: View) -> tuple[Inline, ...]:
@@ -45,8 +45,26 @@ def claimant_name(claimant: Claimant, view: View) -> str:
     """Return who says so: the organisation or source by name, else the kind of claimant."""
     named = view.records.name_of(claimant.by)
     if named and claimant.by is not None and claimant.by.kind is Kind.SOURCE:
-        return f"\u201c{named}\u201d"
+        return view.language.say("“{title}”", title=named)
     return named or view.language.say(_CLAIMANTS[claimant.kind])
+
+
+def grade_words(assessment: Assessment, view: View) -> str:
+    """Return the original grade in its own words, with its scale and that scale's version; empty for none."""
+    return view.scale.grade(assessment.original_grade, assessment.scale)
+
+
+def scale_notes(counts: Counts, view: View) -> tuple[Paragraph, ...]:
+    """Return what must be said of the office's own scale under a count: its version, and what it counts besides."""
+    version = view.scale.version
+    if version is None:
+        return ()
+    say = view.language.say
+    notes = [say("Words of the status: this office's scale, version {version}.", version=version)]
+    if view.scale.substantial_counts and counts.by_code[StatusCode.SUBSTANTIAL]:
+        largely = view.scale.label(StatusCode.SUBSTANTIAL)
+        notes.append(say("By this scale “{status}” counts as implemented.", status=largely))
+    return (Paragraph(children=(Words(text=" ".join(notes)),), style=ParagraphStyle.NOTE),)
 
 
 def headline_panel(instrument: Instrument, addressee: AddresseeId | None, view: View) -> Panel:
@@ -63,8 +81,8 @@ def headline_panel(instrument: Instrument, addressee: AddresseeId | None, view: 
 def folded_words(counts: Counts, view: View) -> tuple[Inline, ...]:
     """Return the sentence that says which rows are counted as not implemented by the office's own choice."""
     say = view.language.say
-    rows = [f"{say(LABELS[code])} ({view.language.number(number)})" for code, number in counts.folded.items()]
-    words = say("Counted as “{none}”: {rows}.", none=say(LABELS[StatusCode.NONE]), rows=view.language.listed(rows))
+    rows = [f"{view.scale.label(code)} ({view.language.number(number)})" for code, number in counts.folded.items()]
+    words = say("Counted as “{none}”: {rows}.", none=view.scale.label(StatusCode.NONE), rows=view.language.listed(rows))
     return (Words(text=words),)
 
 

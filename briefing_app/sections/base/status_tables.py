@@ -9,7 +9,6 @@ from briefing_app.document.blocks import (
     Cell,
     Chart,
     Column,
-    Paragraph,
     ParagraphStyle,
     Row,
     RowKind,
@@ -19,27 +18,24 @@ from briefing_app.document.inline import Inline, Words
 from briefing_app.domain.counts import Counts
 from briefing_app.domain.records.mission import Source
 from briefing_app.domain.records.pack import Section
-from briefing_app.domain.records.recommendation import Assessment, Measure, Theme
-from briefing_app.domain.status import LABELS, StatusCode
+from briefing_app.domain.records.recommendation import Assessment, Measure, Recommendation, Theme
+from briefing_app.domain.status import StatusCode
 from briefing_app.domain.view import StatedFigure, StatusRow, View
 from briefing_app.sections.base.grouping import grouped
 from briefing_app.sections.base.prose import citations, field_line, line, marked, origin_of, prose
-from briefing_app.sections.base.status_marks import claimant_name, status_mark, trend_mark
-
-_MEASURES: dict[Measure, str] = {
-    measure: LABELS[StatusCode(measure)] for measure in Measure if measure is not Measure.IMPLEMENTED
-}
+from briefing_app.sections.base.status_marks import claimant_name, grade_words, status_mark, trend_mark
+from briefing_app.sections.base.tables import group_row, head_row, paragraph
 
 
 def chart(counts: Counts, section: Section, view: View) -> Chart:
     """Return the counts as bars, in the table's order; codes without a row are left out."""
     say = view.language.say
     bars = tuple(
-        Bar(code=code, label=say(LABELS[code]), value=counts.by_code[code])
+        Bar(code=code, label=view.scale.label(code), value=counts.by_code[code], colour=view.scale.colour(code))
         for code in StatusCode
         if code in _ALWAYS or counts.by_code[code]
     )
-    spoken = view.language.listed([f"{bar.label}: {bar.value}" for bar in bars])
+    spoken = view.language.listed([say("{label}: {value}", label=bar.label, value=bar.value) for bar in bars])
     return Chart(
         bars=bars,
         alt=say("Bar chart of {total} calls by status. {bars}.", total=counts.total, bars=spoken),
@@ -64,13 +60,9 @@ def counts_table(counts: Counts, section: Section, view: View, *, total: str) ->
     if counts.overtaken:
         left_out = (status_mark(StatusCode.OVERTAKEN, view), Words(text=" " + say("(left out of the total)")))
         rows.append(_two(left_out, number(counts.overtaken)))
-    heads = (
-        Cell(children=_paragraph(line(say("Status"))), header=True),
-        Cell(children=_paragraph(line(say("Calls"))), header=True),
-    )
     return Table(
         columns=(Column(weight=75), Column(weight=25, align=Align.END)),
-        head=(Row(cells=heads),),
+        head=(head_row(("Status", "Calls"), view),),
         rows=tuple(rows),
         caption=line(say("Computed from the dated assessments; partial is never added to full.")),
         summary=say("Number of calls by status."),
@@ -80,23 +72,15 @@ def counts_table(counts: Counts, section: Section, view: View, *, total: str) ->
 
 
 def _two(left: tuple[Inline, ...], right: str, *, kind: RowKind = RowKind.BODY) -> Row:
-    return Row(cells=(Cell(children=_paragraph(left), header=True), Cell(children=_paragraph(line(right)))), kind=kind)
-
-
-def _paragraph(children: tuple[Inline, ...], style: ParagraphStyle = ParagraphStyle.BODY) -> tuple[Block, ...]:
-    return (Paragraph(children=children, style=style),) if children else ()
+    return Row(cells=(Cell(children=paragraph(left), header=True), Cell(children=paragraph(line(right)))), kind=kind)
 
 
 def stated_table(stated: tuple[StatedFigure, ...], view: View) -> Table:
     """Return what sources state about the whole, each beside its difference from the computed count."""
     say = view.language.say
-    heads = tuple(
-        Cell(children=_paragraph(line(say(word))), header=True)
-        for word in ("Source", "States", "Difference from the rows")
-    )
     return Table(
         columns=(Column(weight=40), Column(weight=32), Column(weight=28)),
-        head=(Row(cells=heads),),
+        head=(head_row(("Source", "States", "Difference from the rows"), view),),
         rows=tuple(_stated_row(figure, view) for figure in stated),
         summary=say("Stated counts beside the computed one."),
     )
@@ -111,22 +95,25 @@ def _stated_row(figure: StatedFigure, view: View) -> Row:
         say("{n} of {total} {what}", n=item.number, total=stated.total, what=_measure(item.measure, view))
         for item in stated.numbers
     ]
-    first: list[Block] = list(_paragraph((*line(title), *citations((stated.source,), view))))
+    first: list[Block] = list(paragraph((*line(title), *citations((stated.source,), view))))
     if stated.date is not None:
-        first.extend(_paragraph(line(view.language.day(stated.date)), ParagraphStyle.SMALL))
+        first.extend(paragraph(line(view.language.day(stated.date)), ParagraphStyle.SMALL))
     return Row(
         cells=(
             Cell(children=tuple(first), header=True),
-            Cell(children=tuple(block for words in said for block in _paragraph(line(words)))),
-            Cell(children=_paragraph(line(_difference(figure, view)))),
+            Cell(children=tuple(block for words in said for block in paragraph(line(words)))),
+            Cell(children=paragraph(line(_difference(figure, view)))),
         ),
         origin=origin_of(stated),
     )
 
 
 def _measure(measure: str, view: View) -> str:
-    label = _MEASURES.get(Measure(measure))
-    return view.language.say(label).lower() if label else view.language.say("\u201cimplemented\u201d")
+    if measure == Measure.IMPLEMENTED:
+        return view.language.say("“implemented”")
+    code = StatusCode(measure)
+    own = view.scale.own_label(code)
+    return view.language.say("“{status}”", status=own) if own else view.scale.label(code).lower()
 
 
 def _difference(figure: StatedFigure, view: View) -> str:
@@ -138,14 +125,13 @@ def _difference(figure: StatedFigure, view: View) -> str:
     ]
     if figure.total_difference:
         off.append(say("{n} in the total", n=f"{figure.total_difference:+d}".replace("-", "\u2212")))
-    return "; ".join(off) if off else say("none: agrees with the rows")
+    return say("; ").join(off) if off else say("none: agrees with the rows")
 
 
 def matrix(rows: tuple[StatusRow, ...], section: Section, view: View) -> Table:
     """Return every row by theme: the call, its status and trend, who else claims what, the evidence."""
     say = view.language.say
     words = ("Reference", "Call", "Status", "Claims side by side", "Evidence and note")
-    heads = tuple(Cell(children=_paragraph(line(say(word))), header=True) for word in words)
     themes = view.records.all(Theme)
     known = {theme.id for theme in themes}
     by_theme = grouped(rows, lambda row: next((each for each in row.recommendation.themes if each in known), None))
@@ -153,11 +139,11 @@ def matrix(rows: tuple[StatusRow, ...], section: Section, view: View) -> Table:
     for theme in (*themes, None):
         found = by_theme.get(theme.id if theme is not None else None, [])
         if found:
-            body.append(_group(theme.name if theme is not None else say("No theme"), len(words)))
+            body.append(group_row(theme.name if theme is not None else say("No theme"), len(words)))
             body.extend(_matrix_row(row, view) for row in found)
     return Table(
         columns=(Column(weight=13), Column(weight=37), Column(weight=17), Column(weight=16), Column(weight=17)),
-        head=(Row(cells=heads),),
+        head=(head_row(words, view),),
         rows=tuple(body),
         caption=line(say("Status as of {day}", day=view.language.day(view.as_of))),
         summary=say("Every counted call with its status, by theme."),
@@ -166,25 +152,27 @@ def matrix(rows: tuple[StatusRow, ...], section: Section, view: View) -> Table:
     )
 
 
-def _group(words: str, span: int) -> Row:
-    return Row(cells=(Cell(children=_paragraph(line(words, strong=True)), span=span, header=True),), kind=RowKind.GROUP)
-
-
 def _matrix_row(row: StatusRow, view: View) -> Row:
     call = row.recommendation
     status = marked_status(row, view)
     cells = (
-        Cell(children=_paragraph(line(reference_of(row, view)), ParagraphStyle.SMALL), header=True),
+        Cell(children=paragraph(line(reference_of(call, view)), ParagraphStyle.SMALL), header=True),
         Cell(
             children=(
-                *_paragraph(field_line(call, "title", call.title, strong=True)),
+                *paragraph(field_line(call, "title", call.title, strong=True)),
                 *prose(view, call, "summary", style=ParagraphStyle.SMALL),
             ),
             origin=origin_of(call, "title"),
         ),
-        Cell(children=(*_paragraph(status), *_paragraph(trend_mark(row.trend, view), ParagraphStyle.SMALL))),
+        Cell(
+            children=(
+                *paragraph(status),
+                *paragraph(trend_mark(row.trend, view), ParagraphStyle.SMALL),
+                *grade(row.counted, view),
+            )
+        ),
         Cell(children=_claims(row, view)),
-        Cell(children=_evidence(row.counted, view)),
+        Cell(children=evidence(row.counted, view)),
     )
     return Row(cells=cells, origin=origin_of(call))
 
@@ -199,9 +187,8 @@ def marked_status(row: StatusRow, view: View) -> tuple[Inline, ...]:
     return children
 
 
-def reference_of(row: StatusRow, view: View) -> str:
+def reference_of(call: Recommendation, view: View) -> str:
     """Return paragraph and clause, or the word that the paragraph is not verified."""
-    call = row.recommendation
     say = view.language.say
     place = say("paragraph {p}", p=call.paragraph) if call.paragraph else say("paragraph not verified")
     parts = [place, call.clause, say("paraphrase") if call.paraphrase else ""]
@@ -211,18 +198,26 @@ def reference_of(row: StatusRow, view: View) -> str:
 def _claims(row: StatusRow, view: View) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for claim in row.claims:
-        who = Words(text=claimant_name(claim.claimant, view) + ": ")
-        blocks.extend(_paragraph((who, status_mark(claim.status, view)), ParagraphStyle.SMALL))
+        who = Words(text=view.language.say("{name}: ", name=claimant_name(claim.claimant, view)))
+        blocks.extend(paragraph((who, status_mark(claim.status, view)), ParagraphStyle.SMALL))
+        blocks.extend(grade(claim, view) if claim != row.counted else ())
     return tuple(blocks)
 
 
-def _evidence(counted: Assessment | None, view: View) -> tuple[Block, ...]:
+def grade(assessment: Assessment | None, view: View) -> tuple[Block, ...]:
+    """Return the original grade with its scale as a small line; nothing for none."""
+    words = grade_words(assessment, view) if assessment is not None else ""
+    return paragraph(line(words), ParagraphStyle.SMALL)
+
+
+def evidence(counted: Assessment | None, view: View) -> tuple[Block, ...]:
+    """Return on what an assessment rests: its date, its source, its evidence and note as far as they are shown."""
     if counted is None:
         return ()
     cited = citations((counted.evidence_source,), view) if counted.evidence_source else ()
     dated = line(view.language.day(counted.date))
-    blocks = [*_paragraph((*dated, *cited), ParagraphStyle.SMALL)]
+    blocks = [*paragraph((*dated, *cited), ParagraphStyle.SMALL)]
     for field, words in (("evidence", counted.evidence), ("note", counted.note)):
         if words and view.records.shows(counted, field):
-            blocks.extend(_paragraph(field_line(counted, field, words), ParagraphStyle.SMALL))
+            blocks.extend(paragraph(field_line(counted, field, words), ParagraphStyle.SMALL))
     return tuple(blocks)
