@@ -19,6 +19,11 @@ def add_library(parser: ArgumentParser) -> None:
 def add_pack(parser: ArgumentParser) -> None:
     """Take a pack, and the audience that it is built for."""
     parser.add_argument("--pack", required=True, metavar="ID|NAME", help="the pack, by id or by name")
+    add_audience(parser)
+
+
+def add_audience(parser: ArgumentParser) -> None:
+    """Take the audience that a pack is built for."""
     parser.add_argument(
         "--audience",
         type=Level,

@@ -1,0 +1,107 @@
+"""Whom and what a sentence is about: which of the tracked instruments and addressees it names, or somebody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from briefing_app.composing.guard.finder import Sentence
+from briefing_app.composing.guard.lexicon import parts_of
+from briefing_app.composing.guard.model import CountWords, Tracked
+from briefing_app.composing.guard.roles import Role
+from briefing_app.composing.guard.tokens import Token
+from briefing_app.composing.guard.tracking import country_names
+from briefing_app.domain.dates import PartialDate
+from briefing_app.domain.ids import AddresseeId, InstrumentId
+
+_DATE_REACH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What a sentence names. ``others``: a maker of recommendations, a country or a text that is not tracked."""
+
+    instruments: frozenset[InstrumentId] = frozenset()
+    addressees: frozenset[AddresseeId] = frozenset()
+    others: bool = False
+    calls: bool = False
+    surely_calls: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names to look for, each with its role, and whom each means."""
+
+    roles: tuple[tuple[str, Role], ...]
+    instruments: dict[str, frozenset[InstrumentId]] = field(default_factory=dict)
+    addressees: dict[str, frozenset[AddresseeId]] = field(default_factory=dict)
+
+
+def names_in(tracked: Sequence[Tracked], language: str, other_addressees: Iterable[str] = ()) -> Names:
+    """Return every name that tells a sentence's subject; a name that is nobody's tracked here is another's."""
+    instruments: dict[str, set[InstrumentId]] = {}
+    addressees: dict[str, set[AddresseeId]] = {}
+    for each in tracked:
+        for name in each.instrument_names:
+            instruments.setdefault(_key(name), set()).add(each.instrument)
+        for name in each.addressee_names:
+            if each.addressee is not None:
+                addressees.setdefault(_key(name), set()).add(each.addressee)
+    others = (_key(name) for name in (*country_names(language), *other_addressees))
+    roles = dict.fromkeys(others, Role.OTHER_MAKER)
+    roles |= dict.fromkeys(addressees, Role.ADDRESSEE) | dict.fromkeys(instruments, Role.INSTRUMENT)
+    return Names(
+        tuple(sorted(roles.items())),
+        {name: frozenset(ids) for name, ids in instruments.items()},
+        {name: frozenset(ids) for name, ids in addressees.items()},
+    )
+
+
+def _key(name: str) -> str:
+    return " ".join(parts_of(name))
+
+
+def mentions_in(sentence: Sentence, tracked: Sequence[Tracked], *, names: Names, words: CountWords) -> Mentions:
+    """Return what one sentence names."""
+    found = [token for token in sentence.tokens if token.role in (Role.INSTRUMENT, Role.ADDRESSEE)]
+    instruments = {each for token in found for each in names.instruments.get(token.words, ())}
+    addressees = {each for token in found for each in names.addressees.get(token.words, ())}
+    instruments |= {each.instrument for each in tracked if each.references & set(sentence.references)}
+    known = {reference for each in tracked for reference in each.references}
+    foreign = Role.OTHER_MAKER in sentence.roles or bool(set(sentence.references) - known)
+    for day, named in _dates(sentence):
+        meant = {each.instrument for each in tracked if _same_day(day, each.adopted)}
+        instruments |= meant if named or day[2] else set()
+        foreign = foreign or (named and not meant)
+    calls = [token.words for token in sentence.tokens if token.role is Role.CALL]
+    return Mentions(
+        frozenset(instruments),
+        frozenset(addressees),
+        foreign and not instruments,
+        bool(calls),
+        any(call.startswith(words.surely) for call in calls),
+    )
+
+
+def _dates(sentence: Sentence) -> Iterable[tuple[tuple[int, int, int], bool]]:
+    """Yield each date, and whether it is said of a text: "the resolution of 14 March 2019", "the 2021 resolution"."""
+    for place, token in enumerate(sentence.tokens):
+        if token.role is Role.DATE and token.day[0]:
+            before = sentence.tokens[max(0, place - _DATE_REACH) : place]
+            after = sentence.tokens[place + 1 : place + 2]
+            yield token.day, _is_of_a_text(before) or any(each.role is Role.MAKER for each in after)
+
+
+def _is_of_a_text(before: Sequence[Token]) -> bool:
+    maker = next((n for n, token in enumerate(reversed(before)) if token.role is Role.MAKER), None)
+    if maker is None:
+        return False
+    between = before[len(before) - maker :]
+    return all(token.role in (Role.OF, Role.DETERMINER, Role.IN, Role.OTHER, Role.TOPIC) for token in between)
+
+
+def _same_day(day: tuple[int, int, int], adopted: PartialDate | None) -> bool:
+    if adopted is None:
+        return False
+    known = (adopted.year, adopted.month or 0, adopted.day or 0)
+    return all(said in (0, there) or there == 0 for said, there in zip(day, known, strict=True))

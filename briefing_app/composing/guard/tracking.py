@@ -1,0 +1,77 @@
+"""What a library counts, and every name by which a text may mean it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from babel import Locale
+
+from briefing_app.composing.figures import CountedFigures
+from briefing_app.composing.guard.model import Tracked
+from briefing_app.composing.names import short_name
+from briefing_app.domain.ids import AddresseeId
+from briefing_app.domain.reader import Reader
+from briefing_app.domain.records.office import OFFICE_SCALE, StatusScale
+from briefing_app.domain.records.recommendation import Addressee, Instrument, Recommendation, StatedCount
+from briefing_app.domain.references import house_form
+
+
+def tracked(reader: Reader, figures: CountedFigures) -> tuple[Tracked, ...]:
+    """Return what is counted as of the figures' date: a value for each instrument and addressee, and one for all."""
+    scale = reader.get(StatusScale, OFFICE_SCALE)
+    substantial = scale is not None and scale.substantial_counts
+    addressees = {each.id: each for each in reader.all(Addressee)}
+    found: list[Tracked] = []
+    for instrument in reader.all(Instrument):
+        found.extend(_of_instrument(reader, figures, instrument, addressees=addressees, substantial=substantial))
+    return tuple(found)
+
+
+def _of_instrument(
+    reader: Reader,
+    figures: CountedFigures,
+    instrument: Instrument,
+    *,
+    addressees: dict[AddresseeId, Addressee],
+    substantial: bool,
+) -> Iterator[Tracked]:
+    rows = [row for row in reader.where(Recommendation, "instrument", instrument.id) if row.counts]
+    addressed = dict.fromkeys(each for row in rows for each in row.addressees if each in addressees)
+    totals = {each: figures.counts(instrument.id, each) for each in addressed}
+    largest = max(totals, key=lambda each: totals[each].total, default=None)
+    stated = reader.where(StatedCount, "instrument", instrument.id)
+    for addressee in (None, *addressed):
+        counts = figures.counts(instrument.id, None) if addressee is None else totals[addressee]
+        known = addressees[addressee] if addressee is not None else None
+        yield Tracked(
+            instrument=instrument.id,
+            addressee=addressee,
+            instrument_name=short_name(instrument, figures.as_of),
+            addressee_name=known.name if known is not None else "",
+            by_code=counts.by_code,
+            total=counts.total,
+            substantial_counts=substantial,
+            main=addressee == largest,
+            adopted=instrument.adopted,
+            references=frozenset(map(house_form, filter(None, (instrument.reference, *instrument.other_references)))),
+            instrument_names=tuple(filter(None, (instrument.short_title, instrument.title))),
+            addressee_names=names_of(known) if known is not None else (),
+            quoted=tuple(each.words for each in stated if each.words),
+        )
+
+
+def names_of(addressee: Addressee) -> tuple[str, ...]:
+    """Return the names of an addressee, in every language of the guard where it is a country."""
+    return tuple(dict.fromkeys((addressee.name, *addressee.aliases, *_translated(addressee.name))))
+
+
+def _translated(name: str) -> Iterator[str]:
+    territories = Locale("en").territories
+    code = next((code for code, known in territories.items() if known == name), None)
+    if code is not None:
+        yield Locale("fr").territories[code]
+
+
+def country_names(language: str) -> tuple[str, ...]:
+    """Return the names of all countries in a language."""
+    return tuple(name for code, name in Locale(language).territories.items() if code.isalpha() and len(name) > 3)

@@ -1,0 +1,121 @@
+"""Checking any text against the library's rows: a press release, a newsletter, a speech that others wrote."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from briefing_app.composing.figures import CountedFigures, Perspective
+from briefing_app.composing.guard import (
+    CountFinding,
+    GuardText,
+    compare,
+    guess_language,
+    language_codes,
+    tracked,
+    words_for,
+)
+from briefing_app.composing.languages import language_for
+from briefing_app.composing.reading import NotingReader
+from briefing_app.domain.levels import Level
+from briefing_app.domain.reader import Reader
+from briefing_app.domain.records.recommendation import Addressee
+from briefing_app.errors import InputError
+from briefing_app.importing.plain_words import MAX_FILE_BYTES, read_plain_words, unreadable
+from briefing_app.rendering.raster import page_words
+from briefing_app.services.page_thread import PageThread
+from briefing_app.services.session import Session
+
+FIX = "Correct the number, or say whose count it is."
+"""What to do about a text that does not lie in the library."""
+_BROKEN_LINE = re.compile(r"(?<=[^\s.!?:;])[ \t]*\r?\n(?=[ \t]*[a-zà-ÿ0-9(])")
+_BROKEN_WORD = re.compile(r"(?<=[a-zà-ÿ])[-\u00ad\ufffe\u0002]\r?\n(?=[a-zà-ÿ])")
+
+
+def check_text(session: Session, text: str, *, as_of: date, language: str | None = None) -> tuple[CountFinding, ...]:
+    """Return each count in the text that the rows as of a date contradict; without a language it is guessed.
+
+    Raises:
+        InputError: if there is no table of the language.
+    """
+    return check_pages(session, (text,), as_of=as_of, language=language)
+
+
+def check_file(
+    session: Session, path: Path, *, as_of: date, pages: PageThread, language: str | None = None
+) -> tuple[tuple[CountFinding, ...], str]:
+    """Check a text file, Word file, saved web page or PDF; also return what should be known of how it was read.
+
+    Raises:
+        InputError: if the file cannot be read, or there is no table of the language.
+    """
+    data = _data(path)
+    if not data.startswith(b"%PDF"):
+        words = read_plain_words(data)
+        return check_text(session, words.text, as_of=as_of, language=language), words.note
+    texts = pages.submit(lambda: _pdf_pages(data)).result()
+    return check_pages(session, texts, as_of=as_of, language=language), ""
+
+
+def check_pages(
+    session: Session, pages: tuple[str, ...], *, as_of: date, language: str | None = None
+) -> tuple[CountFinding, ...]:
+    """Return what differs in a text of several pages; each finding says where it stands."""
+    code = _language("\n".join(pages), language)
+    lines = [
+        _line(line, number, page, of=len(pages)) for page, text in enumerate(pages, 1) for number, line in _lines(text)
+    ]
+
+    def found(reader: Reader) -> tuple[CountFinding, ...]:
+        noting = NotingReader(reader)
+        figures = CountedFigures(noting, Perspective(audience=Level.STAFF, language=language_for("en"), as_of=as_of))
+        addressees = tuple(name for each in noting.all(Addressee) for name in (each.name, *each.aliases))
+        found = compare(lines, tracked(noting, figures), code, other_addressees=addressees)
+        return tuple(replace(each, fix=FIX) for each in found)
+
+    return session.read_now(found)
+
+
+def _language(text: str, given: str | None) -> str:
+    if given is None:
+        return guess_language(text).code
+    words = words_for(given)
+    if words is None:
+        raise InputError(
+            "Counts cannot be found in this language",
+            f"There is no table of words for “{given}”.",
+            f"Known: {', '.join(language_codes())}.",
+        )
+    return words.code
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    """Return paragraphs with their number; a line that a page broke in two is one again."""
+    joined = _BROKEN_LINE.sub(" ", _BROKEN_WORD.sub("", text))
+    return list(enumerate((line for line in joined.splitlines() if line.strip()), start=1))
+
+
+def _line(line: str, number: int, page: int, *, of: int) -> GuardText:
+    return GuardText(text=line, where=f"page {page}" if of > 1 else f"paragraph {number}")
+
+
+def _data(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_FILE_BYTES + 1)
+    except OSError as error:
+        raise InputError(
+            "The file cannot be opened", f"{path.name}: {error.strerror or 'it is not there'}.", "Choose it again."
+        ) from error
+
+
+def _pdf_pages(data: bytes) -> tuple[str, ...]:
+    try:
+        words = page_words(data)
+    except ValueError as error:
+        raise unreadable("The PDF is damaged, or protected with a password.") from error
+    if not any(page.strip() for page in words):
+        raise unreadable("The PDF holds pictures of pages and no words.")
+    return words
