@@ -30,5 +30,3 @@ class Step:
     at: datetime
     undone: bool
     refs: tuple[RecordRef, ...]
-    moved: tuple[tuple[RecordRef, int, int], ...] = ()
-    """Of a step that was just taken: each record with its rev before and after; 0: it is not there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeAlias
 
 from sqlalchemy import Connection
 
@@ -18,6 +19,8 @@ from briefing_app.store.taking_in import Taker, stoppable
 from briefing_app.store.thinning import KEPT
 from briefing_app.store.who import Who
 from briefing_app.store.writing import stored_values
+
+Moved: TypeAlias = tuple[tuple[RecordRef, int, int], ...]
 
 
 def undo(connection: Connection, who: Who) -> Step:
@@ -36,9 +39,9 @@ def undo(connection: Connection, who: Who) -> Step:
     if root is None:
         raise UserError("Nothing to undo", "You have made no change that could be taken back.")
     forward = history.latest_of_root(connection, root, EntryKind.REDO) or root
-    moved = _invert(connection, forward, root=root, kind=EntryKind.UNDO, who=who)
+    _invert(connection, forward, root=root, kind=EntryKind.UNDO, who=who)
     history.set_state(connection, root, EntryState.UNDONE)
-    return replace(history.step(connection, root), moved=moved)
+    return history.step(connection, root)
 
 
 def redo(connection: Connection, who: Who) -> Step:
@@ -51,18 +54,20 @@ def redo(connection: Connection, who: Who) -> Step:
     backward = history.latest_of_root(connection, root, EntryKind.UNDO) if root is not None else None
     if root is None or backward is None:
         raise UserError("Nothing to redo", "You have undone no change that could be done again.")
-    moved = _invert(connection, backward, root=root, kind=EntryKind.REDO, who=who)
+    _invert(connection, backward, root=root, kind=EntryKind.REDO, who=who)
     history.set_state(connection, root, EntryState.DONE)
-    return replace(history.step(connection, root), moved=moved)
+    return history.step(connection, root)
 
 
-def _invert(connection: Connection, entry: int, *, root: int, kind: EntryKind, who: Who) -> None:
+def _invert(connection: Connection, entry: int, *, root: int, kind: EntryKind, who: Who) -> Moved:
+    """Write the inverse of an entry; return which revs it led to which, unless they are too many to be named."""
     label = history.step(connection, root).label
     for ref, other, person in history.changed_since(connection, entry, root=root):
         if not (kind is EntryKind.REDO and _is_back(connection, ref, root)):
             raise _refused(kind, label, (other, person))
     inverse = history.add_entry(connection, kind=kind, label=label, who=who, root=root)
     taker = Taker(connection, inverse)
+    moved: list[tuple[RecordRef, int, int]] = []
     with stoppable(connection, _never):
         for values in history.portions_of_entry(connection, entry):
             targets: dict[RecordRef, Record | None] = {
@@ -71,8 +76,13 @@ def _invert(connection: Connection, entry: int, *, root: int, kind: EntryKind, w
                 )
                 for row in values
             }
-            taker.put(targets, stored_values(connection, targets))
+            written = taker.put(targets, stored_values(connection, targets))
+            if len(moved) <= history.MANY:
+                moved += (
+                    (one.ref, one.before.rev if one.before else 0, one.rev if one.after else 0) for one in written
+                )
         taker.finish()
+    return tuple(moved) if len(moved) <= history.MANY else ()
 
 
 def _is_back(connection: Connection, ref: RecordRef, root: int) -> bool:
