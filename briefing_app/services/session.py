@@ -110,11 +110,11 @@ class Session:
 
     def undo(self) -> Future[Step]:
         """Undo the last step of this person, the open edit included."""
-        return self._writer.submit(self._desk.step, self._library.undo)
+        return self._writer.submit(self._desk.undo)
 
     def redo(self) -> Future[Step]:
         """Do the last undone step again."""
-        return self._writer.submit(self._desk.step, self._library.redo)
+        return self._writer.submit(self._desk.redo)
 
     def undo_label(self) -> Future[str | None]:
         """What Undo takes back; ``None``: nothing."""

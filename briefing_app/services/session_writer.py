@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from briefing_app.domain.changes import ChangeSet
+from briefing_app.domain.kinds import Kind
+from briefing_app.domain.records import CLASSES
 from briefing_app.domain.reference import RecordRef
 from briefing_app.editing.command import Command
 from briefing_app.errors import UserError
@@ -90,14 +92,35 @@ class SessionWriter:
                 self._say_failed(error)
                 raise
 
-    def step(self, move: Callable[..., Step]) -> Step:
-        """Commit the open edit, then undo or redo."""
+    def undo(self) -> Step:
+        """Commit the open edit, then take the last step back."""
+        return self._step(self._library.undo_step, self._library.undo)
+
+    def redo(self) -> Step:
+        """Commit the open edit, then do the last undone step again."""
+        return self._step(self._library.redo_step, self._library.redo)
+
+    def _step(self, look: Callable[..., Step | None], move: Callable[..., Step]) -> Step:
         self.finish_edit()
+        version, planned = self._library.data_version(), look(who=self._who)
+        refs = planned.refs if planned is not None else ()
+        before = self._revs(refs)
         step = move(who=self._who)
-        self._edits.take_own_change(step.moved)
+        after = self._revs(refs)
+        # With another's commit in between nobody can tell whose the revs are: a form that is behind is then told.
+        if planned is not None and planned.entry == step.entry and self._library.data_version() == version:
+            self._edits.take_own_change((ref, before.get(ref, 0), after.get(ref, 0)) for ref in refs)
         self.say_saved()
         self.changed.emit(Changed(refs=frozenset(step.refs), label=step.label))
         return step
+
+    def _revs(self, refs: Sequence[RecordRef]) -> dict[RecordRef, int]:
+        kinds: dict[Kind, list[str]] = {}
+        for ref in refs:
+            kinds.setdefault(ref.kind, []).append(ref.id)
+        with self._library.read() as reader:
+            found = [record for kind, ids in kinds.items() for record in reader.many(CLASSES[kind], ids)]
+        return {record.ref: record.rev for record in found}
 
     def finish_edit(self) -> None:
         """Commit the open edit and close it."""
