@@ -1,8 +1,11 @@
-"""Add an assessment: dated as given, by the instrument's claimant unless another is named. Nothing is overwritten."""
+"""Add an assessment, correct one, or take over another's: nothing is ever overwritten.
+
+An assessment is dated as given, by the instrument's claimant unless another is named.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing_app.domain.changes import ChangeSet, created
 from briefing_app.domain.claims import Claimant, ClaimantKind
@@ -12,7 +15,8 @@ from briefing_app.domain.levels import Level
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.recommendation import Assessment, Instrument, Recommendation
 from briefing_app.domain.status import LABELS, StatusCode
-from briefing_app.editing.command import Command, needed
+from briefing_app.editing.command import Command, needed, unchanged
+from briefing_app.errors import InputError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +63,138 @@ def assess(
     return command
 
 
+def correct(assessment: AssessmentId, judgement: Judgement, *, correction: AssessmentId | None = None) -> Command:
+    """Put another judgement in an assessment's place: same date, same claimant; the history keeps both.
+
+    The command raises ``InputError`` if the judgement has another date or claimant, or if it was corrected before.
+    """
+    correction_id = correction or AssessmentId(new_id())
+
+    def command(reader: Reader) -> ChangeSet:
+        wrong = needed(reader, Assessment, assessment)
+        _check_correction(reader, wrong, judgement)
+        same_status = judgement.status is wrong.status
+        # The words of a grade, and what a trend was overridden with, belong to the status that they were said of.
+        added = replace(
+            wrong,
+            id=correction_id,
+            rev=0,
+            sequence=0,
+            level=judgement.level,
+            status=judgement.status,
+            original_grade=judgement.original_grade,
+            scale=wrong.scale if judgement.original_grade == wrong.original_grade else "",
+            trend_override=wrong.trend_override if same_status else None,
+            trend_reason=wrong.trend_reason if same_status else "",
+            note=judgement.note,
+            evidence=judgement.evidence,
+            evidence_source=judgement.evidence_source,
+            assessor=judgement.assessor,
+            reviewer="",
+            why_changed=judgement.why_changed,
+            replaces=wrong.id,
+        )
+        return ChangeSet(label=f"Correct to {LABELS[judgement.status].lower()}", changes=(created(added),))
+
+    return command
+
+
+def settle(
+    recommendation: RecommendationId,
+    claim: AssessmentId,
+    *,
+    date: PartialDate,
+    why: str,
+    assessment: AssessmentId | None = None,
+) -> Command:
+    """Let the claimant whom the counts follow take over what another claims; ``why`` is kept with it.
+
+    The command raises ``InputError`` if there is nothing to take over, no reason, or a date before the claim's or
+    before the claimant's own newest assessment: the count would then not follow.
+    """
+    assessment_id = assessment or AssessmentId(new_id())
+
+    def command(reader: Reader) -> ChangeSet:
+        record = needed(reader, Recommendation, recommendation)
+        other = needed(reader, Assessment, claim)
+        claimant = claimant_of(reader, record)
+        label = f"Take over {LABELS[other.status].lower()}"
+        _check_claim(other, recommendation=recommendation, claimant=claimant, why=why)
+        own = [each for each in reader.assessments([recommendation]) if each.claimant == claimant]
+        newest = max(own, key=lambda each: (each.date.first_day, each.sequence), default=None)
+        if newest is not None and newest.status is other.status:
+            return unchanged(label)
+        _check_date(date, other, newest)
+        added = replace(
+            other,
+            id=assessment_id,
+            rev=0,
+            sequence=0,
+            date=date,
+            claimant=claimant,
+            trend_override=None,
+            trend_reason="",
+            assessor="",
+            reviewer="",
+            why_changed=why.strip(),
+            replaces=None,
+        )
+        return ChangeSet(label=label, changes=(created(added),))
+
+    return command
+
+
 def claimant_of(reader: Reader, recommendation: Recommendation) -> Claimant:
     """Return the claimant whose assessments the counts follow; our own where the instrument names none."""
     instrument = reader.get(Instrument, recommendation.instrument)
     named = instrument.claimant if instrument is not None else None
     return named or Claimant(kind=ClaimantKind.OWN)
+
+
+def _check_correction(reader: Reader, wrong: Assessment, judgement: Judgement) -> None:
+    if judgement.date != wrong.date:
+        raise InputError(
+            "A correction has the date of what it corrects",
+            f"The assessment is of {wrong.date}, the correction of {judgement.date}.",
+            f"Keep {wrong.date}, or add a new assessment of the later date.",
+        )
+    if judgement.claimant not in (None, wrong.claimant):
+        raise InputError(
+            "A correction is by the same claimant",
+            "Another claimant's word stands beside it and corrects nothing.",
+            "Add it as an assessment of that claimant.",
+        )
+    if any(each.replaces == wrong.id for each in reader.assessments([wrong.recommendation])):
+        raise InputError(
+            "It was corrected before",
+            "A newer value stands in its place.",
+            "Correct that one: it is the last of this date.",
+        )
+
+
+def _check_claim(other: Assessment, *, recommendation: RecommendationId, claimant: Claimant, why: str) -> None:
+    if other.recommendation != recommendation:
+        raise InputError("The claim is of another recommendation", "It says nothing of this one.", "Choose again.")
+    if other.claimant == claimant:
+        raise InputError(
+            "There is nothing to take over", "The counts follow this claimant already.", "Choose another's claim."
+        )
+    if not why.strip():
+        raise InputError(
+            "The reason is missing",
+            "Whoever reads the history must see why the value moved.",
+            "Say why in a few words.",
+        )
+
+
+def _check_date(date: PartialDate, other: Assessment, newest: Assessment | None) -> None:
+    if date < other.date:
+        raise InputError(
+            "The date is too early", f"What is taken over was said on {other.date}.", f"Choose {other.date} or later."
+        )
+    if newest is not None and date < newest.date:
+        raise InputError(
+            "The date is too early",
+            f"The claimant's own newest assessment is of {newest.date}: the count would not move.",
+            f"Choose {newest.date} or later.",
+        )
