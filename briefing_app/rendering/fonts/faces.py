@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import IntEnum
 from importlib import import_module
 
+from briefing_app.rendering.fonts.unpacked import kept
+
 
 class FaceName(IntEnum):
     """A face: upright or slanted, regular or bold."""
@@ -24,11 +26,23 @@ FACES = {
 """Each face's module in the data package; its PostScript name is the same with a hyphen."""
 
 
+_DIGESTS = {
+    FaceName.REGULAR: "495901c0c608ea265f4c31aa2a4c7a313e5cc2a3dd610da78a447fe8e07454a2",
+    FaceName.BOLD: "ab720753c39073556260ebbaee7e7af89f9ca202a7c7abc257d935db590a1e35",
+    FaceName.ITALIC: "36713ecac376845daa58738d2c2ba797cf6f6477b8c5bb4fa79721dc970e8081",
+    FaceName.BOLD_ITALIC: "51ad0da400568385e038ccb962a692f145dfbd9071d7fe5cb0903fd2a8912ccd",
+}
+"""The SHA-256 of each face's file, as the data package holds it."""
+
+
 def face_data(name: FaceName) -> bytes:
     """Return a face as a TrueType file.
 
-    A face's module is imported when the face is first used: unpacking each takes about 20 ms, and most documents need
-    two of the four.
+    The data package holds it packed: unpacking takes 14 ms of every start, reading what was unpacked before 1 ms.
     """
-    data: bytes = import_module(f"pymupdf_fonts.{FACES[name]}").fontbuffer
-    return data
+
+    def unpack() -> bytes:
+        data: bytes = import_module(f"pymupdf_fonts.{FACES[name]}").fontbuffer
+        return data
+
+    return kept(f"{FACES[name]}.ttf", _DIGESTS[name], unpack=unpack)
