@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from functools import cache
@@ -21,6 +22,10 @@ from briefing_app.paths import ASSETS
 LOCALE_FOLDER = ASSETS / "locale"
 _THIN_SPACES = str.maketrans({"\u202f": "\u00a0", "\u2009": "\u00a0"})
 """Narrow spaces have no glyph in our faces; the no-break space keeps what they keep."""
+
+_FIRST_DAY = {"fr": "1er"}
+"""Languages that count the first day of a month as the first, and no other: CLDR leaves it to the writer."""
+_FIRST_OF_A_MONTH = re.compile(r"\b1(?= [^\W\d_]{3})")
 
 
 @cache
@@ -85,7 +90,8 @@ class DocumentLanguage:
         if not (month and head.strip().startswith("d")):
             return f"{self.day(first)} – {self.day(last)}"
         begin = format_date(first, head.split("'")[0].strip(), self._locale)
-        return f"{begin}–{self.day(last)}"
+        ordinal = _FIRST_DAY.get(self._locale.language) if first.day == 1 else None
+        return f"{ordinal or begin}–{self.day(last)}"
 
     def weekday(self, day: date) -> str:
         """The day of the week and the date."""
@@ -105,7 +111,9 @@ class DocumentLanguage:
         return format_list(list(items), style="standard", locale=self._locale)
 
     def _plain(self, written: str) -> str:
-        return written.translate(_THIN_SPACES)
+        ordinal = _FIRST_DAY.get(self._locale.language)
+        spaced = written.translate(_THIN_SPACES)
+        return _FIRST_OF_A_MONTH.sub(ordinal, spaced) if ordinal else spaced
 
     def _messages(self) -> gettext.NullTranslations:
         if self._read is None:

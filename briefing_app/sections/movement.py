@@ -108,7 +108,7 @@ def _sentence(moves: Moves, section: Section, view: View) -> Block:
         if numbers[None]:
             parts.append(view.language.say_number("{n} not to be compared", "{n} not to be compared", numbers[None]))
         said = say("Of {total}, {since}: {parts}.", total=total, since=since, parts=view.language.listed(parts))
-    until = say("Compared with {day}.", day=view.language.day(view.as_of))
+    until = say("Status as of {day}.", day=view.language.day(view.as_of))
     words = Paragraph(children=line(f"{said} {until}"), style=ParagraphStyle.KEY_FIGURE, origin=origin_of(section))
     return Panel(children=(words,), origin=origin_of(section))
 

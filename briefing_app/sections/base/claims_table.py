@@ -14,7 +14,7 @@ from briefing_app.sections.base.status_tables import grade, reference_of
 from briefing_app.sections.base.tables import head_row, paragraph
 
 _COLUMNS = {
-    ClaimantKind.STATE: "State",
+    ClaimantKind.STATE: "The State",
     ClaimantKind.NGO: "Civil society",
     ClaimantKind.THIRD_PARTY: "Third parties",
     ClaimantKind.OWN: "This office",
