@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from briefing_app.domain.changes import ChangeSet, created, replaced
 from briefing_app.domain.codec import adapter
+from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.record import FieldMark, Record
@@ -97,7 +98,9 @@ def with_field(record: Record, field: str, value: object) -> Record:
 
 def _with_option(options: Mapping[str, Any], name: str, value: object) -> dict[str, Any]:
     others = {key: known for key, known in options.items() if key != name}
-    return others if value is None else {**others, name: value}
+    if value is None:
+        return others
+    return {**others, name: str(value) if isinstance(value, PartialDate) else value}
 
 
 def _words(name: str | Kind) -> str:

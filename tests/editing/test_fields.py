@@ -75,6 +75,14 @@ def test_an_option_of_a_section_is_set_and_taken_away(library: InMemoryReader) -
     assert "subtitle" not in emptied.options
 
 
+@pytest.mark.parametrize("written", ["2020", "2020-02", "2020-02-17"])
+def test_a_date_becomes_an_option_as_it_is_written(library: InMemoryReader, written: str) -> None:
+    library.apply(set_field(COVER, "since", PartialDate.parse(written))(library))
+    cover = library.get(Section, COVER.id)
+    assert cover is not None
+    assert cover.option("since") == written
+
+
 def test_a_sections_own_title_is_no_option(library: InMemoryReader) -> None:
     library.apply(set_field(COVER, "title", "Briefing")(library))
     cover = library.get(Section, COVER.id)

@@ -23,6 +23,7 @@ from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.fields import ChoiceField, DateField, FlagField, LineField, MinutesField, TextField, TimeField
 from briefing_app.domain.text import MAX_WORD_CHARACTERS, Text
 from briefing_app.gui.forms.field_editor import FieldEditor, Help
+from briefing_app.gui.forms.written_dates import read_date
 from briefing_app.gui.text.editor import TextEditor
 from briefing_app.gui.text.pasting import has_long_word
 from briefing_app.gui.words import faint
@@ -154,6 +155,11 @@ class ShortLineEditor(FieldEditor):
         self._cells.insertWidget(0, self._line, 100)  # as wide as it may be; what is left over stays free
         self._line.setMaximumWidth(self._line.fontMetrics().averageCharWidth() * 24)
 
+    @property
+    def line(self) -> QLineEdit:
+        """The line that is written in."""
+        return self._line
+
     def set_value(self, value: object) -> None:
         """Show the value, unless what is written says the same."""
         if self._read_or_none() != value or not self._line.hasFocus():
@@ -203,7 +209,7 @@ class DateEditor(ShortLineEditor):
     """A date known to the year, the month or the day."""
 
     hint = "such as 2020-02-17"
-    problem = "Write a year (2020), a month (2020-02) or a day (2020-02-17)."
+    problem = "Write a year (2020), a month (2020-02) or a day (2020-02-17, or 17 February 2020)."
 
     def __init__(self, declared: DateField, helper: Help) -> None:
         """Offer a calendar beside the line."""
@@ -227,9 +233,13 @@ class DateEditor(ShortLineEditor):
         self._calendar.activated.connect(self._chosen)
         self._cells.insertWidget(1, button)
 
+    def set_value(self, value: object) -> None:
+        """Show the date; an option of a section holds it as it is written."""
+        super().set_value(_date_of(value) if isinstance(value, str) else value)
+
     def read(self, words: str) -> PartialDate:
-        """Read ``2020``, ``2020-02`` or ``2020-02-17``."""
-        return PartialDate.parse(words)
+        """Read a date in any of the forms of ``read_date``."""
+        return read_date(words)
 
     def _show_day(self) -> None:
         held = self._read_or_none()
@@ -243,6 +253,14 @@ class DateEditor(ShortLineEditor):
         if value != self._read_or_none():
             self._line.setText(str(value))
             self._typed("")
+
+
+def _date_of(written: str) -> PartialDate | str | None:
+    """Return the date that is written so; other words as they are, so that they can be seen and mended."""
+    try:
+        return PartialDate.parse(written) if written else None
+    except ValueError:
+        return written
 
 
 class TimeEditor(ShortLineEditor):

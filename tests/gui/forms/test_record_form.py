@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 import pytest
@@ -143,6 +144,26 @@ def test_an_option_of_a_section_is_kept(opened: Opened) -> None:
     kept = opened.read(lambda reader: reader.get(Section, section.id))
     assert kept is not None
     assert kept.option("chart") is False
+
+
+def test_a_date_in_a_section_is_kept_as_it_is_written_and_shown_again(opened: Opened) -> None:
+    held = opened.read(lambda reader: reader.all(Section))[0]
+    moved = builders.section("movement", key="moved-here")
+    moved = replace(moved, pack=held.pack)
+    opened.session.do(lambda _reader: ChangeSet(label="Add", changes=(created(moved),))).result()
+    form = opened.show(moved.ref)
+    line = form.editors["since"].findChild(QLineEdit)
+    assert line is not None
+    line.setFocus()
+    type_words(line, "2019-12-01")
+    opened.session.commit().result()
+    opened.qtbot.wait(400)
+    assert (line.text(), line.cursorPosition()) == ("2019-12-01", 10)
+    kept = opened.read(lambda reader: reader.get(Section, moved.id))
+    assert kept is not None
+    assert kept.option("since") == "2019-12-01"
+    opened.show(held.ref)
+    assert opened.show(moved.ref).editors["since"].value() == builders.day("2019-12-01")
 
 
 def test_a_field_asked_for_before_the_form_is_there_gets_the_keyboard_later(opened: Opened) -> None:
