@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QDialog, QDialogButtonBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QWidget
 
+from briefing_app.domain.dates import PartialDate
+from briefing_app.domain.fields import DateField
 from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout, form_layout
+from briefing_app.gui.forms.field_editor import Help
+from briefing_app.gui.forms.plain_editors import DateEditor
 from briefing_app.gui.words import faint, heading, labelled, plain
 
 _PARTS = re.compile(r"[\s\-\u2010\u2011._]+")
@@ -76,12 +79,12 @@ class FirstPackDialog(QDialog):
         self._country = QLineEdit()
         self._country.setPlaceholderText("For example: Kazakhstan")
         self._country.textChanged.connect(self._check)
-        self._start, self._end = QDateEdit(), QDateEdit()
-        for field, days in ((self._start, 7), (self._end, 9)):
-            field.setCalendarPopup(True)
-            field.setDisplayFormat("d MMMM yyyy")
-            field.setDate(QDate.currentDate().addDays(days))
-        self._start.dateChanged.connect(self._keep_order)
+        today = date.today()  # noqa: DTZ011  (a person's own day)
+        self._start = _day("First day", today + timedelta(days=7))
+        self._end = _day("Last day", today + timedelta(days=9))
+        self._start.edited.connect(self._start_chosen)
+        for editor in (self._start, self._end):
+            editor.line.textChanged.connect(self._check)  # what is no day is told by nothing else
         layout = dialog_layout(self)
         layout.addWidget(heading("Where to, and when?"))
         layout.addWidget(
@@ -105,19 +108,34 @@ class FirstPackDialog(QDialog):
     @property
     def start(self) -> date:
         """The first day."""
-        return _python_date(self._start.date())
+        return _held(self._start)
 
     @property
     def end(self) -> date:
         """The last day."""
-        return _python_date(self._end.date())
+        return _held(self._end)
 
-    def _keep_order(self) -> None:
-        self._end.setMinimumDate(self._start.date())
+    def _start_chosen(self) -> None:
+        start, end = self._start.value(), self._end.value()
+        if isinstance(start, PartialDate) and start.exact and isinstance(end, PartialDate) and end < start:
+            self._end.set_value(start)
 
     def _check(self) -> None:
-        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(self.country))
+        start, end = self._start.value(), self._end.value()
+        held = [day.first_day for day in (start, end) if isinstance(day, PartialDate) and day.exact]
+        ordered = held == sorted(held)
+        self._end.set_problem("" if ordered else "The last day comes before the first.")
+        complete = bool(self.country) and len(held) == 2 and ordered
+        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(complete)
 
 
-def _python_date(day: QDate) -> date:
-    return date(day.year(), day.month(), day.day())
+def _day(label: str, day: date) -> DateEditor:
+    editor = DateEditor(DateField(name=label, label=label, help="Such as 2027-03-02, or 2 March 2027."), Help())
+    editor.set_value(PartialDate.of(day))
+    return editor
+
+
+def _held(editor: DateEditor) -> date:
+    value = editor.value()
+    assert isinstance(value, PartialDate), "the answer waits for two days"
+    return value.first_day

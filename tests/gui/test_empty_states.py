@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.records.mission import Mission
 from briefing_app.domain.records.pack import Pack
 from briefing_app.gui.empty_state import EmptyState
@@ -31,8 +32,8 @@ def answer(monkeypatch: pytest.MonkeyPatch, country: str, *, days: tuple[date, d
     def execute(dialog: FirstPackDialog) -> int:
         assert dialog.windowTitle() == "Start a pack"
         dialog._country.setText(country)
-        dialog._start.setDate(days[0])  # type: ignore[arg-type]
-        dialog._end.setDate(days[1])  # type: ignore[arg-type]
+        dialog._start.set_value(PartialDate.of(days[0]))
+        dialog._end.set_value(PartialDate.of(days[1]))
         dialog.accept()
         return dialog.result()
 

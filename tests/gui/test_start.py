@@ -7,15 +7,16 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDateEdit, QDialog, QDialogButtonBox, QFileDialog, QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefing_app.domain.records.pack import Pack
 from briefing_app.errors import InputError
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.first_run import FirstPackDialog, WhoDialog, initials_of
+from briefing_app.gui.forms.field_editor import FieldEditor
 from briefing_app.gui.library_flow import LibraryFlow
 from briefing_app.gui.restore_dialog import Restorable, RestoreDialog
 from briefing_app.gui.start_page import RecentLibrary, StartPage
@@ -31,6 +32,17 @@ def answer(dialog: QDialog) -> QPushButton:
     box = dialog.findChild(QDialogButtonBox)
     assert isinstance(box, QDialogButtonBox)
     return box.button(OK)
+
+
+def type_over(editor: FieldEditor, words: str) -> None:
+    """Replace a whole line by typing, key by key; no words: empty it."""
+    line = editor.focusProxy()
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
+    if words:
+        type_words(line, words)
+    else:
+        QTest.keyClick(line, Qt.Key.Key_Delete)
 
 
 # --- who
@@ -87,11 +99,40 @@ def test_a_first_pack_needs_a_country_and_its_days_stay_in_order(qtbot: QtBot) -
     type_words(dialog._country, " საქართველო ")
     assert dialog.country == "საქართველო"
     assert answer(dialog).isEnabled()
-    start, end = dialog.findChildren(QDateEdit)
-    start.setDate(QDate(2031, 5, 4))
+    type_over(dialog._start, "4 May 2031")
     assert (dialog.start, dialog.end) == (date(2031, 5, 4), date(2031, 5, 4))
-    end.setDate(QDate(2031, 5, 2))
-    assert dialog.end >= dialog.start
+    type_over(dialog._end, "2 May 2031")
+    assert not answer(dialog).isEnabled()
+    type_over(dialog._end, "2031-05-06")
+    assert answer(dialog).isEnabled()
+    assert dialog.end == date(2031, 5, 6)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2 March 2027", date(2027, 3, 2)),
+        ("12 March 2027", date(2027, 3, 12)),
+        ("31 December 2027", date(2027, 12, 31)),
+        ("29 feb 2028", date(2028, 2, 29)),
+        ("2.3.2027", date(2027, 3, 2)),
+        ("2027-03-02", date(2027, 3, 2)),
+    ],
+)
+def test_a_day_typed_over_a_whole_date_is_that_day(qtbot: QtBot, typed: str, day: date) -> None:
+    dialog = FirstPackDialog()
+    qtbot.addWidget(dialog)
+    type_over(dialog._start, typed)
+    assert dialog.start == day
+
+
+@pytest.mark.parametrize("typed", ["", "31 April 2027", "March 2027", "2027", "2/3/2027", "soon"])
+def test_without_a_whole_day_of_the_calendar_no_pack_is_started(qtbot: QtBot, typed: str) -> None:
+    dialog = FirstPackDialog()
+    qtbot.addWidget(dialog)
+    dialog._country.setText("Kazakhstan")
+    type_over(dialog._start, typed)
+    assert not answer(dialog).isEnabled()
 
 
 # --- the start page
