@@ -168,7 +168,7 @@ def _check_correction(reader: Reader, wrong: Assessment, judgement: Judgement) -
         raise InputError(
             "It was corrected before",
             "A newer value stands in its place.",
-            "Correct that one: it is the last of this date.",
+            "Correct that one.",
         )
 
 
@@ -182,7 +182,7 @@ def _check_claim(other: Assessment, *, recommendation: RecommendationId, claiman
     if not why.strip():
         raise InputError(
             "The reason is missing",
-            "Whoever reads the history must see why the value moved.",
+            "The history must show why the value moved.",
             "Say why in a few words.",
         )
 

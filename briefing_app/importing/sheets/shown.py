@@ -121,7 +121,7 @@ def _run_words(reader: Reader, run: Run, audience: Level) -> str:
         return ""
     if run.record is not None and run.record.kind is Kind.PERSON:
         person = reader.get(Person, run.record.id)
-        named = person is not None and person.named_to.visible_to(audience) and person.level.visible_to(audience)
+        named = person is not None and person.named_to.visible_to(audience)
         return run.text if named else ((person.shown_as if person else "") or _WITHHELD)
     return run.text
 
