@@ -7,7 +7,8 @@ from datetime import datetime
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 _SAID_FOR = 10_000
-_NOT = "Not saved"
+_TOLD = ("not ", "nothing ")
+"""How a message begins that says by itself that something was not saved, or not done."""
 
 
 class StatusBar(QStatusBar):
@@ -30,7 +31,8 @@ class StatusBar(QStatusBar):
     def show_saved(self, state: str, at: datetime | None, message: str = "") -> None:
         """Show the state of saving: ``saved``, ``saving`` or ``failed``."""
         if state == "failed":
-            self.saved.setText(message if message.startswith(_NOT) else f"{_NOT}: {message}")
+            told = message.lower().startswith(_TOLD)
+            self.saved.setText(message if told else f"Not saved: {message}" if message else "Not saved")
         elif state == "saving":
             self.saved.setText("Saving…")
         else:

@@ -17,6 +17,7 @@ _MAGIC = b"SQLite format 3\x00"
 _PAGE = 4096
 _BACKUP = "Open the last backup, or choose another file."
 _OTHER = "Choose another file."
+_FAULT = "Parts of it do not fit together, as after a fault of the disk or a copy that was cut off."
 
 
 def examine(path: Path, *, key: str | None) -> int:
@@ -36,7 +37,7 @@ def examine(path: Path, *, key: str | None) -> int:
         raise InputError(
             f"{path.name} is protected", "It can be read with its passphrase only.", "Enter the passphrase."
         )
-    raise InputError(f"{path.name} is not a library", "It is a file of another kind (not SQLite).", _OTHER)
+    raise InputError(f"{path.name} is not a library", "It is a file of another kind.", _OTHER)
 
 
 def key_for(path: Path, key: str | None) -> str | None:
@@ -80,8 +81,16 @@ def _refuse_truncated(path: Path, head: bytes) -> None:
     pages = struct.unpack(">I", head[28:32])[0] if len(head) == 100 else 1
     if size < page_size * pages or len(head) < 100:
         raise InputError(
-            f"{path.name} is truncated", f"It has {size} bytes; its head tells of {page_size * pages}.", _BACKUP
+            f"{path.name} is not whole",
+            f"Its end is missing: {_size(size)} are there, of at least {_size(page_size * pages)}.",
+            _BACKUP,
         )
+
+
+def _size(number: int) -> str:
+    if number < 10_000:
+        return "1 byte" if number == 1 else f"{number:,} bytes"
+    return f"{number / 1000:,.0f} kB" if number < 10_000_000 else f"{number / 1_000_000:,.0f} MB"
 
 
 def _look(path: Path, *, key: str | None) -> int:
@@ -99,9 +108,9 @@ def _look(path: Path, *, key: str | None) -> int:
         connection.execute("PRAGMA trusted_schema = OFF")
         return _refuse_foreign_newer_damaged(path, connection)
     except dbapi2.DatabaseError as error:
-        raise InputError(f"{path.name} is damaged", f"The database says: {error}.", _BACKUP) from error
+        raise InputError(f"{path.name} is damaged", _FAULT, _BACKUP) from error
     except UnicodeDecodeError as error:  # a fault that is told with the file's own damaged letters
-        raise InputError(f"{path.name} is damaged", "What it says of itself cannot be read.", _BACKUP) from error
+        raise InputError(f"{path.name} is damaged", _FAULT, _BACKUP) from error
     finally:
         connection.close()
 
@@ -124,7 +133,7 @@ def _refuse_foreign_newer_damaged(path: Path, connection: Any) -> int:  # noqa: 
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     number = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if application != APPLICATION_ID:
-        raise InputError(f"{path.name} is foreign", "It is a database of another program.", _OTHER)
+        raise InputError(f"{path.name} belongs to another program", "It is no library of this one.", _OTHER)
     if number > SCHEMA_NUMBER:
         raise InputError(
             f"{path.name} is newer than this program",
@@ -133,5 +142,5 @@ def _refuse_foreign_newer_damaged(path: Path, connection: Any) -> int:  # noqa: 
         )
     faults = [row[0] for row in connection.execute("PRAGMA quick_check(5)")]
     if faults != ["ok"]:
-        raise InputError(f"{path.name} is damaged", f"The database says: {faults[0]}.", _BACKUP)
+        raise InputError(f"{path.name} is damaged", _FAULT, _BACKUP)
     return number

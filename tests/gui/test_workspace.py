@@ -256,6 +256,10 @@ def test_a_record_that_is_gone_is_none() -> None:
         ("saving", None, "", "Saving…"),
         ("failed", None, "the disk is full", "Not saved: the disk is full"),
         ("failed", None, "Not saved: changed elsewhere", "Not saved: changed elsewhere"),
+        ("failed", None, "not saved: changed elsewhere", "not saved: changed elsewhere"),
+        ("failed", None, "Not done: Change role of speaker note", "Not done: Change role of speaker note"),
+        ("failed", None, "Nothing can be changed", "Nothing can be changed"),
+        ("failed", None, "", "Not saved"),
     ],
 )
 def test_the_state_of_saving_is_said_once_and_plainly(

@@ -83,7 +83,7 @@ def test_a_first_pack_needs_a_country_and_dates_and_is_there_the_next_morning(si
 
 
 @pytest.mark.parametrize(
-    ("damage", "fault"), [("text", "is not a library"), ("cut", "is truncated"), ("holes", "is damaged")]
+    ("damage", "fault"), [("text", "is not a library"), ("cut", "is not whole"), ("holes", "is damaged")]
 )
 def test_a_damaged_library_is_refused_in_clear_words_and_stays_as_it_is(
     sit_down: Sit, tmp_path: Path, damage: str, fault: str

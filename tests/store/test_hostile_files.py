@@ -97,7 +97,7 @@ def test_noise_is_no_library(tmp_path: Path, seed: int, size: int) -> None:
 @pytest.mark.parametrize("cut", [1, 15, 16, 99, 100, 101, 4095, 4096, 4097, 40_000, -4096, -1])
 def test_a_file_that_was_cut_off_anywhere_is_refused(good: Path, cut: int) -> None:
     good.write_bytes(good.read_bytes()[:cut])
-    with pytest.raises(InputError, match=r"truncated|not a library|damaged"):
+    with pytest.raises(InputError, match=r"not whole|not a library|damaged"):
         Library.open(good)
 
 

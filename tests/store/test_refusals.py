@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -66,10 +67,10 @@ def _protected(path: Path) -> None:
     [
         (_text, "not a library"),
         (_empty, "empty"),
-        (_truncated, "truncated"),
-        (_head_only, "truncated"),
+        (_truncated, "not whole"),
+        (_head_only, "not whole"),
         (_damaged, "damaged"),
-        (_execute("PRAGMA application_id = 7"), "foreign"),
+        (_execute("PRAGMA application_id = 7"), "another program"),
         (_execute("PRAGMA user_version = 999"), "newer"),
         (_protected, "protected"),
     ],
@@ -84,6 +85,7 @@ def test_a_file_that_cannot_be_used_is_refused_by_its_cause_and_stays_untouched(
         Library.open(good)
 
     assert word in caught.value.title
+    assert not re.search(r"SQLite|database|\bhead\b|malformed|b-?tree|page \d", str(caught.value))
     assert good.read_bytes() == before
     assert [path.name for path in good.parent.iterdir()] == ["good.briefings"]
 
