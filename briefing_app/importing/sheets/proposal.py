@@ -150,6 +150,7 @@ class _Proposing:
         self._reader = reader
         self._options = options
         self._rows = RowReader(columns, sheet.headings, known=Known(reader), options=options)
+        self._by_number = {row.number: row for row in sheet.rows}
         self._calls: dict[InstrumentId, Calls] = {}
         self._comparison = RowComparison(reader, options=options)
 
@@ -160,7 +161,7 @@ class _Proposing:
         for row, target in targets:
             self._check_target(row, target)
         rows = () if self._rows.faults else tuple(self._proposed(targets))
-        faults = tuple(self._rows.faults)
+        faults = tuple(sorted(self._rows.faults, key=lambda each: (each.row, len(each.column), each.column)))
         return Proposal(
             name=self._sheet.name,
             rows=rows if not faults else (),
@@ -218,8 +219,9 @@ class _Proposing:
         for row, target in targets:
             compared = self._comparison.compare(row, target, calls=self._calls_of(row), number=made)
             made += target.known is None
+            self._rows.turn_to(self._by_number[row.row])
             for kind, column, expected in compared.faults:
-                self._rows.fault(kind, column, expected=expected, row=row.row)
+                self._rows.fault(kind, column, expected=expected)
             others = groups[target.id]
             contradiction = _contradiction(row, others) if len(others) > 1 else None
             if contradiction == "":

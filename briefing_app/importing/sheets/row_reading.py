@@ -126,6 +126,10 @@ class RowReader:
             verdict=verdict,
         )
 
+    def turn_to(self, row: Row) -> None:
+        """Let the next faults be of this row."""
+        self._row = row
+
     def fault(self, kind: FaultKind, column: SheetColumn | None, *, expected: str, row: int | None = None) -> None:
         """Note a fault in a column's cell, or in the row as a whole."""
         at = self._at.get(column) if column is not None else None
@@ -186,7 +190,7 @@ class RowReader:
         if match is None:
             self.fault(FaultKind.CLAUSE_MALFORMED, SheetColumn.CLAUSE, expected="a letter such as b or (b)")
             return paragraph, ""
-        if paragraph is None:
+        if not self._words(SheetColumn.PARAGRAPH):
             self.fault(FaultKind.CLAUSE_WITHOUT_PARAGRAPH, SheetColumn.CLAUSE, expected="a paragraph in the same row")
         return paragraph, match[1] + (f"({match[2]})" if match[2] else "")
 
