@@ -36,6 +36,10 @@ _PREAMBLE = """
 #set par(leading: 0.55em)
 #show heading: set text(fill: rgb("#1b365d"))
 #show heading.where(level: 1): it => { pagebreak(weak: true); it }
+#set table(
+  stroke: (x: none, top: none, bottom: edge),
+  fill: (_, row) => if row == 0 { rgb("#e1e8f1") },
+)
 #show link: set text(fill: rgb("#11508f"))
 """
 
@@ -97,8 +101,7 @@ class SourceMaker(Visitor[str]):
         cells = ", ".join(f"[{self.source(cell.children)}]" for row in node.rows for cell in row.cells)
         widths = ", ".join(f"{column.weight}fr" for column in node.columns)
         aligned = ", ".join("right" if column.align is blocks.Align.END else "left" for column in node.columns)
-        looks = f"align: ({aligned}), stroke: (x: none, top: none, bottom: edge), fill: (_, row) => if row == 0 {{ rgb(225, 232, 241) }}"
-        table = f"#table(columns: ({widths}), {looks}, table.header({head}), {cells})"
+        table = f"#table(columns: ({widths}), align: ({aligned}), table.header({head}), {cells})"
         return f"{caption(node.caption)}#[#set text(8.8pt)\n{table}]"
 
     def visit_chart(self, node: blocks.Chart) -> str:
@@ -109,7 +112,8 @@ class SourceMaker(Visitor[str]):
             f"rect(width: {100 * bar.value / largest}%, height: 9pt, fill: {colour(bar.code)}), [{bar.value}]"
             for bar in node.bars
         )
-        return f"{caption(node.caption)}#block(breakable: false)[#set text(9pt)\n#grid(columns: (1fr, 2fr, 30pt), row-gutter: 6pt, {cells})]"
+        bars = f"#grid(columns: (1fr, 2fr, 30pt), row-gutter: 6pt, {cells})"
+        return f"{caption(node.caption)}#block(breakable: false)[#set text(9pt)\n{bars}]"
 
     def visit_source_list(self, node: blocks.SourceList) -> str:
         """The sources, each with its label."""
