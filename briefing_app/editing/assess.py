@@ -21,16 +21,21 @@ from briefing_app.errors import InputError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """What a person says of a recommendation. ``claimant`` of ``None`` is the one that the instrument names."""
+    """What a person says of a recommendation. ``claimant`` of ``None`` is the one that the instrument names.
+
+    ``scale`` is the one that ``original_grade`` belongs to, as an assessment keeps it.
+    """
 
     status: StatusCode
     date: PartialDate
     claimant: Claimant | None = None
     original_grade: str = ""
+    scale: str = ""
     note: str = ""
     evidence: str = ""
     evidence_source: SourceId | None = None
     assessor: str = ""
+    next_review: PartialDate | None = None
     why_changed: str = ""
     level: Level = Level.MEMBERS
 
@@ -52,10 +57,12 @@ def assess(
             status=judgement.status,
             claimant=claimant,
             original_grade=judgement.original_grade,
+            scale=judgement.scale,
             note=judgement.note,
             evidence=judgement.evidence,
             evidence_source=judgement.evidence_source,
             assessor=judgement.assessor,
+            next_review=judgement.next_review,
             why_changed=judgement.why_changed,
         )
         return ChangeSet(label=f"Assess as {LABELS[judgement.status].lower()}", changes=(created(added),))
@@ -83,13 +90,14 @@ def correct(assessment: AssessmentId, judgement: Judgement, *, correction: Asses
             level=judgement.level,
             status=judgement.status,
             original_grade=judgement.original_grade,
-            scale=wrong.scale if judgement.original_grade == wrong.original_grade else "",
+            scale=judgement.scale or (wrong.scale if judgement.original_grade == wrong.original_grade else ""),
             trend_override=wrong.trend_override if same_status else None,
             trend_reason=wrong.trend_reason if same_status else "",
             note=judgement.note,
             evidence=judgement.evidence,
             evidence_source=judgement.evidence_source,
             assessor=judgement.assessor,
+            next_review=judgement.next_review or wrong.next_review,
             reviewer="",
             why_changed=judgement.why_changed,
             replaces=wrong.id,
