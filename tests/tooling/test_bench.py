@@ -150,3 +150,11 @@ def test_a_library_is_filled_to_the_last_change(tmp_path: Path) -> None:
 def test_the_memory_told_is_that_of_this_process() -> None:
     expected = 0.0 if sys.platform == "win32" else 10.0
     assert one.peak_megabytes() >= expected
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells it")
+def test_the_memory_told_is_not_that_of_whoever_started_the_process() -> None:
+    held = bytearray(b"x") * 200_000_000
+    command = [sys.executable, "-c", "from bench.one import peak_megabytes; print(peak_megabytes())"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=Path(one.__file__).parents[1])
+    assert 10 < float(done.stdout) < len(held) / 2e6
