@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from briefing_app.errors import UserError
 from briefing_app.paths import private_folder
 from briefing_app.services.clock import Clock
 from briefing_app.services.session import Session
@@ -36,11 +37,20 @@ class BackupService:
 
     def take(self, session: Session) -> Future[None]:
         """Back the session's library up in the background, then thin out; a failure is logged, and work goes on."""
-        home = private_folder(self.home_of(session.path))
         library = session.path
-        taken = session.backup(home / f"{self._clock.now().strftime(_STAMP)}.briefings")
+        taken = self._begun(session, self.home_of(library))
         taken.add_done_callback(lambda done: self._thin_out(library, done))
         return taken
+
+    def _begun(self, session: Session, home: Path) -> Future[None]:
+        try:
+            private_folder(home)
+        except OSError as error:  # a disk that is not there today keeps nobody from the work
+            failed: Future[None] = Future()
+            why = f"{home.parent} cannot be used: {error.strerror or type(error).__name__}."
+            failed.set_exception(UserError("No backup was taken", why, "Choose another folder for backups."))
+            return failed
+        return session.backup(home / f"{self._clock.now().strftime(_STAMP)}.briefings")
 
     def _thin_out(self, library: Path, done: Future[None]) -> None:
         error = done.exception()

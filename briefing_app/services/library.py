@@ -17,7 +17,7 @@ from briefing_app.services.clock import Clock
 from briefing_app.services.session import Session
 from briefing_app.services.writing import FileWriter, told
 from briefing_app.settings import SettingsFile
-from briefing_app.store.alone import remove_library
+from briefing_app.store.alone import put_aside, remove_library
 from briefing_app.store.folder_lock import OpenElsewhereError
 from briefing_app.store.library import Library
 from briefing_app.store.who import Who
@@ -93,15 +93,18 @@ class LibraryService:
     def sample_working_copy(self, *, afresh: bool = False) -> Session:
         """Open the working copy of the sample, the same one each time; ``afresh`` backs it up and makes a new one.
 
+        One that cannot be opened or backed up any more is put aside, under a name that says so.
+
         Raises:
             UserError: if another window has it open while it is to be started afresh; it then stays.
         """
         path = self.paths.sample_file
         if afresh and path.exists():
-            with self.session(path) as former:
-                self.backups().take(former).result()
             try:
-                remove_library(path)
+                if self._backed_up(path):
+                    remove_library(path)
+                else:
+                    self._put_aside(path)
             except OpenElsewhereError as error:
                 raise UserError(
                     "The sample is open in another window",
@@ -111,6 +114,19 @@ class LibraryService:
         if not path.exists():
             self.create_sample(path).close()
         return self.open(path)
+
+    def _backed_up(self, path: Path) -> bool:
+        try:
+            with self.session(path) as former:
+                self.backups().take(former).result()
+        except InputError:  # damaged, or no library; a full disk is told as what it is
+            return False
+        return True
+
+    def _put_aside(self, path: Path) -> None:
+        aside = path.with_name(f"{path.stem} damaged {self.clock.now():%Y-%m-%d %H%M%S %f}{path.suffix}")
+        with told(path):
+            put_aside(path, aside)
 
     def restore(self, backup: Path, path: Path) -> Session:
         """Make a library of a backup under a new name, whole or not at all, and open it; the backup stays as it is.

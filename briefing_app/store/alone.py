@@ -61,6 +61,21 @@ def remove_library(path: Path, *, key: str | None = None) -> None:
             path.with_name(path.name + end).unlink(missing_ok=True)
 
 
+def put_aside(path: Path, aside: Path) -> None:
+    """Rename what should be a library, with its logs; a damaged one cannot always tell whether somebody has it open.
+
+    Raises:
+        OpenElsewhereError: if somebody has it open, as far as it can be seen.
+        OSError: if it cannot be renamed.
+    """
+    with suppress(dbapi2.DatabaseError), alone(path):
+        pass
+    for end in ("", *BESIDE):
+        held = path.with_name(path.name + end)
+        if held.exists():
+            held.rename(aside.with_name(aside.name + end))
+
+
 def _open_elsewhere(path: Path) -> OpenElsewhereError:
     return OpenElsewhereError(
         f"{path.name} is open in another window", "Its file cannot be replaced under it.", "Close it there first."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -67,3 +67,65 @@ def test_the_same_program_cannot_take_its_own_open_sample_away(services: Service
         found = session.read_now(lambda reader: reader.get(Pack, pack.id))
         assert found is not None
         assert found.name == "Still here"
+
+
+def _cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-9000])
+
+
+def _scribbled(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    for at in range(4096 * 3, len(data), 4096):
+        data[at : at + 64] = b"\xff" * 64
+    path.write_bytes(bytes(data))
+
+
+def _letter(path: Path) -> None:
+    path.write_text("A letter that somebody saved under the wrong name.")
+
+
+def _emptied(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+@pytest.mark.parametrize("spoil", [_cut, _scribbled, _letter, _emptied])
+def test_a_damaged_sample_is_put_aside_and_started_afresh(services: Services, spoil: Callable[[Path], None]) -> None:
+    services.library.sample_working_copy().close()
+    file = services.paths.sample_file
+    spoil(file)
+    damaged = file.read_bytes()
+    with pytest.raises(UserError):
+        services.library.sample_working_copy()
+    assert file.read_bytes() == damaged
+    with services.library.sample_working_copy(afresh=True) as session:
+        assert len(session.read_now(lambda reader: reader.all(Pack))) == 2
+    (aside,) = file.parent.glob("* damaged *.briefings")
+    assert aside.read_bytes() == damaged
+    assert file.stem in aside.name
+
+
+def test_a_sample_that_can_be_backed_up_is_never_called_damaged(services: Services) -> None:
+    for _ in range(2):
+        services.library.sample_working_copy(afresh=True).close()
+    assert [each.name for each in services.paths.sample_file.parent.glob("*damaged*")] == []
+
+
+@pytest.mark.logs_warnings("no backup was taken")
+def test_where_no_backup_can_be_written_the_sample_stays(services: Services, tmp_path: Path) -> None:
+    services.library.sample_working_copy().close()
+    (tmp_path / "letter.txt").write_text("no folder")
+    services.settings.change(backup_folder=str(tmp_path / "letter.txt"))
+    before = services.paths.sample_file.stat().st_ino
+    with pytest.raises(UserError, match="backup"):
+        services.library.sample_working_copy(afresh=True)
+    assert services.paths.sample_file.stat().st_ino == before
+    assert list(services.paths.sample_file.parent.glob("*damaged*")) == []
+
+
+@pytest.mark.logs_warnings("no backup was taken")
+def test_a_library_opens_though_the_folder_of_its_backups_is_gone(services: Services, tmp_path: Path) -> None:
+    services.library.sample_working_copy().close()
+    (tmp_path / "letter.txt").write_text("no folder")
+    services.settings.change(backup_folder=str(tmp_path / "letter.txt"))
+    with services.library.sample_working_copy() as session:
+        assert len(session.read_now(lambda reader: reader.all(Pack))) == 2
