@@ -12,7 +12,7 @@ from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import AssessmentId
 from briefing_app.domain.records.recommendation import Assessment
 from briefing_app.domain.status import StatusCode, Trend
-from briefing_app.domain.timeline import movement, review_due, timeline
+from briefing_app.domain.timeline import moved, movement, review_due, timeline
 from briefing_app.domain.valuation import code_at
 from tests.builders import NGO, STATE, assessment
 from tests.domain.test_valuation import days, histories
@@ -123,3 +123,32 @@ def test_a_newer_assessment_makes_the_old_review_date_void() -> None:
     new = _judged("partial", "2020-05-01", 2)
     assert review_due([old, new], claimant=NGO, today=date(2021, 1, 1)) is None
     assert review_due([old, new], claimant=None, today=date(2021, 1, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("codes", "since", "trend"),
+    [
+        (("started", "partial", "none"), "2020-01-01", Trend.REVERSED),
+        (("started", "partial", "none"), "2020-02-01", Trend.REVERSED),
+        (("started", "partial", "started"), "2020-02-01", Trend.WORSE),
+        (("started", "partial", "started"), "2020-01-01", Trend.SAME),
+        (("partial", "started", "none"), "2020-01-01", Trend.WORSE),
+        (("none", "started", "partial"), "2020-01-01", Trend.BETTER),
+        (("started", "partial", "no_info"), "2020-01-01", None),
+        (("started", "partial", "none"), "2019-12-31", None),
+    ],
+)
+def test_what_got_better_and_then_worse_than_before_is_told_as_reversed(
+    codes: tuple[str, ...], since: str, trend: Trend | None
+) -> None:
+    made = [_judged(code, f"2020-{number:02}-01", number) for number, code in enumerate(codes, start=1)]
+    assert moved(made, since=date.fromisoformat(since), until=LATER, claimant=NGO) is trend
+    assert moved(made, since=date.fromisoformat(since), until=LATER, claimant=STATE) is None
+    assert moved(made, since=date.fromisoformat(since), until=LATER, claimant=None) is None
+
+
+@given(histories, days, days)
+def test_moved_says_no_more_than_movement_but_for_what_reversed(made: list[Assessment], one: date, other: date) -> None:
+    plain = movement(made, since=one, until=other, claimant=NGO)
+    told = moved(made, since=one, until=other, claimant=NGO)
+    assert told is plain or (told is Trend.REVERSED and plain is Trend.WORSE)
