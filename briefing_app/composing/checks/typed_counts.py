@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from briefing_app.composing.figures import CountedFigures, Perspective
@@ -47,7 +48,21 @@ def count_findings(given: CheckInput) -> tuple[CountFinding, ...]:
     addressees = tuple(name for each in given.reader.all(Addressee) for name in (each.name, *each.aliases))
     found = compare(_texts(given, language), known, language, other_addressees=addressees)
     kept = _kept(given.reader)
-    return tuple(each for each in found if _key(each) not in kept)
+    return tuple(_in_stored_text(given.reader, each) for each in found if _key(each) not in kept)
+
+
+def _in_stored_text(reader: Reader, found: CountFinding) -> CountFinding:
+    """Give the numbers' place in the text as it is stored, closed parts included; 0 to 0 where it is not certain."""
+    origin = found.origin
+    if origin.block is None:
+        return found
+    versions = (text for text in reader.texts((origin.id,)) if text.field == origin.field)
+    stored = next((text.tree.blocks for text in versions if text.language.partition("-")[0] == found.language), ())
+    plain = stored[origin.block].plain if origin.block < len(stored) else ""
+    at = plain.find(found.quote)
+    if at < 0 or plain.find(found.quote, at + 1) >= 0:
+        return replace(found, start=0, end=0)
+    return replace(found, start=at + found.start - found.sentence_start, end=at + found.end - found.sentence_start)
 
 
 def _texts(given: CheckInput, language: str) -> Iterator[GuardText]:

@@ -106,7 +106,7 @@ def _positive(inside: str) -> tuple[frozenset[StatusCode], str]:
 
 def _denied(positive: tuple[frozenset[StatusCode], str], inside: str) -> tuple[frozenset[StatusCode], str]:
     codes, name = positive
-    if name == IMPLEMENTED or codes == {StatusCode.NONE} or codes == _AT_ALL:
+    if name == IMPLEMENTED or codes in ({StatusCode.NONE}, _AT_ALL):
         return frozenset({StatusCode.NONE}), StatusCode.NONE.value
     if Role.AND in inside:  # "not implemented or only partially"
         first, _, rest = inside.partition(Role.AND)
@@ -121,30 +121,29 @@ def measure_of(
     """Return the status of the count at ``span``: words that touch it from the left, then to the right, then left."""
     start, end = span
     before, after = between
-    left = [group for group in groups if before <= group.start and group.end <= start]
-    if left and _touches(roles, left[-1], start):
-        return _measured(roles, left[-1], start, adjacent=True)
-    inside = [group for group in groups if start < group.start and group.end <= end]
-    if inside:
-        return _measured(roles, inside[0], start, adjacent=True)
-    for group in groups:
-        if end - 1 <= group.start < min(after, end + _REACH_FORWARD):
-            gap = roles[end : group.start]
-            if Role.MOVED in gap:
-                return None
-            if Role.BREAK in gap or _belongs_to_next(roles, group, after):
-                break
-            return _measured(roles, group, start, adjacent=not gap.strip("Fqmxneh,~:oA"))
+    left = next((group for group in reversed(groups) if before <= group.start and group.end <= start), None)
+    if left is not None and _touches(roles, left, start):
+        return _measured(roles, left, start, adjacent=True)
+    inside = next((group for group in groups if start < group.start and group.end <= end), None)
+    if inside is not None:
+        return _measured(roles, inside, start, adjacent=True)
+    right = next((group for group in groups if end - 1 <= group.start < min(after, end + _REACH_FORWARD)), None)
+    gap = roles[end : right.start] if right is not None else ""
+    reached = right is not None and not {Role.MOVED, Role.BREAK} & set(gap)
+    if right is not None and reached and not _belongs_to_next(roles, right, after):
+        return _measured(roles, right, start, adjacent=not gap.strip("Fqmxneh,~:oA"))
+    return _from_elsewhere(roles, left, span) if Role.MOVED not in gap else None
+
+
+def _from_elsewhere(roles: str, left: Group | None, span: tuple[int, int]) -> Measured | None:
+    """Read a status that is only hinted at ("... and 17 were not"), or that stands further to the left."""
+    start, end = span
     if _ELIDED.match(roles, end):
         return _NOT_DONE
-    if (
-        left
-        and start - left[-1].end <= _REACH_BACK
-        and not set(roles[left[-1].end : start]) & {Role.BREAK, Role.COLON, Role.AND}
-    ):
-        if before == 0 or left[-1].start >= before:
-            return _measured(roles, left[-1], start, adjacent=False)
-    return None
+    if left is None or start - left.end > _REACH_BACK:
+        return None
+    parted = set(roles[left.end : start]) & {Role.BREAK, Role.COLON, Role.AND}
+    return _measured(roles, left, start, adjacent=False) if not parted else None
 
 
 def _touches(roles: str, group: Group, start: int) -> bool:
@@ -155,15 +154,15 @@ def _touches(roles: str, group: Group, start: int) -> bool:
 
 
 def _belongs_to_next(roles: str, group: Group, after: int) -> bool:
+    """Whether the words rather belong to the amount after them: "two, and partially implemented three"."""
     if after >= len(roles) or group.end > after:
         return False
-    return (re.fullmatch(r"[qdF~e>\[\]<]*", roles[group.end : after]) is not None and group.end != after) or (
-        group.end == after and Role.AND in roles[max(0, group.start - 2) : group.start]
-    )
+    if group.end == after:
+        return Role.AND in roles[max(0, group.start - 2) : group.start]
+    return re.fullmatch(r"[qdF~e>\[\]<]*", roles[group.end : after]) is not None
 
 
 def _measured(roles: str, group: Group, start: int, *, adjacent: bool) -> Measured:
-    denied_all = (group.denied and group.end <= start) or re.search(
-        r"x[qeF]*$", roles[max(0, start - 3) : start]
-    ) is not None
+    not_all = re.search(r"x[qeF]*$", roles[max(0, start - 3) : start]) is not None
+    denied_all = not_all or (group.denied and group.end <= start)
     return Measured(group.codes, group.name, adjacent, group.denied, denied_all, group.open, group.rate, group.positive)

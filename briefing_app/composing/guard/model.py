@@ -23,9 +23,8 @@ class CountWords:
     """The words by which one language counts. Phrases are small letters; accents and hyphens do not matter.
 
     ``hints`` are beginnings of words without which no sentence is about calls at all; ``surely`` begins the noun that
-    can mean nothing else ("call" can). ``frequent`` are words by which
-    the language of a text is told. ``articles`` are numbers only
-    where a whole follows ("une sur vingt").
+    can mean nothing else ("call" can). ``frequent`` are words by which the language of a text is told. ``articles`` are
+    numbers only where a whole follows ("une sur vingt").
     """
 
     code: str
@@ -45,11 +44,11 @@ class StatedNumbers:
     """One count that a sentence states.
 
     ``amount`` of ``None`` states a total only. ``share`` says that the amount is a part of one, as ``percent`` or as a
-    fraction. ``codes`` are the statuses that are counted together (empty: none named), ``implemented`` says that the
-    sentence says no more than that. ``noun`` says that calls are counted by name, ``subset`` that the total is a part
-    of the whole, ``unsure`` that the noun may mean something else here, ``foreign`` that it is somebody else's,
-    ``definite`` that these
-    are said to be all ("the 22 ..."), ``loose_total`` that the total may be that of the ones with this status. ``start`` and ``end`` are the places of the numbers in the sentence.
+    ``part`` ("half"), else as a ratio ("one in ten"). ``measure`` names the statuses that are counted together;
+    ``codes`` are they (empty for "implemented", which is the office's setting). ``noun``: calls are counted by name;
+    ``subset``: a theme narrows them; ``unsure``: the noun may mean something else here; ``foreign``: they are somebody
+    else's; ``definite``: these are said to be all ("the 22"); ``loose_total``: the total may be that of the calls with
+    this status. ``start`` and ``end`` are the places of the numbers in the sentence.
     """
 
     start: int
@@ -58,6 +57,7 @@ class StatedNumbers:
     total: int | None = None
     share: bool = False
     percent: bool = False
+    part: bool = False
     every: bool = False
     all_but: bool = False
     bound: Bound = ""
@@ -117,7 +117,8 @@ class Tracked:
 class CountFinding:
     """A typed count that differs from the rows: ``said`` and ``actual`` in the same form ("2 of 20" and "0 of 20").
 
-    ``start`` and ``end`` are the places of its numbers in the text that ``origin`` names. A ``quotation`` is somebody
+    ``start`` and ``end`` are the places of its numbers in the text, where the sentence begins
+    at ``sentence_start``. A ``quotation`` is somebody
     else's words with their source: told as a warning, since the words must stand.
     """
 
@@ -134,6 +135,7 @@ class CountFinding:
     quotation: bool = False
     start: int = 0
     end: int = 0
+    sentence_start: int = 0
     fix: str = FIX
 
     @property

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from briefing_app.composing.guard.finder import Sentence
 from briefing_app.composing.guard.lexicon import parts_of
 from briefing_app.composing.guard.model import CountWords, Tracked
+from briefing_app.composing.guard.reading import Sentence
 from briefing_app.composing.guard.roles import Role
 from briefing_app.composing.guard.tokens import Token
 from briefing_app.composing.guard.tracking import country_names

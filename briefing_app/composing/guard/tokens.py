@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -22,6 +22,8 @@ _PERCENT_WORDS = (("per", "cent"), ("pour", "cent"), ("percent",), ("pourcent",)
 _NOT_COUNTS = 1_500
 """From here on a number of four figures is a year."""
 _LABEL_REACH = 12
+_MAY_CITE = re.compile(r"\d[/(]|[/)-]\d|PE ?\d|PV|CRE|[A-Z]{2}[/-]")
+"""What every reference of a document has."""
 _WHOLE_FOLLOWS = re.compile(r"n?[oP]d*#")
 
 
@@ -41,13 +43,16 @@ class Token:
     day: tuple[int, int, int] = (0, 0, 0)
 
 
-_MARKS = {",": Role.COMMA, ";": Role.BREAK, ":": Role.COLON, "(": Role.COMMA, ")": Role.COMMA, "–": Role.COMMA, "—": Role.COMMA,
-          "%": Role.PERCENT, "&": Role.AND, ".": Role.COMMA, "!": Role.COMMA, "…": Role.COMMA}  # fmt: skip
+Rule = Callable[[list[Token], int, Lexicon], tuple[Token, int] | None]
+# fmt: off
+_MARKS = {",": Role.COMMA, ";": Role.BREAK, ":": Role.COLON, "(": Role.COMMA, ")": Role.COMMA, "–": Role.COMMA,
+          "—": Role.COMMA, "%": Role.PERCENT, "&": Role.AND, ".": Role.COMMA, "!": Role.COMMA, "…": Role.COMMA}
+# fmt: on
 
 
 def tokens(sentence: str, lexicon: Lexicon) -> tuple[tuple[Token, ...], tuple[str, ...]]:
     """Return the sentence's tokens and the references of documents in it, which are no tokens."""
-    references = find_references(sentence) if any(letter.isdigit() for letter in sentence) else ()
+    references = find_references(sentence) if _MAY_CITE.search(sentence) else ()
     pieces: list[str] = []
     done = 0
     for found in references:
@@ -119,7 +124,7 @@ def _merge(found: list[Token], lexicon: Lexicon) -> list[Token]:
     merged: list[Token] = []
     at = 0
     while at < len(found):
-        for rule in (_percent, _date, _label):
+        for rule in _rules(found[at], lexicon):
             joined = rule(found, at, lexicon)
             if joined is not None:
                 token, at = joined
@@ -129,6 +134,15 @@ def _merge(found: list[Token], lexicon: Lexicon) -> list[Token]:
             merged.append(found[at])
             at += 1
     return merged
+
+
+def _rules(token: Token, lexicon: Lexicon) -> tuple[Rule, ...]:
+    """Return the rules that can begin with a word; most words begin none."""
+    if token.role is Role.NUMBER:
+        return (_percent, _date)
+    if token.role is Role.CALL or token.words in lexicon.labels or token.words == "§":
+        return (_label,)
+    return (_date,) if token.words in lexicon.months or token.words[:1].isdigit() else ()
 
 
 def _percent(found: list[Token], at: int, _lexicon: Lexicon) -> tuple[Token, int] | None:

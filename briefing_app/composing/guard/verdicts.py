@@ -66,7 +66,7 @@ def said_and_actual(stated: StatedNumbers, tracked: Tracked) -> tuple[str, str]:
     if stated.measure == "total":
         return str(stated.total), str(tracked.total)
     actual, said = actual_count(stated, tracked), _said(stated, tracked)
-    if stated.percent or (stated.share and said.denominator != 1):
+    if stated.percent or stated.part or (stated.share and said.denominator != 1):
         percent = (stated.amount or Fraction(0)) * 100
         percent = percent if stated.percent else Fraction(round(percent))
         return f"{_plain(percent)} %", f"{_plain(Fraction(round(Fraction(100 * actual, tracked.total))))} %"

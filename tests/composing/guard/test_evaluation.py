@@ -1,4 +1,4 @@
-"""Forty false sentences and two hundred good ones; half of each were written before the guard, and not by its author."""
+"""Forty false sentences and two hundred good ones; half of each were written before the guard."""
 
 from __future__ import annotations
 
