@@ -50,17 +50,17 @@ def refresh(connection: Connection, changed: Sequence[Record]) -> None:
     """Compute anew what depends on these values, the earlier and the later ones."""
     recommendations = [one for one in changed if isinstance(one, Recommendation)]
     assessed = {one.recommendation for one in changed if isinstance(one, Assessment)}
-    _write_links(connection, recommendations)
+    write_links(connection, recommendations)
     if assessed:
-        _write_current_status(connection, assessed)
+        write_current_status(connection, assessed)
     touched = assessed.union(one.id for one in recommendations)
     instruments = {one.id for one in changed if isinstance(one, Instrument)}
     if touched or instruments:
-        _write_list_keys(connection, touched, instruments)
+        write_list_keys(connection, touched, instruments)
 
 
-def _write_links(connection: Connection, recommendations: Sequence[Recommendation]) -> None:
-    # Links of what was there before went with its row.
+def write_links(connection: Connection, recommendations: Sequence[Recommendation]) -> None:
+    """Write the links of recommendations whose rows are new: those of earlier rows went with them."""
     for field, table in LINKS.items():
         column = table.c[2].name
         rows = [
@@ -72,14 +72,16 @@ def _write_links(connection: Connection, recommendations: Sequence[Recommendatio
             connection.execute(insert(table), rows)
 
 
-def _write_current_status(connection: Connection, touched: Collection[str]) -> None:
+def write_current_status(connection: Connection, touched: Collection[str]) -> None:
+    """Write each claimant's newest assessment of these recommendations."""
     values = {"touched": json.dumps(list(touched))}
     mine = "recommendation IN (SELECT value FROM json_each(:touched))"
     connection.execute(text(f"DELETE FROM current_status WHERE {mine}"), values)
     connection.execute(text(f"{NEWEST} WHERE {mine} {NEWEST_LAST}"), values)
 
 
-def _write_list_keys(connection: Connection, touched: Collection[str], instruments: Collection[str]) -> None:
+def write_list_keys(connection: Connection, touched: Collection[str], instruments: Collection[str]) -> None:
+    """Write the columns by which these recommendations, and those of these instruments, are listed."""
     for column, wanted in (("id", touched), ("instrument", instruments)):
         if wanted:
             here = f"{LIST_KEYS} WHERE {column} IN (SELECT value FROM json_each(:wanted))"

@@ -12,6 +12,8 @@ _WORD = re.compile(r"[^\W_]+")
 
 def fold(words: str) -> str:
     """Return ``words`` without case, marks and joined letters."""
+    if words.isascii():
+        return words.lower()
     apart = unicodedata.normalize("NFKD", words.casefold())
     plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return plain.casefold().translate(_LETTERS)

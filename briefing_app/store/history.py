@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Row, Select, and_, func, insert, select, update
 
@@ -17,6 +17,11 @@ from briefing_app.store.schema import ENTRY, HISTORY
 from briefing_app.store.steps import Step
 from briefing_app.store.who import Who
 from briefing_app.store.writing import Written, next_numbers
+
+_PORTION = 1000
+MANY = 10_000
+"""A step of more records than this does not name them."""
+_MINE = HISTORY.alias("mine")
 
 
 class EntryKind(StrEnum):
@@ -57,9 +62,12 @@ def add_entry(connection: Connection, *, kind: EntryKind, label: str, who: Who, 
     return number
 
 
-def add_values(connection: Connection, entry: int, written: Sequence[Written]) -> None:
-    """Keep what ``entry`` replaced. What a joined entry has replaced before keeps its first value."""
-    known = _known(connection, entry, [one.ref for one in written])
+def add_values(connection: Connection, entry: int, written: Sequence[Written], *, new: bool = False) -> None:
+    """Keep what ``entry`` replaced. What a joined entry has replaced before keeps its first value.
+
+    ``new`` says that the entry holds no value of any of these records: it is then not looked through.
+    """
+    known = {} if new else _known(connection, entry, [one.ref for one in written])
     fresh: list[dict[str, Any]] = []
     for one in written:
         after = {"after_rev": one.rev, "present": one.after is not None}
@@ -91,8 +99,8 @@ def can_join(connection: Connection, entry: int, who: Who, refs: Iterable[Record
     found = connection.execute(select(ENTRY.c.state).where(ENTRY.c.id == entry, _of(who))).scalar_one_or_none()
     if found != EntryState.DONE.value or latest_of_root(connection, entry, EntryKind.REDO) is not None:
         return False
-    known = _known(connection, entry, refs)
-    return all(changed_since(connection, ref, number, entry) is None for ref, number in known.items())
+    wanted = set(refs)
+    return all(ref not in wanted for ref, _, _ in changed_since(connection, entry, root=entry))
 
 
 def last_done(connection: Connection, who: Who) -> int | None:
@@ -119,28 +127,58 @@ def latest_of_root(connection: Connection, root: int, kind: EntryKind) -> int | 
     return _number(connection, query)
 
 
-def values_of_entry(connection: Connection, entry: int) -> Sequence[Row[int, str, str, int | None, str | None]]:
-    """What an entry replaced: number, kind, record, version, before."""
+Value: TypeAlias = Row[tuple[int, str, str, int | None, str | None]]
+"""What an entry replaced of one record: number, kind, record, version, before."""
+
+
+def portions_of_entry(connection: Connection, entry: int) -> Iterator[Sequence[Value]]:
+    """Yield what an entry replaced, some at a time, in the order in which it was written."""
+    last = 0
+    while found := connection.execute(_values(entry).where(HISTORY.c.number > last).limit(_PORTION)).all():
+        yield found
+        last = found[-1].number
+
+
+def value_of_entry(connection: Connection, entry: int, ref: RecordRef) -> Value:
+    """Return what an entry replaced of one record, which it did."""
+    mine = (HISTORY.c.record == ref.id, HISTORY.c.kind == ref.kind.value)
+    return connection.execute(_values(entry).where(*mine)).one()
+
+
+def changed_since(connection: Connection, entry: int, *, root: int) -> Iterator[tuple[RecordRef, str, str]]:
+    """Yield the records of an entry that others have changed since, with label and person of the newest such edit.
+
+    Only edits that still stand are told of; those that ``root`` itself was moved by are no others.
+    """
+    seen = set()
+    for row in connection.execute(_later_edits(root).where(_MINE.c.entry == entry)):
+        ref = RecordRef(kind=Kind(row.kind), id=row.record)
+        if ref not in seen:
+            seen.add(ref)
+            yield ref, row.label, row.who_name
+
+
+def _values(entry: int) -> Select[tuple[int, str, str, int | None, str | None]]:
     columns = (HISTORY.c.number, HISTORY.c.kind, HISTORY.c.record, HISTORY.c.version, HISTORY.c.before)
-    return connection.execute(select(*columns).where(HISTORY.c.entry == entry).order_by(HISTORY.c.number)).all()
+    return select(*columns).where(HISTORY.c.entry == entry).order_by(HISTORY.c.number)
 
 
-def changed_since(connection: Connection, ref: RecordRef, number: int, root: int) -> tuple[str, str] | None:
-    """Return label and person of an edit that changed a record after a value of the history, and still stands."""
-    edit = ENTRY.alias()
-    query = (
-        select(edit.c.label, edit.c.who_name)
-        .select_from(HISTORY.join(ENTRY, HISTORY.c.entry == ENTRY.c.id).join(edit, ENTRY.c.root == edit.c.id))
-        .where(
-            and_(HISTORY.c.record == ref.id, HISTORY.c.kind == ref.kind.value, HISTORY.c.number > number),
-            edit.c.state == EntryState.DONE.value,
-            edit.c.id != root,
+def _later_edits(root: int) -> Select[tuple[str, str, str, str]]:
+    """Standing edits after a value of the history, which is called ``_MINE``."""
+    later, edit = HISTORY.alias(), ENTRY.alias()
+    return (
+        select(_MINE.c.kind, _MINE.c.record, edit.c.label, edit.c.who_name)
+        .select_from(
+            _MINE.join(
+                later,
+                and_(later.c.record == _MINE.c.record, later.c.kind == _MINE.c.kind, later.c.number > _MINE.c.number),
+            )
+            .join(ENTRY, later.c.entry == ENTRY.c.id)
+            .join(edit, ENTRY.c.root == edit.c.id)
         )
-        .order_by(HISTORY.c.number.desc())
-        .limit(1)
+        .where(edit.c.state == EntryState.DONE.value, edit.c.id != root)
+        .order_by(_MINE.c.number, later.c.number.desc())
     )
-    row = connection.execute(query).one_or_none()
-    return (row.label, row.who_name) if row is not None else None
 
 
 def step(connection: Connection, entry: int) -> Step:
@@ -168,7 +206,8 @@ def _steps(connection: Connection, query: Select[Any]) -> tuple[Step, ...]:
     found = []
     for row in connection.execute(query).all():
         values = select(HISTORY.c.kind, HISTORY.c.record).where(HISTORY.c.entry == row.id).order_by(HISTORY.c.number)
-        refs = tuple(RecordRef(kind=Kind(kind), id=record) for kind, record in connection.execute(values))
+        named = connection.execute(values.limit(MANY + 1)).all()
+        refs = tuple(RecordRef(kind=Kind(kind), id=record) for kind, record in named if len(named) <= MANY)
         found.append(
             Step(
                 entry=row.id,

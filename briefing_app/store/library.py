@@ -19,7 +19,7 @@ from briefing_app.domain.records import CLASSES
 from briefing_app.domain.reference import RecordRef
 from briefing_app.errors import UserError
 from briefing_app.store import history, undoing
-from briefing_app.store.access import Access, create_access, open_access
+from briefing_app.store.access import Access, create_access, follow_access, open_access
 from briefing_app.store.backup import write_backup
 from briefing_app.store.connection import IMMEDIATE
 from briefing_app.store.failures import told
@@ -78,6 +78,16 @@ class Library:
         """
         with told(path):
             return cls(open_access(path, key=key, take_over=take_over))
+
+    @classmethod
+    def follow(cls, path: Path, *, key: str | None = None) -> Self:
+        """Open a library for reading only while somebody else has it open, in a shared folder as anywhere.
+
+        Raises:
+            InputError: if it is no library that this release can read as it is.
+        """
+        with told(path):
+            return cls(follow_access(path, key=key))
 
     @contextmanager
     def read(self) -> Iterator[Reader]:

@@ -6,7 +6,6 @@ References between records are no foreign keys: a pack may point at what is gone
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text
@@ -74,7 +73,7 @@ def _extra_columns(kind: Kind) -> list[Column[Any]]:
 
 def has_order_key(cls: type[Record]) -> bool:
     """Whether records of this class stand in an order of their own."""
-    return any(field.name == "order_key" for field in fields(cls))
+    return "order_key" in cls.__dataclass_fields__
 
 
 def _record_table(kind: Kind) -> Table:
@@ -120,21 +119,27 @@ Index(
 _text = RECORDS[Kind.TEXT].c
 Index("ix_text_place", _text.owner_id, _text.owner_kind, _text.field, _text.language)
 _recommendation = RECORDS[Kind.RECOMMENDATION].c
-# A list walks one of these: each holds what the filters ask, so that rows which are not shown are not read.
 _ASKED = ("code", "level", "counts", "disputed", "review_on")
-for _name, _sorted in (
-    ("by_reference", ("reference_key", "id")),
-    ("by_title", ("title_key", "id")),
-    ("by_deadline", ("deadline", "reference_key", "id")),
-    ("by_status", ("status_place", "reference_key", "id")),
-    ("by_last_assessed", ("last_assessed", "reference_key", "id")),
-    ("of_instrument", ("instrument", "reference_key", "id")),
-):
-    Index(f"ix_recommendation_{_name}", *(_recommendation[name] for name in (*_sorted, *_ASKED)))
-Index(
-    "ix_recommendation_totals",
-    *(_recommendation[name] for name in ("instrument", "counts", "code_since", "code", "id")),
+_SORTED = {
+    "by_reference": ("reference_key", "id"),
+    "by_title": ("title_key", "id"),
+    "by_deadline": ("deadline", "reference_key", "id"),
+    "by_status": ("status_place", "reference_key", "id"),
+    "by_last_assessed": ("last_assessed", "reference_key", "id"),
+    "of_instrument": ("instrument", "reference_key", "id"),
+}
+# A list walks one of these: each holds what the filters ask, so that rows which are not shown are not read.
+LIST_INDEXES = (
+    *(
+        Index(f"ix_recommendation_{name}", *(_recommendation[column] for column in (*columns, *_ASKED)))
+        for name, columns in _SORTED.items()
+    ),
+    Index(
+        "ix_recommendation_totals",
+        *(_recommendation[name] for name in ("instrument", "counts", "code_since", "code", "id")),
+    ),
 )
+"""What lists and totals are read from."""
 _instrument = RECORDS[Kind.INSTRUMENT].c
 Index("ix_instrument_order", _instrument.order_key, _instrument.id)
 

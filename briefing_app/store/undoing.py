@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TypeAlias
 
 from sqlalchemy import Connection
 
@@ -19,8 +18,6 @@ from briefing_app.store.taking_in import Taker, stoppable
 from briefing_app.store.thinning import KEPT
 from briefing_app.store.who import Who
 from briefing_app.store.writing import stored_values
-
-Moved: TypeAlias = tuple[tuple[RecordRef, int, int], ...]
 
 
 def undo(connection: Connection, who: Who) -> Step:
@@ -59,15 +56,13 @@ def redo(connection: Connection, who: Who) -> Step:
     return history.step(connection, root)
 
 
-def _invert(connection: Connection, entry: int, *, root: int, kind: EntryKind, who: Who) -> Moved:
-    """Write the inverse of an entry; return which revs it led to which, unless they are too many to be named."""
+def _invert(connection: Connection, entry: int, *, root: int, kind: EntryKind, who: Who) -> None:
     label = history.step(connection, root).label
     for ref, other, person in history.changed_since(connection, entry, root=root):
         if not (kind is EntryKind.REDO and _is_back(connection, ref, root)):
             raise _refused(kind, label, (other, person))
     inverse = history.add_entry(connection, kind=kind, label=label, who=who, root=root)
     taker = Taker(connection, inverse)
-    moved: list[tuple[RecordRef, int, int]] = []
     with stoppable(connection, _never):
         for values in history.portions_of_entry(connection, entry):
             targets: dict[RecordRef, Record | None] = {
@@ -76,13 +71,8 @@ def _invert(connection: Connection, entry: int, *, root: int, kind: EntryKind, w
                 )
                 for row in values
             }
-            written = taker.put(targets, stored_values(connection, targets))
-            if len(moved) <= history.MANY:
-                moved += (
-                    (one.ref, one.before.rev if one.before else 0, one.rev if one.after else 0) for one in written
-                )
+            taker.put(targets, stored_values(connection, targets))
         taker.finish()
-    return tuple(moved) if len(moved) <= history.MANY else ()
 
 
 def _is_back(connection: Connection, ref: RecordRef, root: int) -> bool:

@@ -32,6 +32,13 @@ class Written:
     after: Record | None
     rev: int
 
+    def sides(self) -> Iterator[Record]:
+        """Yield the values from which something is computed: the later; the earlier, where others depend on it."""
+        if self.before is not None and self.ref.kind in (Kind.ASSESSMENT, Kind.INSTRUMENT, Kind.TEXT):
+            yield self.before.record(self.ref.kind)
+        if self.after is not None:
+            yield self.after
+
 
 def merged(changes: Iterable[Change]) -> list[Change]:
     """Return the changes with one for each record: the first before, the last after."""
@@ -57,14 +64,33 @@ def apply_changes(connection: Connection, changes: Sequence[Change]) -> list[Wri
     written: list[Written] = []
     for portion in _portions(changes):
         stored = stored_values(connection, [change.ref for change in portion])
-        for change in portion:
-            _check(change, stored.get(change.ref))
-        targets = {change.ref: _with_sequence(change, sequences) for change in portion}
-        written += write(connection, targets, stored)
+        written += write(connection, _targets(portion, stored, sequences), stored)
     return written
 
 
+def checked_targets(
+    connection: Connection, changes: Sequence[Change], stored: Mapping[RecordRef, Stored]
+) -> dict[RecordRef, Record | None]:
+    """Return what is to stand in the place of what is stored, new assessments with their sequence.
+
+    Raises:
+        ConflictError: if a record is not as a change expects it.
+    """
+    return _targets(changes, stored, _sequences(connection, changes))
+
+
 def write(
+    connection: Connection, targets: Mapping[RecordRef, Record | None], stored: Mapping[RecordRef, Stored]
+) -> list[Written]:
+    """Put the records in the place of what is stored, and compute what depends on them."""
+    written = write_rows(connection, targets, stored)
+    computed.refresh(connection, [side for one in written for side in one.sides()])
+    known = {one.ref: one.after for one in written if one.after is not None}
+    search.refresh(connection, _searched(written), known=known)
+    return written
+
+
+def write_rows(
     connection: Connection, targets: Mapping[RecordRef, Record | None], stored: Mapping[RecordRef, Stored]
 ) -> list[Written]:
     """Put the records in the place of what is stored, each with a rev above every one it ever had."""
@@ -77,9 +103,6 @@ def write(
         after = replace(target, rev=rev) if target is not None else None
         written.append(Written(ref=ref, before=before, after=after, rev=rev))
     _write_rows(connection, written)
-    computed.refresh(connection, [side for one in written for side in (_earlier(one), one.after) if side is not None])
-    known = {one.ref: one.after for one in written if one.after is not None}
-    search.refresh(connection, _searched(written), known=known)
     return written
 
 
@@ -101,6 +124,16 @@ def next_numbers(connection: Connection, name: str, count: int) -> range:
     query = update(COUNTER).where(COUNTER.c.name == name).values(value=COUNTER.c.value + count)
     last = connection.execute(query.returning(COUNTER.c.value)).scalar_one()
     return range(last - count + 1, last + 1)
+
+
+def _targets(
+    changes: Iterable[Change], stored: Mapping[RecordRef, Stored], sequences: Mapping[RecordRef, int]
+) -> dict[RecordRef, Record | None]:
+    targets = {}
+    for change in changes:
+        _check(change, stored.get(change.ref))
+        targets[change.ref] = _with_sequence(change, sequences)
+    return targets
 
 
 def _check(change: Change, stored: Stored | None) -> None:
@@ -156,21 +189,12 @@ def _write_rows(connection: Connection, written: Sequence[Written]) -> None:
         connection.execute(insert(RECORDS[kind]), found)
 
 
-def _earlier(one: Written) -> Record | None:
-    """The value before, of the kinds from which something is computed."""
-    if one.before is None or one.ref.kind not in (Kind.ASSESSMENT, Kind.TEXT):
-        return None
-    return one.before.record(one.ref.kind)
-
-
 def _searched(written: Sequence[Written]) -> Iterator[RecordRef]:
     for one in written:
         if one.ref.kind is not Kind.TEXT:
             yield one.ref
             continue
-        for side in (_earlier(one), one.after):
-            if isinstance(side, WrittenText):
-                yield side.owner
+        yield from (side.owner for side in one.sides() if isinstance(side, WrittenText))
 
 
 def _by_kind(refs: Iterable[RecordRef]) -> Iterator[tuple[Kind, list[RecordRef]]]:

@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2
 from briefing_app.domain.codec import encode
 from briefing_app.domain.records import CLASSES
 from briefing_app.errors import UserError
-from briefing_app.store import migrating
+from briefing_app.store import computed, migrating
 from briefing_app.store.library import Library
 from briefing_app.store.schema import APPLICATION_ID
 from tests.store.libraries import ANNA
@@ -82,6 +82,28 @@ def test_a_library_of_each_release_opens_reads_and_undoes(path: Path, tmp_path: 
     assert step.label == "Rename"
     assert len(library.values_of(step.refs[0])) == 3
     library.close()
+
+
+@pytest.mark.parametrize("path", sorted(GOLDEN.glob("*.briefings")), ids=lambda path: path.stem)
+def test_what_is_computed_for_lists_is_in_a_migrated_library_as_if_it_had_always_been_kept(
+    path: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / path.name
+    shutil.copy(path, copy)
+    library = Library.open(copy)
+    kept = "SELECT id, reference_key, code, code_since, status_place, last_assessed, review_on, disputed"
+    tables = (f"{kept} FROM recommendation ORDER BY id", "SELECT * FROM current_status ORDER BY 1, 2, 3")
+    with library.connection() as connection:
+        migrated = [connection.exec_driver_sql(query).all() for query in tables]
+    with library.connection() as connection:
+        found = connection.exec_driver_sql("SELECT id FROM recommendation").scalars().all()
+        computed.write_current_status(connection, found)
+        computed.write_list_keys(connection, found, ())
+        assert [connection.exec_driver_sql(query).all() for query in tables] == migrated
+        connection.rollback()
+    library.close()
+    assert {row.status_place for row in migrated[0]} - {"8"}
+    assert {row.last_assessed for row in migrated[0]} - {""}
 
 
 def test_there_is_a_golden_library_for_the_first_release() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -13,10 +15,15 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from briefing_app.domain.changes import Change, ChangeSet, created, deleted, replaced
 from briefing_app.domain.record import Record
 from briefing_app.domain.records import CLASSES
+from briefing_app.domain.records.recommendation import Assessment
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.status import StatusCode
+from briefing_app.domain.valuation import claims_at, code_at, disputing
+from briefing_app.store import taking_in
 from briefing_app.store.library import Library
+from briefing_app.store.lists import recommendation_page
 from tests import builders
+from tests.builders import STATE
 from tests.store.libraries import ANNA
 
 _NUMBERS = st.lists(st.integers(1, 6), min_size=1, max_size=4, unique=True)
@@ -76,6 +83,23 @@ class LibraryAgainstDictionary(RuleBasedStateMachine):
         chosen = {now[number % len(now)][0] for number in numbers} if now else set()
         self.apply([deleted(record) for ref, record in now if ref in chosen])
 
+    @rule(
+        numbers=_NUMBERS,
+        words=st.text(max_size=5),
+        code=st.sampled_from(StatusCode),
+        large=st.sampled_from([0, 20_000]),
+    )
+    def take_in(self, numbers: list[int], words: str, code: StatusCode, large: int) -> None:
+        now = self.read()
+        fresh: list[Record] = [replace(builders.recommendation(number), title=words) for number in numbers]
+        fresh += [builders.assessment(number, code, on="2022", claimant=STATE) for number in numbers]
+        changes = [created(one) for one in fresh if one.ref not in now]
+        with patch.object(taking_in, "LARGE", large):
+            self.library.take_in("Import", lambda _reader: iter(changes), who=ANNA)
+        if changes:
+            self.states.append(self.read())
+            self.undone.clear()
+
     @rule()
     def undo(self) -> None:
         if len(self.states) > 1:
@@ -106,11 +130,23 @@ class LibraryAgainstDictionary(RuleBasedStateMachine):
                 SELECT *, row_number() OVER (PARTITION BY recommendation, claimant_kind, claimant_by
                 ORDER BY first_day DESC, sequence DESC) AS rank FROM assessment) WHERE rank = 1 ORDER BY 1, 2, 3"""
             newest = connection.exec_driver_sql(query).all()
-            kept = "SELECT * FROM current_status ORDER BY 1, 2, 3"
-            assert connection.exec_driver_sql(kept).all() == newest
+            kept = "SELECT recommendation, claimant_kind, claimant_by, first_day, sequence, code FROM current_status"
+            assert connection.exec_driver_sql(f"{kept} ORDER BY 1, 2, 3").all() == newest
             connection.exec_driver_sql("INSERT INTO search_index(search_index) VALUES ('integrity-check')")
             owners = connection.exec_driver_sql("SELECT count(*) FROM search WHERE kind = 'recommendation'")
             assert owners.scalar_one() == sum(ref.kind == "recommendation" for ref in self.states[-1])
+
+    @invariant()
+    def the_list_agrees_with_the_rules(self) -> None:
+        said = [record for record in self.states[-1].values() if isinstance(record, Assessment)]
+        rows = recommendation_page(self.library, limit=1000).rows
+        assert len(rows) == sum(ref.kind == "recommendation" for ref in self.states[-1])
+        for row in rows:
+            mine = [one for one in said if one.recommendation == row.recommendation.id]
+            claimant = row.instrument.claimant if row.instrument else None
+            assert row.status is code_at(mine, date.max, claimant)
+            assert row.disputed == bool(disputing(claims_at(mine, date.max), claimant))
+            assert row.last_assessed == max((one.date for one in mine), default=None)
 
     def teardown(self) -> None:
         self.library.close()
