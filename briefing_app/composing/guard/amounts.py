@@ -97,7 +97,7 @@ def _amount(sentence: Sentence, match: re.Match[str]) -> Amount | None:
         bound=_bound(match["bound"], roles, match.start("amount")),
         noun=named,
         foreign=foreign,
-        subset=roles[end : end + 1] in ("S", "P") and roles[end + 1 : end + 2] != "#",
+        subset=roles[end : end + 1] in ("S", "P", "~") and roles[end + 1 : end + 2] != "#",
         ratio=bare_ratio or "E" in (match["of"] or ""),
         definite=(kind == "#" and roles[match.start()] == "d") or bool(match["whole"] and "d" in match["of"]),
     )

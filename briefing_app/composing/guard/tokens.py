@@ -14,7 +14,7 @@ from briefing_app.domain.references import find_references
 _PIECE = re.compile(
     r"(?P<date>\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d\d-\d\d|\d{1,2}:\d\d)(?!\d)"
     r"|(?P<ratio>\d{1,3} ?/ ?\d{1,3})(?![\d/])"
-    r"|(?P<number>\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)(?![^\W\d_])"
+    r"|(?<![^\W\d_]-)(?P<number>\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?!\d)|\d++(?:[.,]\d++)*+)(?![^\W\d_])"
     r"|(?P<word>\d*[^\W\d_]+(?:\d+)?)"
     r"|(?P<mark>[^\s\w])"
 )

@@ -80,14 +80,15 @@ WORDS = CountWords(
         Role.OF_OR_ON: (),
         Role.IN: ("in", "in every"),
         Role.DETERMINER: (
-            "the", "its", "their", "these", "those", "this", "his", "her", "our", "your", "such", "said", "other",
+            "the", "its", "their", "this", "his", "her", "our", "your", "such", "said", "other",
             "s", "the full", "total",
         ),
         Role.CALL: (
             "recommendation", "recommendations", "call", "calls", "ask", "asks", "demand", "demands", "request",
             "requests", "recommended measures", "recommended steps", "points of the resolution",
         ),
-        Role.PRONOUN: ("them", "these", "those", "ones", "it", "they", "authorities", "government", "state", "country"),
+        Role.PRONOUN: ("them", "these", "those", "ones", "it", "they", "authorities", "government", "state",
+        "country"),
         Role.OF_WHICH: (
             "of which", "of them", "of these", "of those", "out of which", "out of these", "among them", "among these",
         ),
@@ -130,10 +131,14 @@ WORDS = CountWords(
             "no implementation", "non implemented", "nonimplemented", "left undone", "undone", "flouted", "unanswered",
             "on paper only", "a dead letter still",
         ),
-        Role.STARTED: ("under way", "underway", "in progress", "ongoing", "announced", "begun", "started", "initiated"),
+        Role.STARTED: ("under way", "underway", "in progress", "ongoing", "announced", "begun", "started",
+        "initiated"),
         Role.CONTRARY: ("action against it", "action against them", "acted against", "contravened"),
         Role.NO_INFO: ("without information", "no information", "no data"),
-        Role.UNASSESSED: ("not yet assessed", "unassessed", "not assessed", "not been assessed", "yet to be assessed"),
+        Role.UNASSESSED: (
+            "not yet assessed", "unassessed", "not assessed", "not been assessed", "have not been assessed",
+            "has not been assessed", "not yet been assessed", "yet to be assessed",
+        ),
         Role.BASE: (
             "implement", "fulfil", "fulfill", "meet", "comply with", "honour", "honor", "act on", "act upon",
             "carry out", "heed", "follow", "deliver on",
@@ -227,7 +232,7 @@ WORDS = CountWords(
             "to", "addressed to", "addressed at", "directed at", "directed to", "for", "made to", "put to",
         ),
         Role.TOPIC: (
-            "on", "concerning", "about", "regarding", "relating to", "related to", "dealing with", "touching",
+            "on", "concerning", "regarding", "relating to", "related to", "dealing with", "touching",
             "as regards", "with regard to", "covering", "in the field of", "in the area of", "under the heading",
         ),
         Role.MOVED: (

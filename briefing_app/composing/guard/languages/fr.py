@@ -91,7 +91,8 @@ WORDS = CountWords(
             "recommandation", "recommandations", "demande", "demandes", "appel", "appels", "exigence", "exigences",
         ),
         Role.PRONOUN: ("elles", "celles ci", "celles", "entre elles", "autorités", "gouvernement", "état", "pays"),
-        Role.OF_WHICH: ("dont", "d entre elles", "parmi elles", "parmi celles ci", "sur ce nombre", "parmi lesquelles"),
+        Role.OF_WHICH: ("dont", "d entre elles", "parmi elles", "parmi celles ci", "sur ce nombre",
+        "parmi lesquelles"),
         Role.NOT_ANY: (
             "aucune", "aucun", "pas une", "pas un", "pas une seule", "pas un seul", "nulle", "zéro", "pas même une",
         ),
@@ -138,7 +139,10 @@ WORDS = CountWords(
         ),
         Role.CONTRARY: ("action contraire", "mesures contraires", "mesure contraire"),
         Role.NO_INFO: ("sans information", "sans informations", "aucune information"),
-        Role.UNASSESSED: ("pas encore évaluée", "pas encore évaluées", "non évaluée", "non évaluées"),
+        Role.UNASSESSED: (
+            "pas encore évaluée", "pas encore évaluées", "pas encore été évaluées", "pas encore été évaluée",
+            "pas été évaluées", "non évaluée", "non évaluées",
+        ),
         Role.BASE: (
             "mettre en œuvre", "appliquer", "exécuter", "réaliser", "honorer", "respecter", "donner suite à",
             "donner suite aux", "suivre", "concrétiser", "mettre en pratique", "remplir",
@@ -183,7 +187,8 @@ WORDS = CountWords(
         Role.AUXILIARY: (
             "a", "ont", "été", "est", "sont", "avait", "avaient", "était", "étaient", "n", "ne", "y", "par", "reste",
             "restent", "demeure", "demeurent",
-            "restée", "restées", "demeurée", "demeurées", "se", "s", "étant", "il", "elle", "ayant", "considérée comme",
+            "restée", "restées", "demeurée", "demeurées", "se", "s", "étant", "il", "elle", "ayant",
+            "considérée comme",
             "considérées comme", "comme", "jugées", "jugée", "figurent", "avec", "l ont été", "ont effectivement",
             "effectivement", "réellement", "avoir", "s élève à", "atteint", "s établit à",
         ),
@@ -214,7 +219,7 @@ WORDS = CountWords(
             "formulait", "liste", "énumère", "adressait",
         ),
         Role.ADDRESSED: (
-            "à", "au", "aux", "adressées au", "adressées à", "adressées aux", "adressée au", "pour", "faites au",
+            "au", "aux", "adressées au", "adressées à", "adressées aux", "adressée au", "pour", "faites au",
             "destinées au", "à l intention du", "à l adresse du",
         ),
         Role.TOPIC: (
@@ -236,7 +241,8 @@ WORDS = CountWords(
         "décembre",
     ),
     hints=(
-        "recommand", "mis", "mise", "œuvre", "oeuvre", "appliqu", "suivi", "exécut", "honor", "lettre morte", "demande",
+        "recommand", "mis", "mise", "œuvre", "oeuvre", "appliqu", "suivi", "exécut", "honor", "lettre morte",
+        "demande",
         "appel", "exigence", "réalis", "respect", "partiel", "en partie", "pleinement", "intégral", "ignor",
         "sans suite",
         "rempli",
