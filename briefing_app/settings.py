@@ -51,6 +51,8 @@ class Settings:
     geometry: str = ""
     """Place and size of the window, as the window's toolkit writes them (base 64)."""
     splitters: Mapping[str, str] = field(default_factory=dict)
+    recommendation_columns: tuple[str, ...] = ()
+    """Names of the columns that are shown of the recommendations; none: the usual ones."""
     export: ExportChoices = field(default_factory=ExportChoices)
     printing: PrintChoices = field(default_factory=PrintChoices)
     backup_folder: str = ""

@@ -21,6 +21,7 @@ from briefing_app.gui.messages import show_error
 from briefing_app.gui.office_flows import OfficeFlows
 from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.gui.print_flow import PrintFlow
+from briefing_app.gui.recommendations.rooms import PACK
 from briefing_app.gui.start_page import StartPage
 from briefing_app.gui.status_bar import StatusBar
 from briefing_app.gui.theme import STEP, Look, Theme
@@ -98,10 +99,13 @@ class MainWindow(QMainWindow):
         opened.workspace.outline_shown.connect(self._show_title)
         opened.saved.connect(self.status.show_saved)
         opened.history_known.connect(self.menus.show_history)
-        opened.workspace.set_text_size(self._theme.percent)
-        self._stack.addWidget(opened.workspace)
-        self._stack.setCurrentWidget(opened.workspace)
+        opened.rooms.switched.connect(lambda room: self.menus.enable_sections(room == PACK))
+        opened.recommendations.read_text_asked.connect(self.menus.actions["read_adopted_text"].trigger)
+        opened.set_text_size(self._theme.percent)
+        self._stack.addWidget(opened.rooms)
+        self._stack.setCurrentWidget(opened.rooms)
         self.menus.enable_pack(True)
+        self.menus.hold_still(session.reading_only)
         self.menus.show_history(None, None)
         self._tools.show()
         self.status.clearMessage()
@@ -118,8 +122,8 @@ class MainWindow(QMainWindow):
         self.open_library = None
         if opened is not None:
             opened.close()
-            self._stack.removeWidget(opened.workspace)
-            opened.workspace.deleteLater()
+            self._stack.removeWidget(opened.rooms)
+            opened.rooms.deleteLater()
         return True
 
     def _show_title(self) -> None:
@@ -172,7 +176,7 @@ class MainWindow(QMainWindow):
             "redo": self._with_open(lambda opened: opened.redo()),
             **{name: self._on_words(name) for name in WORDS_ACTIONS},
             **{name: self._with_open(call) for name, call in self.office.handlers().items()},
-            "find": self._with_open(lambda opened: opened.finder.open()),
+            "find": self._with_open(lambda opened: opened.search_here()),
             "find_next": self._with_open(lambda opened: opened.finder.step(1)),
             "find_previous": self._with_open(lambda opened: opened.finder.step(-1)),
             "save": self._with_open(lambda opened: opened.save()),
@@ -184,9 +188,11 @@ class MainWindow(QMainWindow):
             "move_up": self._with_open(lambda opened: opened.workspace.commands.nudge(-1)),
             "move_down": self._with_open(lambda opened: opened.workspace.commands.nudge(1)),
             "remove": self._with_open(lambda opened: opened.workspace.commands.remove()),
-            "focus_tree": self._with_open(lambda opened: opened.workspace.focus_tree()),
-            "focus_editor": self._with_open(lambda opened: opened.workspace.focus_editor()),
-            "focus_preview": self._with_open(lambda opened: opened.workspace.focus_preview()),
+            "show_pack": self._with_open(lambda opened: opened.in_pack()),
+            "show_recommendations": self._with_open(lambda opened: opened.show_recommendations()),
+            "focus_tree": self._with_open(lambda opened: opened.in_pack().focus_tree()),
+            "focus_editor": self._with_open(lambda opened: opened.in_pack().focus_editor()),
+            "focus_preview": self._with_open(lambda opened: opened.in_pack().focus_preview()),
             "text_larger": lambda: self.set_text_size(self._theme.percent + STEP),
             "text_smaller": lambda: self.set_text_size(self._theme.percent - STEP),
             "text_normal": lambda: self.set_text_size(100),
@@ -204,7 +210,9 @@ class MainWindow(QMainWindow):
 
     def _on_words(self, name: str) -> Callable[[], None]:
         def handler() -> None:
-            if not on_words(QApplication.focusWidget(), name):
+            opened = self.open_library
+            in_list = opened is not None and opened.recommendations.on_words(name)
+            if not in_list and not on_words(QApplication.focusWidget(), name):
                 self.status.say("Click into a field or a text first.")
 
         return handler
@@ -221,7 +229,7 @@ class MainWindow(QMainWindow):
         self._services.settings.change(text_size=self._theme.percent)
         self._tools.setIconSize(_icon_size(self._theme.percent))
         if self.open_library is not None:
-            self.open_library.workspace.set_text_size(self._theme.percent)
+            self.open_library.set_text_size(self._theme.percent)
         self.status.say(f"Text at {self._theme.percent} %")
 
     def _start_sample_afresh(self) -> None:

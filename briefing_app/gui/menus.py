@@ -75,6 +75,9 @@ MENUS: Mapping[str, tuple[Item, ...]] = {
         Item(name="remove", words="Re&move", icon="remove"),
     ),
     "&View": (
+        Item(name="show_pack", words="Pac&k", keys="Ctrl+1"),
+        Item(name="show_recommendations", words="&Recommendations", keys="Ctrl+2"),
+        SEPARATOR,
         Item(name="focus_tree", words="Go to the &sections", keys="Ctrl+T"),
         Item(name="focus_editor", words="Go to the &editor", keys="Ctrl+E"),
         Item(name="focus_preview", words="Go to the &preview", keys="Ctrl+R"),
@@ -92,12 +95,33 @@ MENUS: Mapping[str, tuple[Item, ...]] = {
 }
 
 
+CHANGING = frozenset(
+    (
+        "read_adopted_text",
+        "undo",
+        "redo",
+        "cut",
+        "paste",
+        "new_pack",
+        "add_section",
+        "rename",
+        "duplicate",
+        "copy_to",
+        "move_up",
+        "move_down",
+        "remove",
+    )
+)
+"""The actions that change the library."""
+
+
 class Menus:
     """The window's actions by name, in its menu bar."""
 
     def __init__(self, window: QMainWindow) -> None:
         """Build the menu bar."""
         self.actions: dict[str, QAction] = {}
+        self._reason: str | None = None
         self._needing_pack: list[QAction] = []
         self._menus: dict[str, QMenu] = {}
         for title, items in MENUS.items():
@@ -125,12 +149,25 @@ class Menus:
         for action in self._needing_pack:
             action.setEnabled(on)
 
+    def enable_sections(self, on: bool) -> None:
+        """Offer what is done to the sections of the pack that is shown, or not: beside the calls nobody sees them."""
+        for item in MENUS["&Pack"]:
+            if item.name in self.actions and item.name != "new_pack":
+                self.actions[item.name].setEnabled(on and self._reason is None)
+
+    def hold_still(self, reason: str | None) -> None:
+        """Offer nothing that changes the library, with the reason at each; ``None``: offer it again."""
+        self._reason = reason
+        for name in CHANGING & self.actions.keys():
+            self.actions[name].setEnabled(reason is None)
+            self.actions[name].setToolTip(reason or "")
+
     def show_history(self, undo: str | None, redo: str | None) -> None:
         """Name the next steps back and forth."""
         for name, words, step in (("undo", "&Undo", undo), ("redo", "&Redo", redo)):
             action = self.actions[name]
             action.setText(f"{words}: {step.replace('&', '&&')}" if step else words)
-            action.setEnabled(step is not None)
+            action.setEnabled(step is not None and self._reason is None)
 
     def redraw_icons(self) -> None:
         """Draw the icons again in the colours of the present palette."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from briefing_app.domain.ids import PackId
 from briefing_app.errors import UserError
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.conflicts import Conflicts
@@ -16,7 +17,9 @@ from briefing_app.gui.editor_pane import EditorPane
 from briefing_app.gui.find_bar import Finder
 from briefing_app.gui.forms.choices import RecordFinder
 from briefing_app.gui.forms.record_form import RecordForm
-from briefing_app.gui.spots import Stepped, stepped
+from briefing_app.gui.recommendations.rooms import PACK, RECOMMENDATIONS, Rooms
+from briefing_app.gui.recommendations.view import RecommendationsView
+from briefing_app.gui.spots import Spot, Stepped, stepped
 from briefing_app.gui.workspace import Workspace
 from briefing_app.store.conflict import ConflictError
 
@@ -46,6 +49,18 @@ class OpenLibrary(QObject):
         form.undo_requested.connect(self.undo)
         form.redo_requested.connect(self.redo)
         self.workspace = Workspace(session, self.preview, self.bridge, EditorPane(form), window=window)
+        self.recommendations = RecommendationsView(
+            services,
+            session,
+            self.bridge,
+            pack=self._pack,
+            as_of=lambda: self.workspace.as_of,
+            window=window,
+        )
+        self.rooms = Rooms(self.workspace, self.recommendations)
+        self.rooms.switched.connect(self._room_switched)
+        self.recommendations.said.connect(self.workspace.said)
+        self.recommendations.spot_asked.connect(self._go_to_spot)
         self.conflicts = Conflicts(session, self.bridge, window=window)
         self.conflicts.said.connect(self.workspace.said)
         self.finder = Finder(session, self.bridge, self.workspace)
@@ -64,7 +79,10 @@ class OpenLibrary(QObject):
     def _step(self, move: Callable[[], Future[Step]], word: str) -> None:
         def done(made: Stepped) -> None:
             self.workspace.said.emit(f"{word}: {made.label}")
-            self.workspace.go_to_step(made.spots)
+            if self.rooms.in_recommendations:
+                self.recommendations.go_to_step(made.spots)
+            else:
+                self.workspace.go_to_step(made.spots)
 
         self.bridge.work(lambda: stepped(self.session, move), done)
 
@@ -80,6 +98,38 @@ class OpenLibrary(QObject):
             self.session.close()
         except UserError as error:
             self._report(error)
+
+    def search_here(self) -> None:
+        """Search what is shown: the calls, or the pack."""
+        if self.rooms.in_recommendations:
+            self.recommendations.focus_search()
+        else:
+            self.finder.open()
+
+    def in_pack(self) -> Workspace:
+        """Show the pack, and return it."""
+        self.rooms.go_to(PACK)
+        return self.workspace
+
+    def show_recommendations(self) -> None:
+        """Show the calls beside the pack."""
+        self.rooms.go_to(RECOMMENDATIONS)
+
+    def set_text_size(self, percent: int) -> None:
+        """Arrange what is shown for a size of text."""
+        self.workspace.set_text_size(percent)
+        self.recommendations.set_text_size(percent)
+
+    def _pack(self) -> PackId | None:
+        outline = self.workspace.outline
+        return outline.pack.id if outline is not None else None
+
+    def _room_switched(self, room: int) -> None:
+        if room == RECOMMENDATIONS:
+            self.recommendations.open()
+
+    def _go_to_spot(self, spot: Spot) -> None:
+        self.in_pack().go_to_step((spot,))
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, ConflictError):

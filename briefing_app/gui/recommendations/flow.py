@@ -67,16 +67,30 @@ class FlowLayout(QLayout):
         margins = self.contentsMargins()
         left, top = rect.x() + margins.left(), rect.y() + margins.top()
         right = rect.right() - margins.right()
-        x, y, row_height = left, top, 0
+        y, room = top, right - left + 1
+        for row in self._rows(room):
+            high = max(size.height() for _item, size in row)
+            x = left
+            for item, size in row:
+                if move:
+                    place = QPoint(x, y + (high - size.height()) // 2)
+                    item.setGeometry(QRect(place, QSize(min(size.width(), room), size.height())))
+                x += size.width() + self._gap
+            y += high + self._gap
+        return max(y - self._gap, top) - rect.y() + margins.bottom()
+
+    def _rows(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Part the items that are shown into lines of this width."""
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = 0
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
-            hint = item.sizeHint().expandedTo(item.minimumSize())
-            if x > left and x + hint.width() > right + 1:
-                x, y, row_height = left, y + row_height + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(min(hint.width(), right - left + 1), hint.height())))
-            x += hint.width() + self._gap
-            row_height = max(row_height, hint.height())
-        return y + row_height - rect.y() + margins.bottom()
+            size = item.sizeHint().expandedTo(item.minimumSize())
+            if not rows or used + size.width() > room:
+                rows.append([])
+                used = 0
+            rows[-1].append((item, size))
+            used += size.width() + self._gap
+        return rows

@@ -14,6 +14,7 @@ from briefing_app.rendering.marks import STATUS_MARKS, TREND_MARKS, MarkShape, O
 _LIGHTER = 190
 """Percent by which the colours of paper are lightened on a dark ground."""
 _SIDE = 32
+_CHOSEN = QPalette.ColorRole.HighlightedText
 
 
 def draw_mark(painter: QPainter, shape: MarkShape, box: QRectF, *, colour: QColor | None = None) -> None:
@@ -43,7 +44,7 @@ def on_ground(colour: QColor, palette: QPalette) -> QColor:
 
 def status_icon(code: StatusCode) -> QIcon:
     """Return a status as an icon in the colours of the present look."""
-    return _icon(STATUS_MARKS[code.value], _dark())
+    return _icon(STATUS_MARKS[code.value], _dark(), QApplication.palette().color(_CHOSEN).name())
 
 
 def trend_shape(trend: Trend) -> MarkShape:
@@ -61,13 +62,16 @@ def _dark() -> bool:
 
 
 @lru_cache(maxsize=64)
-def _icon(shape: MarkShape, _dark: bool) -> QIcon:
-    picture = QPixmap(_SIDE, _SIDE)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    draw_mark(painter, shape, QRectF(3, 3, _SIDE - 6, _SIDE - 6))
-    painter.end()
-    return QIcon(picture)
+def _icon(shape: MarkShape, _dark: bool, chosen: str) -> QIcon:  # noqa: FBT001  (of the key: it decides the colour)
+    drawn = QIcon()
+    for mode, colour in ((QIcon.Mode.Normal, None), (QIcon.Mode.Selected, QColor(chosen))):
+        picture = QPixmap(_SIDE, _SIDE)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        draw_mark(painter, shape, QRectF(3, 3, _SIDE - 6, _SIDE - 6), colour=colour)
+        painter.end()
+        drawn.addPixmap(picture, mode)
+    return drawn
 
 
 def _polygon(outline: Outline, box: QRectF) -> QPolygonF:

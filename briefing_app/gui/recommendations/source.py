@@ -26,7 +26,8 @@ MOST_AT_ONCE = 10_000
 """Calls that may be changed in one step."""
 Ranges = Sequence[tuple[int, int]]
 """First and last rows of what is chosen."""
-_KINDS: dict[GroupBy, type[Theme | Addressee | Instrument]] = {
+_Named = Theme | Addressee | Instrument
+_KINDS: dict[GroupBy, type[_Named]] = {
     GroupBy.THEME: Theme,
     GroupBy.ADDRESSEE: Addressee,
     GroupBy.INSTRUMENT: Instrument,
@@ -135,7 +136,7 @@ def named_groups(reader: Reader, by: GroupBy, totals: Sequence[GroupTotal]) -> t
     if by is GroupBy.STATUS:
         names = {code.value: LABELS[code] for code in StatusCode}
     else:
-        kind: type[Theme | Addressee | Instrument] = _KINDS[by]
+        kind: type[_Named] = _KINDS[by]
         names = {each.id: _name(each) for each in reader.many(kind, [total.group for total in totals])}
     names[WITHOUT] = _NONE_OF.get(by, "Without")
     return tuple(Group(key=each.group, words=names.get(each.group, "No longer here"), total=each) for each in totals)
@@ -182,7 +183,7 @@ def _refuse_more(count: int, most: int, hint: str) -> None:
         raise InputError("These are too many at once", f"{count:,} calls were chosen; {most:,} is the most.", hint)
 
 
-def _name(record: Theme | Addressee | Instrument) -> str:
+def _name(record: _Named) -> str:
     if isinstance(record, Instrument):
         return record.short_title or record.reference or record.title
     return record_title(record)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing_app.domain.status import StatusCode
+from briefing_app.domain.status import LABELS, StatusCode
 from briefing_app.gui.recommendations.lines import FIELDS, HEADINGS, SORTS, Field, Line
 from briefing_app.gui.recommendations.marks import draw_mark, status_shape, trend_shape
 from briefing_app.gui.recommendations.model import LINE, Index, RecommendationModel
@@ -27,8 +27,8 @@ from briefing_app.services.lists import Sort
 CODES = tuple(StatusCode)
 USUAL = (Field.REFERENCE, Field.CALL, Field.ADDRESSEE, Field.STATUS, Field.SINCE, Field.TREND, Field.DISPUTED)
 _LETTERS = {
-    Field.REFERENCE: 20, Field.CALL: 44, Field.ADDRESSEE: 20, Field.THEMES: 20, Field.STATUS: 24, Field.SINCE: 17,
-    Field.TREND: 12, Field.CLAIMANT: 22, Field.DISPUTED: 9, Field.REVIEW_DUE: 17, Field.DEADLINE: 17, Field.LEVEL: 22,
+    Field.REFERENCE: 20, Field.CALL: 36, Field.ADDRESSEE: 18, Field.THEMES: 18, Field.STATUS: 20, Field.SINCE: 13,
+    Field.TREND: 12, Field.CLAIMANT: 22, Field.DISPUTED: 11, Field.REVIEW_DUE: 13, Field.DEADLINE: 13, Field.LEVEL: 24,
 }  # fmt: skip
 _ROOM = 10
 _Flag = QItemSelectionModel.SelectionFlag
@@ -40,7 +40,9 @@ class MarkDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Leave room for the mark."""
         super().initStyleOption(option, index)
-        option.textElideMode = Qt.TextElideMode.ElideRight
+        # Of a reference both ends matter: the text, and the place in it.
+        reference = FIELDS[index.column()] is Field.REFERENCE
+        option.textElideMode = Qt.TextElideMode.ElideMiddle if reference else Qt.TextElideMode.ElideRight
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw mark and word."""
@@ -57,8 +59,7 @@ class MarkDelegate(QStyledItemDelegate):
             return
         self.initStyleOption(option, index)
         words, option.text = option.text, ""
-        style = option.widget.style() if option.widget is not None else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        QApplication.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         side = option.fontMetrics.ascent()
         box = option.rect
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -132,6 +133,7 @@ class RecommendationTable(QTableView):
         wanted = {field for field in FIELDS if field.value in names} or set(USUAL)
         for number, field in enumerate(FIELDS):
             self.setColumnHidden(number, field not in wanted | {Field.CALL})
+        self._stretch()
 
     def column_menu(self) -> QMenu:
         """The menu in which a person chooses columns."""
@@ -216,6 +218,21 @@ class RecommendationTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROOM)
         for number, field in enumerate(FIELDS):
             self.setColumnWidth(number, letter * _LETTERS[field])
+        marked = self.fontMetrics().ascent() + 24
+        widest = max(self.fontMetrics().horizontalAdvance(words) for words in LABELS.values())
+        self.setColumnWidth(FIELDS.index(Field.STATUS), widest + marked)
+        self._stretch()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the call itself have the room that is left over."""
+        super().resizeEvent(event)
+        self._stretch()
+
+    def _stretch(self) -> None:
+        call = FIELDS.index(Field.CALL)
+        others = sum(self.columnWidth(number) for number in range(len(FIELDS)) if number != call)
+        least = self.fontMetrics().averageCharWidth() * _LETTERS[Field.CALL]
+        self.setColumnWidth(call, max(least, self.viewport().width() - others))
 
     def sort_by(self, column: int) -> None:
         """Sort by a column, the other way round where it is sorted by it already."""

@@ -38,11 +38,15 @@ _MONTHS = (
 )  # fmt: skip
 
 
-def day_words(day: PartialDate | None) -> str:
-    """Return a date as it is known: "17 February 2020", "February 2020", "2020"; empty for none."""
+def day_words(day: PartialDate | None, *, short: bool = False) -> str:
+    """Return a date as it is known: "17 February 2020", "February 2020", "2020"; empty for none.
+
+    ``short`` cuts the month to three letters: for columns.
+    """
     if day is None:
         return ""
     month = _MONTHS[day.month - 1] if day.month else ""
+    month = month[:3] if short else month
     return " ".join(part for part in (str(day.day or ""), month, str(day.year)) if part)
 
 

@@ -1,0 +1,135 @@
+"""The real view over real libraries, without a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from briefing_app.domain.changes import ChangeSet, created
+from briefing_app.domain.ids import PackId
+from briefing_app.domain.record import Record
+from briefing_app.domain.records.recommendation import Assessment, Recommendation
+from briefing_app.domain.status import StatusCode
+from briefing_app.gui.bridge import Bridge
+from briefing_app.gui.recommendations.lines import Line
+from briefing_app.gui.recommendations.view import RecommendationsView
+from briefing_app.gui.spots import Spot
+from briefing_app.services.services import Services
+from briefing_app.services.session import Session
+from briefing_app.store.library import Library
+from briefing_app.store.who import Who
+from tests.builders import PACK, a_library_of_records
+
+PATIENCE = 20_000
+
+
+def library_at(path: Path, records: Sequence[Record]) -> Library:
+    """Make a library of these records."""
+    library = Library.create(path)
+    library.apply(
+        ChangeSet(label="Fill", changes=tuple(created(record) for record in records)),
+        who=Who(name="Test", initials="T"),
+    )
+    return library
+
+
+@dataclass
+class Shown:
+    """The view with what it told, over one open library."""
+
+    view: RecommendationsView
+    session: Session
+    qtbot: QtBot
+    failures: list[BaseException]
+    said: list[str] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
+
+    def lines(self) -> list[Line]:
+        """Every row of the list, in its order; waits until all of them are read."""
+        model = self.view.calls.model
+        for row in range(model.rowCount()):
+            if model.line(row) is None:
+                model.data(model.index(row, 0))
+                self.qtbot.waitUntil(lambda at=row: model.line(at) is not None, timeout=PATIENCE)
+        return model.lines(range(model.rowCount()))
+
+    def calls(self) -> list[str]:
+        """What the listed calls ask for."""
+        return [line.call for line in self.lines()]
+
+    def settle(self, act: Callable[[], object]) -> None:
+        """Do something that changes the query, and wait for its answer."""
+        with self.qtbot.waitSignal(self.view.calls.source.found, timeout=PATIENCE):
+            act()
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something is so."""
+        self.qtbot.waitUntil(holds, timeout=PATIENCE)
+
+    def assessments(self, call: str) -> tuple[Assessment, ...]:
+        """What the library holds on a call."""
+        return self.session.read_now(lambda reader: reader.assessments([call]))  # type: ignore[list-item]
+
+    def call(self, call: str) -> Recommendation:
+        """A call as the library holds it."""
+        found = self.session.read_now(lambda reader: reader.get(Recommendation, call))
+        assert found is not None
+        return found
+
+    def status(self, row: int) -> StatusCode:
+        """The status that a row shows."""
+        return self.lines()[row].status
+
+
+Opener = Callable[[Sequence[Record]], Shown]
+
+
+@pytest.fixture
+def open_view(qtbot: QtBot, services: Services, tmp_path: Path) -> Iterator[Opener]:
+    """Return what opens a view over a library of records."""
+    opened: list[tuple[Session, Bridge]] = []
+
+    def opener(records: Sequence[Record]) -> Shown:
+        path = tmp_path / f"library-{len(opened)}.briefings"
+        library_at(path, records).close()
+        session = services.library.open(path)
+        window = QWidget()
+        qtbot.addWidget(window)
+        failures: list[BaseException] = []
+        bridge = Bridge(window, failures.append)
+        view = RecommendationsView(
+            services,
+            session,
+            bridge,
+            pack=lambda: PackId(PACK),
+            as_of=lambda: date(2020, 2, 17),
+            window=window,
+        )
+        qtbot.addWidget(view)
+        view.resize(1280, 720)
+        opened.append((session, bridge))
+        shown = Shown(view=view, session=session, qtbot=qtbot, failures=failures)
+        view.said.connect(shown.said.append)
+        view.spot_asked.connect(shown.spots.append)
+        view.show()
+        shown.settle(view.open)
+        return shown
+
+    yield opener
+    for session, bridge in opened:
+        bridge.release()
+        session.close()
+
+
+@pytest.fixture
+def shown(open_view: Opener) -> Iterator[Shown]:
+    """The small library: twenty calls of one text, two partly implemented, the others not."""
+    view = open_view(a_library_of_records())
+    yield view
+    assert view.failures == []
