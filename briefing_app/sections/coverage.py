@@ -21,6 +21,7 @@ from briefing_app.document.blocks import (
     Row,
     Table,
 )
+from briefing_app.document.inline import IllustrativeMark
 from briefing_app.domain.fields import OneOfField, TextField
 from briefing_app.domain.ids import AddresseeId, RecommendationId
 from briefing_app.domain.kinds import Kind
@@ -130,7 +131,9 @@ def _sentence(rows: Sequence[StatusRow], notes: tuple[_Note, ...], section: Sect
             raised=language.say_number("{n} is raised", "{n} are raised", len(raised)),
             silent=language.say_number("nobody raises {n}", "nobody raises {n}", silent),
         )
-    sentence = Paragraph(children=line(words), style=ParagraphStyle.KEY_FIGURE, origin=origin_of(section))
+    made_up = any(row.recommendation.is_illustrative("title") for row in rows)
+    children = (*line(words), *((IllustrativeMark(),) if made_up else ()))
+    sentence = Paragraph(children=children, style=ParagraphStyle.KEY_FIGURE, origin=origin_of(section))
     return Panel(children=(sentence,), origin=origin_of(section))
 
 

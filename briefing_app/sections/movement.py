@@ -18,7 +18,7 @@ from briefing_app.document.blocks import (
     RowKind,
     Table,
 )
-from briefing_app.document.inline import Inline
+from briefing_app.document.inline import IllustrativeMark, Inline
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.fields import ChoiceField, DateField, OneOfField, TextField
 from briefing_app.domain.ids import AddresseeId
@@ -92,25 +92,43 @@ def _sentence(moves: Moves, section: Section, view: View) -> Block:
     """Say in one sentence what moved, every number in it adding up to the rows."""
     say, numbers = view.language.say, moves.numbers
     since = _since_words(moves, section, view)
-    total = view.language.say_number("{n} call", "{n} calls", moves.total)
-    known = moves.total - numbers[None]
-    if not any(numbers[trend] for trend in _MOVED):
+    if any(numbers[trend] for trend in _MOVED):
+        total = view.language.say_number("{n} call", "{n} calls", moves.total)
+        parts = view.language.listed(_parts(moves, view))
+        said = say("Of {total}, {since}: {parts}.", total=total, since=since, parts=parts)
+    elif not numbers[Trend.SAME]:
         said = say("Nothing is known to have moved {since}.", since=since)
-        if known:
-            said = say("Nothing has moved {since}.", since=since)
+    elif numbers[None]:
+        said = say(
+            "Nothing has got better or worse {since}: {parts}.",
+            since=since,
+            parts=view.language.listed(_rest(moves, view)),
+        )
     else:
-        parts = [
-            view.language.say_number("{n} better", "{n} better", numbers[Trend.BETTER]),
-            view.language.say_number("{n} worse", "{n} worse", numbers[Trend.WORSE]),
-            view.language.say_number("{n} reversed", "{n} reversed", numbers[Trend.REVERSED]),
-            view.language.say_number("{n} unchanged", "{n} unchanged", numbers[Trend.SAME]),
-        ]
-        if numbers[None]:
-            parts.append(view.language.say_number("{n} not to be compared", "{n} not to be compared", numbers[None]))
-        said = say("Of {total}, {since}: {parts}.", total=total, since=since, parts=view.language.listed(parts))
+        said = say("Nothing has got better or worse {since}.", since=since)
     until = say("Status as of {day}.", day=view.language.day(view.as_of))
-    words = Paragraph(children=line(f"{said} {until}"), style=ParagraphStyle.KEY_FIGURE, origin=origin_of(section))
+    made_up = any(row.counted is not None and row.counted.is_illustrative("status") for row in moves.rows)
+    children = (*line(f"{said} {until}"), *((IllustrativeMark(),) if made_up else ()))
+    words = Paragraph(children=children, style=ParagraphStyle.KEY_FIGURE, origin=origin_of(section))
     return Panel(children=(words,), origin=origin_of(section))
+
+
+def _parts(moves: Moves, view: View) -> list[str]:
+    say_number, numbers = view.language.say_number, moves.numbers
+    return [
+        say_number("{n} better", "{n} better", numbers[Trend.BETTER]),
+        say_number("{n} worse", "{n} worse", numbers[Trend.WORSE]),
+        say_number("{n} reversed", "{n} reversed", numbers[Trend.REVERSED]),
+        *_rest(moves, view),
+    ]
+
+
+def _rest(moves: Moves, view: View) -> list[str]:
+    """How many stayed as they were, and how many cannot be compared, if any."""
+    say_number, numbers = view.language.say_number, moves.numbers
+    same = [say_number("{n} unchanged", "{n} unchanged", numbers[Trend.SAME])]
+    none = [say_number("{n} not to be compared", "{n} not to be compared", numbers[None])]
+    return [*same, *(none if numbers[None] else [])]
 
 
 def _about(instrument: Instrument, addressee: AddresseeId | None, view: View) -> Block:
