@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from briefing_app.domain.records.recommendation import Addressee
 from briefing_app.gui.adopted_text.delegate import DraftDelegate
@@ -15,6 +15,7 @@ from briefing_app.importing.adopted_text.model import Draft, FoundAddressee
 
 _LETTERS = (8, 7, 8, 12, 22, 12, 9)
 """The widths of the columns before the text's."""
+_LEAST_WORDS = 24
 _TOUCH = QAbstractItemView.EditTrigger
 
 
@@ -28,7 +29,7 @@ class DraftsTable(QTableView):
         """Offer the addressees that are ``known``, and those that the drafts name."""
         super().__init__(parent)
         held = tuple(drafts)
-        self.drafts = DraftsModel(held)
+        self.drafts = DraftsModel(held, self)
         self.addressees = _offered(held, known)
         self.setModel(self.drafts)
         self.setItemDelegate(DraftDelegate(self.addressees, self.marked_with, self))
@@ -103,8 +104,9 @@ class DraftsTable(QTableView):
     def _edit(self, index: QModelIndex) -> None:
         """Change the cell, or the first one of its row that can be changed."""
         column = index.column() if index.column() in (ADDRESSEE, KIND, COUNTED) else ADDRESSEE
-        self.setCurrentIndex(index.siblingAtColumn(column))
-        self.edit(self.currentIndex())
+        cell = index.siblingAtColumn(column)
+        self.selectionModel().setCurrentIndex(cell, QItemSelectionModel.SelectionFlag.NoUpdate)  # the marks stay
+        self.edit(cell)
 
     def _taken(self) -> frozenset[int]:
         return frozenset(number for number, row in enumerate(self.drafts.rows) if not row.waits)
@@ -112,10 +114,11 @@ class DraftsTable(QTableView):
     def _fit(self) -> None:
         letter, line = self.fontMetrics().averageCharWidth(), self.fontMetrics().lineSpacing()
         header = self.horizontalHeader()
-        header.setMinimumSectionSize(letter * 4)
         for column, letters in enumerate(_LETTERS):
             header.resizeSection(column, letter * letters)
-        header.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(True)
+        header.setMinimumSectionSize(letter * 4)
+        header.resizeSection(WORDS, letter * _LEAST_WORDS)
         self.verticalHeader().setDefaultSectionSize(line + 8)
 
 

@@ -84,7 +84,9 @@ class AdoptedTextFlow(QObject):
         dialog = ReviewDialog(
             read.text, read.fields, known=read.known, find=opened.find, ask_known=ask_known, parent=self._window
         )
-        if dialog.exec() != QDialog.DialogCode.Accepted:
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        if not accepted:
             return
         command = accept(read.text.adopted, dialog.confirmed, fields=dialog.fields)
         words = dialog.counts.text()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from briefing_app.domain.records.recommendation import CallKind
 from briefing_app.gui.adopted_text.rows import (
@@ -42,9 +42,9 @@ class DraftsModel(QAbstractTableModel):
     counted = Signal(str)
     mended = Signal()
 
-    def __init__(self, drafts: Sequence[Draft]) -> None:
+    def __init__(self, drafts: Sequence[Draft], parent: QObject | None = None) -> None:
         """Start with every draft waiting."""
-        super().__init__()
+        super().__init__(parent)
         self.rows: list[ReviewRow] = [ReviewRow(draft=draft) for draft in drafts]
 
     # --- what is decided

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -38,6 +39,8 @@ AskKnown = Callable[[Sequence[Draft], InstrumentFields, Callable[[Sequence[bool]
 """Asks which of these drafts the library has already; the answer comes later."""
 _REST = 150
 _MOST_REMARKS = 4
+_SIDE_BY_SIDE = 130
+"""Letters of width that text and drafts need to stand side by side."""
 
 
 class ReviewDialog(QDialog):
@@ -78,6 +81,7 @@ class ReviewDialog(QDialog):
         for button in (self.confirm, self.rest, self.new_addressee):
             button.setAutoDefault(False)
         self.tabs = QTabWidget()
+        self.splitter = QSplitter()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REST)
@@ -152,16 +156,13 @@ class ReviewDialog(QDialog):
         scroll.setWidget(self.form)
         self.tabs.addTab(drafts, "&Drafts")
         self.tabs.addTab(scroll, "&About the text")
-        splitter = QSplitter()
-        splitter.addWidget(self.source)
-        splitter.addWidget(self.tabs)
-        splitter.setStretchFactor(0, 2)
-        splitter.setStretchFactor(1, 3)
-        splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.source)
+        self.splitter.addWidget(self.tabs)
+        self.splitter.setChildrenCollapsible(False)
         layout = dialog_layout(self)
         layout.setSpacing(8)
         layout.addWidget(self.title)
-        layout.addWidget(splitter, 1)
+        layout.addWidget(self.splitter, 1)
         layout.addWidget(self.problem)
         foot = QHBoxLayout()
         foot.addWidget(self.counts, 1)
@@ -211,11 +212,14 @@ class ReviewDialog(QDialog):
             self.table.offer(dialog.found)
         self.table.setFocus()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take more of the screen for larger letters."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            size_for(self, 190, 105)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand text and drafts side by side, or one above the other where large letters leave too little room."""
+        super().resizeEvent(event)
+        narrow = self.width() < self.fontMetrics().averageCharWidth() * _SIDE_BY_SIDE
+        wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if self.splitter.orientation() is not wanted or not event.oldSize().isValid():
+            self.splitter.setOrientation(wanted)
+            self.splitter.setSizes([2000, 3000])
 
 
 def _remarks(remarks: Sequence[str]) -> QPlainTextEdit:

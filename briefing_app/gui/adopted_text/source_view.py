@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPalette, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QMouseEvent, QPalette, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from briefing_app.gui.text.walker import units
@@ -67,6 +67,11 @@ class SourceView(QPlainTextEdit):
         super().mouseReleaseEvent(event)
         if event.button() is Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
             self._tell(self.cursorForPosition(event.position().toPoint()).position())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the chosen words in view."""
+        super().resizeEvent(event)
+        self.ensureCursorVisible()
 
     def changeEvent(self, event: QEvent) -> None:
         """Mark in the colours of a new palette."""
