@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from briefing_app.composing.compose import Composed
 from briefing_app.composing.figures import CountedFigures, Perspective
 from briefing_app.composing.findings import Check, CheckInput, Finding
 from briefing_app.composing.guard import CountFinding, GuardText, compare, tracked
 from briefing_app.composing.languages import language_for
 from briefing_app.composing.places import placed_lines, quoted
+from briefing_app.composing.reading import NotingReader
 from briefing_app.composing.records import VisibleRecords
 from briefing_app.document.origin import Origin
 from briefing_app.domain.ids import InstrumentId
@@ -44,11 +46,12 @@ def count_findings(given: CheckInput) -> tuple[CountFinding, ...]:
     composed = given.composed
     language = composed.document.meta.language
     seen_from = Perspective(audience=composed.audience, language=language_for(language), as_of=composed.as_of)
-    known = tracked(given.reader, CountedFigures(given.reader, seen_from))
-    addressees = tuple(name for each in given.reader.all(Addressee) for name in (each.name, *each.aliases))
-    found = compare(_texts(given, language), known, language, other_addressees=addressees)
-    kept = _kept(given.reader)
-    return tuple(_in_stored_text(given.reader, each) for each in found if _key(each) not in kept)
+    reader = NotingReader(given.reader)
+    known = tracked(reader, CountedFigures(reader, seen_from))
+    addressees = tuple(name for each in reader.all(Addressee) for name in (each.name, *each.aliases))
+    found = compare(typed_texts(composed, reader), known, language, other_addressees=addressees)
+    kept = _kept(reader) if found else frozenset()
+    return tuple(_in_stored_text(reader, each) for each in found if _key(each) not in kept)
 
 
 def _in_stored_text(reader: Reader, found: CountFinding) -> CountFinding:
@@ -65,29 +68,31 @@ def _in_stored_text(reader: Reader, found: CountFinding) -> CountFinding:
     return replace(found, start=at + found.start - found.sentence_start, end=at + found.end - found.sentence_start)
 
 
-def _texts(given: CheckInput, language: str) -> Iterator[GuardText]:
+def typed_texts(composed: Composed, reader: Reader) -> Iterator[GuardText]:
     """Yield what persons typed, a block at a time, as the audience reads it: live figures stand as atoms."""
-    composed = given.composed
+    language = composed.document.meta.language
+    lines = [line for line in placed_lines(composed.document) if line.origin.field]
+    reader.texts(dict.fromkeys(line.origin.id for line in lines))  # all in one question
     borrowed = {(ref.id, field): code for ref, field, code in composed.borrowed}
     records = VisibleRecords(
-        given.reader, audience=composed.audience, language=language, day=composed.as_of, figure=lambda _: _ATOM
+        reader, audience=composed.audience, language=language, day=composed.as_of, figure=lambda _: _ATOM
     )
 
     @lru_cache(maxsize=256)
     def blocks(kind: str, record_id: str, field: str) -> tuple[Block, ...]:
-        record = given.reader.get(CLASSES[Kind(kind)], record_id)
+        record = reader.get(CLASSES[Kind(kind)], record_id)
         return records.text(record, field).blocks if record is not None else ()
 
     @lru_cache(maxsize=256)
     def instruments(section: str) -> frozenset[InstrumentId]:
-        record = given.reader.get(Section, section) if section else None
+        record = reader.get(Section, section) if section else None
         named = record.options.get("instrument") if record is not None else None
         return frozenset({InstrumentId(named)}) if isinstance(named, str) else frozenset()
 
     seen: set[Origin] = set()
-    for line in placed_lines(composed.document):
+    for line in lines:
         origin = line.origin
-        if not origin.field or (origin.block is not None and origin in seen):
+        if origin.block is not None and origin in seen:
             continue
         seen.add(origin)
         spoken = borrowed.get((origin.id, origin.field), language)

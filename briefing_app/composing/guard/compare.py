@@ -16,7 +16,7 @@ from briefing_app.composing.guard.model import CountFinding, CountWords, GuardTe
 from briefing_app.composing.guard.reading import read_sentence
 from briefing_app.composing.guard.roles import Role
 from briefing_app.composing.guard.sentences import sentences
-from briefing_app.composing.guard.subjects import Names, mentions_in, names_in
+from briefing_app.composing.guard.subjects import Mentions, Names, mentions_in, names_in
 from briefing_app.composing.guard.verdicts import agrees, message_for, said_and_actual
 
 _NEIGHBOURS = 2
@@ -93,6 +93,8 @@ def _findings(
     if not counts:
         return
     here = mentions_in(sentence, reading.tracked, names=reading.names, words=reading.words)
+    if _is_true_of_all(counts, here, reading.tracked):
+        return  # whatever the sentences before it name: they need not be read
     read = [read_sentence(each, reading.lexicon) for each in before]
     around = [mentions_in(each, reading.tracked, names=reading.names, words=reading.words) for each in read]
     for stated in counts:
@@ -117,6 +119,14 @@ def _findings(
             end=start + stated.end,
             sentence_start=start,
         )
+
+
+def _is_true_of_all(counts: Sequence[StatedNumbers], here: Mentions, tracked: Sequence[Tracked]) -> bool:
+    """Whether the counts are what every text's main addressee has, and no other addressee is named."""
+    mains = [each for each in tracked if each.main]
+    if here.addressees - {each.addressee for each in mains}:
+        return False
+    return all(agrees(stated, each) for stated in counts for each in mains)
 
 
 def _against(stated: StatedNumbers, candidates: Sequence[Tracked]) -> Tracked:

@@ -50,7 +50,7 @@ def test_a_count_is_read_with_its_amount_its_whole_and_what_is_counted(
     sentence: str, amount: int, total: int | None, measure: str
 ) -> None:
     found = counts(sentence)[-1]
-    assert (found.amount, found.total, found.measure) == (amount, total, measure)
+    assert (found.amount, found.total, found.measure) == (Fraction(amount), total, measure)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_a_count_is_read_with_its_amount_its_whole_and_what_is_counted(
 )
 def test_a_count_is_read_in_french(sentence: str, amount: int, total: int | None, measure: str) -> None:
     found = counts(sentence, "fr")[-1]
-    assert (found.amount, found.total, found.measure) == (amount, total, measure)
+    assert (found.amount, found.total, found.measure) == (Fraction(amount), total, measure)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_a_share_is_read_as_a_part_of_all(sentence: str, language: str, share: F
 def test_each_number_of_a_list_has_the_status_that_stands_with_it() -> None:
     found = counts("Of the 20 recommendations, 1 was implemented fully, 2 partially and 17 not at all.")
     assert [(each.amount, each.total, each.measure) for each in found] == [
-        (1, 20, "full"), (2, 20, "partial"), (17, 20, "none")
+        (Fraction(1), 20, "full"), (Fraction(2), 20, "partial"), (Fraction(17), 20, "none")
     ]  # fmt: skip
 
 
