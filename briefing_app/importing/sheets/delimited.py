@@ -190,6 +190,6 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
 def _cell(words: str) -> Cell:
     if words.strip() in _ERRORS:
         return Cell(words=words.strip(), kind=CellKind.ERROR)
-    if words.startswith("'") and guarded(words[1:]):
+    if words.startswith("'") and guarded(words.lstrip("'")):
         words = words[1:]
     return Cell(words=words)

@@ -30,14 +30,14 @@ CLAIM_WORDS: Mapping[ClaimantKind, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """What a claim cell says: a kind, somebody by name, or both."""
+    """What a claim cell says: a kind, somebody by name, or both. ``by`` are all who bear the name."""
 
     kind: ClaimantKind | None
-    by: RecordRef | None
+    by: tuple[RecordRef, ...] = ()
 
     def agrees(self, claimant: Claimant) -> bool:
         """Whether it can be this claimant of whom it speaks."""
-        return self.kind in (None, claimant.kind) and self.by in (None, claimant.by)
+        return self.kind in (None, claimant.kind) and (not self.by or claimant.by in self.by)
 
 
 class Known:
@@ -51,16 +51,16 @@ class Known:
         self.addressee_names = tuple(each.name for each in reader.all(Addressee))
         self.theme_names = tuple(each.name for each in reader.all(Theme))
         sources = reader.all(Source)
-        self._sources = _by_name((each.id, (each.id, each.title, each.reference)) for each in sources)
+        self._sources = _all_by_name((each.id, (each.id, each.title, each.reference)) for each in sources)
         organisations = reader.all(Organisation)
         parties = [(each.ref, (each.id, each.name, each.short, *each.aliases)) for each in organisations]
         parties += [(each.ref, (each.id, each.title, each.reference)) for each in sources]
-        self._parties = _by_name(parties)
+        self._parties = _all_by_name(parties)
         scale = reader.get(StatusScale, OFFICE_SCALE)
         labels = {entry.code: tuple(entry.labels.values()) for entry in scale.entries} if scale is not None else {}
         # The office's own words go first: it may have given one code the house's words for another.
         self._statuses = {
-            **_by_name((code, (LABELS[code], code.value)) for code in StatusCode),
+            **_by_name((code, (LABELS[code], code.value, code.value.replace("_", " "))) for code in StatusCode),
             **_by_name((code, labels.get(code, ())) for code in StatusCode),
         }
         self.status_words = tuple(labels.get(code, (LABELS[code],))[0] for code in StatusCode)
@@ -84,23 +84,23 @@ class Known:
         """Return the themes of a cell, several parted by ``;``; ``None`` where one is not known."""
         return _several(words, self._themes)
 
-    def source(self, words: str) -> SourceId | None:
-        """Return the source of this title, reference or id."""
-        return self._sources.get(_key(words))
+    def sources(self, words: str) -> tuple[SourceId, ...]:
+        """Return the sources of this title, reference or id: two may bear one title."""
+        return self._sources.get(_key(words), ())
 
     def status(self, words: str) -> StatusCode | None:
         """Return the status that the office or the house calls so."""
-        return self._statuses.get(_key(words)) or self._statuses.get(_key(words.replace("_", " ")))
+        return self._statuses.get(_key(words))
 
     def claim(self, words: str) -> Claim | None:
         """Return whom a claim cell names: ``ngo``, a name, or ``ngo: name``; ``None``: nobody."""
-        party = self._parties.get(_key(words))
-        if party is not None:
+        party = self._parties.get(_key(words), ())
+        if party:
             return Claim(kind=None, by=party)
         before, colon, after = words.partition(":")
         kind = next((each for each, known in CLAIM_WORDS.items() if _key(before) in known), None)
-        by = self._parties.get(_key(after)) if colon else None
-        if kind is None or (after.strip() and by is None):
+        by = self._parties.get(_key(after), ()) if colon else ()
+        if kind is None or (after.strip() and not by):
             return None
         return Claim(kind=kind, by=by)
 
@@ -111,6 +111,14 @@ def _by_name(pairs: Iterable[tuple[_T, tuple[str, ...]]]) -> dict[str, _T]:
         for name in names:
             if name.strip():
                 found.setdefault(_key(name), value)
+    return found
+
+
+def _all_by_name(pairs: Iterable[tuple[_T, tuple[str, ...]]]) -> dict[str, tuple[_T, ...]]:
+    found: dict[str, tuple[_T, ...]] = {}
+    for value, names in pairs:
+        for name in {_key(name) for name in names if name.strip()}:
+            found[name] = (*found.get(name, ()), value)
     return found
 
 

@@ -46,7 +46,7 @@ def xlsx_notes(package: Package) -> Mapping[str, Notes]:
     for name in package.xml_names():
         if name.rpartition("/")[2] != "sharedStrings.xml":
             walk = _XlsxWalk(percent)
-            package.walk(name, walk.start, end=walk.end)
+            package.walk(name, walk.start, end=walk.end, text=walk.text)
             check_extent(walk.notes.rows, walk.notes.columns)
             by_part[name] = walk.notes
     return {sheet: by_part[part] for sheet, part in _xlsx_parts(package).items() if part in by_part}
@@ -105,7 +105,7 @@ class _XlsxWalk:
         self._percent = percent
         self._row = -1
         self._column = -1
-        self._formula = self._value = False
+        self._formula = self._value = self._inside = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element opens."""
@@ -115,19 +115,26 @@ class _XlsxWalk:
             self._open_cell(attributes)
         elif name == "f":
             self._formula = True
-        elif name in ("v", "is"):
+        elif name == "is":
             self._value = True
+        elif name == "v":
+            self._inside = True
         elif name == "col" and _is_on(attributes.get("hidden")):
             first, last = _number(attributes.get("min")), min(_number(attributes.get("max")), MAX_COLUMNS)
             self.notes.hidden_columns.update(range(first - 1, last))
 
     def end(self, name: str) -> None:
         """An element closes."""
+        self._inside = self._inside and name != "v"
         if name == "c" and self._formula:
             self.notes.formulas += 1
             if not self._value:
                 self.notes.kinds.setdefault((self._row, self._column), CellKind.UNCOMPUTED)
                 self.notes.reach(self._row, self._column)
+
+    def text(self, _words: str) -> None:
+        """Words stand between two elements."""
+        self._value = self._value or self._inside
 
     def _open_row(self, attributes: dict[str, str]) -> None:
         self._row = _number(attributes["r"]) - 1 if "r" in attributes else self._row + 1
@@ -136,7 +143,8 @@ class _XlsxWalk:
             self.notes.hidden_rows.add(self._row)
 
     def _open_cell(self, attributes: dict[str, str]) -> None:
-        self._formula = self._value = False
+        # A formula may have come to no words at all: that is a value too.
+        self._formula, self._value = False, attributes.get("t") == "str"
         self._column += 1
         if "r" in attributes:
             place = _PLACE.fullmatch(attributes["r"])

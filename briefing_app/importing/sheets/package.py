@@ -48,14 +48,21 @@ class Package:
                 if member.read(64).lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00").startswith(b"<"):
                     yield name
 
-    def walk(self, name: str, start: StartElement, *, end: Callable[[str], None] | None = None) -> None:
+    def walk(
+        self,
+        name: str,
+        start: StartElement,
+        *,
+        end: Callable[[str], None] | None = None,
+        text: Callable[[str], None] | None = None,
+    ) -> None:
         """Call ``start`` for each element of a member, its attributes without prefixes of no meaning here.
 
         Raises:
             InputError: if it is no XML, declares entities, or nests too deep.
         """
         with self._zip.open(name) as member:
-            walk_xml(member, start, end=end)
+            walk_xml(member, start, end=end, text=text)
 
     def _check(self) -> None:
         infos = self._zip.infolist()
@@ -74,7 +81,13 @@ class Package:
                     pass
 
 
-def walk_xml(source: IO[bytes], start: StartElement, *, end: Callable[[str], None] | None = None) -> None:
+def walk_xml(
+    source: IO[bytes],
+    start: StartElement,
+    *,
+    end: Callable[[str], None] | None = None,
+    text: Callable[[str], None] | None = None,
+) -> None:
     """Walk the elements of an XML stream; names stand without their namespace's prefix.
 
     Raises:
@@ -98,6 +111,7 @@ def walk_xml(source: IO[bytes], start: StartElement, *, end: Callable[[str], Non
     parser = expat.ParserCreate()
     parser.StartElementHandler = opened
     parser.EndElementHandler = closed
+    parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = _refuse_doctype
     try:
         parser.ParseFile(source)

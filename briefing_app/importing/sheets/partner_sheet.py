@@ -236,5 +236,5 @@ def _offer(sheet: Worksheet, *, statuses: int, rows: int) -> None:
 
 
 def _guard(words: str) -> str:
-    # An apostrophe of one's own before such a sign is kept as well: one is taken off when it is read.
-    return f"'{words}" if guarded(words) or (words.startswith("'") and guarded(words[1:])) else words
+    # One is put before apostrophes of one's own too: when it is read, one is taken off.
+    return f"'{words}" if guarded(words.lstrip("'")) else words

@@ -55,7 +55,7 @@ class Verdict:
     original_grade: str = ""
     scale: str = ""
     evidence: str = ""
-    source: SourceId | None = None
+    sources: tuple[SourceId, ...] = ()
     note: str = ""
 
 
@@ -230,7 +230,7 @@ class RowReader:
             return None
         day = self._date(instrument)
         claim = self._claim()
-        source = self._source()
+        sources = self._sources()
         if day is None:
             return None
         return Verdict(
@@ -240,7 +240,7 @@ class RowReader:
             original_grade=grade,
             scale=scale,
             evidence=self._words(SheetColumn.EVIDENCE),
-            source=source,
+            sources=sources,
             note=self._words(SheetColumn.NOTE),
         )
 
@@ -315,10 +315,10 @@ class RowReader:
             self.fault(FaultKind.CLAIM_UNKNOWN, SheetColumn.CLAIM, expected=expected)
         return found
 
-    def _source(self) -> SourceId | None:
+    def _sources(self) -> tuple[SourceId, ...]:
         words = self._words(SheetColumn.SOURCE)
-        found = self._known.source(words) if words else None
-        if words and found is None:
+        found = self._known.sources(words) if words else ()
+        if words and not found:
             expected = "the title or reference of a source that was added to the library first"
             self.fault(FaultKind.SOURCE_UNKNOWN, SheetColumn.SOURCE, expected=expected)
         return found

@@ -67,10 +67,10 @@ class Verdicts:
             if claim is None or claim.agrees(self._claimant):
                 return self._claimant
             return FaultKind.CLAIMS_MIXED, SheetColumn.CLAIM, "the claimant for whom the sheet is read, or nothing"
-        if claim is None or claim.kind is None:
+        if claim is None or claim.kind is None or len(claim.by) > 1:
             return FaultKind.CLAIM_MISSING, SheetColumn.CLAIM, "state, ngo, third party or own, as in “ngo: name”"
         # The first row that names a claimant names the sheet's.
-        self._claimant = Claimant(kind=claim.kind, by=claim.by)
+        self._claimant = Claimant(kind=claim.kind, by=claim.by[0] if claim.by else None)
         return self._claimant
 
     def _added(
@@ -83,6 +83,9 @@ class Verdicts:
         reason: str = "",
         corrects: Assessment | None = None,
     ) -> Answer:
+        if len(verdict.sources) > 1:
+            expected = "the reference of one source; several have this title"
+            return Answer(fault=(FaultKind.SOURCE_UNKNOWN, SheetColumn.SOURCE, expected))
         kept = corrects if corrects is not None and corrects.status is verdict.status else None
         added = Assessment(
             id=AssessmentId(""),
@@ -94,7 +97,7 @@ class Verdicts:
             claimant=claimant,
             original_grade=verdict.original_grade or (kept.original_grade if kept else ""),
             scale=verdict.scale or (kept.scale if kept and not verdict.original_grade else ""),
-            evidence_source=verdict.source or (kept.evidence_source if kept else None),
+            evidence_source=next(iter(verdict.sources), None) or (kept.evidence_source if kept else None),
             evidence=verdict.evidence or (kept.evidence if kept else ""),
             note=verdict.note or (kept.note if kept else ""),
             replaces=corrects.id if corrects is not None else None,
@@ -139,9 +142,15 @@ def _pairs(verdict: Verdict, assessment: Assessment) -> tuple[tuple[str, str], .
     return (
         (verdict.original_grade, assessment.original_grade),
         (verdict.evidence, assessment.evidence),
-        (verdict.source or "", assessment.evidence_source or ""),
+        (_source_of(verdict, assessment), assessment.evidence_source or ""),
         (verdict.note, assessment.note),
     )
+
+
+def _source_of(verdict: Verdict, assessment: Assessment) -> str:
+    """Return the source that a verdict names: of several with one title the one that is there."""
+    there = assessment.evidence_source
+    return there if there in verdict.sources and there is not None else next(iter(verdict.sources), "")
 
 
 def _words(assessment: Assessment) -> str:

@@ -68,7 +68,7 @@ def zip_of(members: Mapping[str, bytes | str]) -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in members.items():
-            package.writestr(name, content)
+            package.writestr(name, content, zipfile.ZIP_STORED if name == "mimetype" else None)
     return data.getvalue()
 
 
@@ -76,10 +76,10 @@ def repacked(data: bytes, **changed: Callable[[bytes], bytes]) -> bytes:
     """Return a packed file with some members changed; a name's dots and strokes are written as underlines."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         members = {name: package.read(name) for name in package.namelist()}
-    for name in members:
+    for name, content in members.items():
         change = changed.get(name.replace("/", "_").replace(".", "_"))
         if change is not None:
-            members[name] = change(members[name])
+            members[name] = change(content)
     return zip_of(dict(members))
 
 
@@ -95,7 +95,9 @@ def ods_of(rows: str, *, columns: str = "", name: str = "Sheet1") -> bytes:
         f"<office:body><office:spreadsheet><table:table table:name={quoteattr(name)}>{columns}{rows}</table:table>"
         "</office:spreadsheet></office:body></office:document-content>"
     )
-    return zip_of({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})
+    manifest = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    spreadsheet = "application/vnd.oasis.opendocument.spreadsheet"
+    return zip_of({"mimetype": spreadsheet, "content.xml": content, "META-INF/manifest.xml": manifest})
 
 
 def ods_row(*cells: str, **attributes: str) -> str:
@@ -128,7 +130,7 @@ def good_row(**changed: str | Cell) -> tuple[str | Cell, ...]:
     return tuple(changed.get(name, cell) for name, cell in zip(names, GOOD, strict=True))
 
 
-def proposed(library: InMemoryReader, sheet: Sheet | bytes, **options: Any) -> Proposal:
+def proposed(library: InMemoryReader, sheet: Sheet | bytes, **options: object) -> Proposal:
     """Set a sheet against a library: the NGO's word on the one resolution, unless said otherwise."""
     opened = open_sheet(sheet, "sheet.xlsx") if isinstance(sheet, bytes) else sheet
     settled: dict[str, Any] = {"claimant": NGO, "instrument": INSTRUMENT, "today": TODAY, **options}

