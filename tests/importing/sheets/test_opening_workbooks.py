@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import resource
 import subprocess
 import sys
 import textwrap
@@ -340,7 +339,3 @@ def test_a_workbook_without_its_sheets_is_damaged(members: dict[str, str]) -> No
 def test_a_workbook_with_no_words_in_it_has_no_headings() -> None:
     with pytest.raises(InputError, match="no row of headings"):
         open_sheet(xlsx_of([]), "a.xlsx")
-
-
-def test_this_process_was_left_its_memory() -> None:
-    assert resource.getrlimit(resource.RLIMIT_AS)[0] != 1_500_000_000
