@@ -15,6 +15,7 @@ from briefing_app.gui.first_run import FirstPackDialog, WhoDialog
 from briefing_app.gui.messages import user_error_box
 from briefing_app.gui.restore_dialog import Restorable, RestoreDialog
 from briefing_app.gui.start_page import RecentLibrary
+from briefing_app.store.folder_lock import OpenElsewhereError
 
 if TYPE_CHECKING:
     from briefing_app.services.services import Services
@@ -59,8 +60,8 @@ class LibraryFlow(QObject):
         self._open(lambda: self._services.library.sample_working_copy(afresh=True))
 
     def open_path(self, path: Path) -> None:
-        """Open a library."""
-        self._open(lambda: self._services.library.open(path))
+        """Open a library; where somebody else has it open in a shared folder, ask how."""
+        self._open(lambda: self._services.library.open(path), path=path)
 
     def choose_and_open(self) -> None:
         """Ask for a file, and open it."""
@@ -158,7 +159,20 @@ class LibraryFlow(QObject):
     def _folder(self) -> str:
         return str(self._services.paths.libraries)
 
-    def _open(self, call: Callable[[], Session]) -> None:
+    def _ask_elsewhere(self, error: OpenElsewhereError, path: Path) -> None:
+        box = user_error_box(self._window, error)
+        box.setStandardButtons(QMessageBox.StandardButton.Cancel)
+        read = box.addButton("&Read only", QMessageBox.ButtonRole.AcceptRole)
+        over = box.addButton("&Take over", QMessageBox.ButtonRole.DestructiveRole) if error.can_take_over else None
+        box.setDefaultButton(read)
+        box.exec()
+        clicked = box.clickedButton()
+        if clicked is read:
+            self._open(lambda: self._services.library.follow(path))
+        elif over is not None and clicked is over:
+            self._open(lambda: self._services.library.open(path, take_over=True))
+
+    def _open(self, call: Callable[[], Session], *, path: Path | None = None) -> None:
         if self._opening or not self.ensure_who():
             return
         self._opening = True
@@ -171,6 +185,9 @@ class LibraryFlow(QObject):
         def failed(error: BaseException) -> None:
             self._opening = False
             self.said.emit("")
-            self._bridge.report(error)
+            if isinstance(error, OpenElsewhereError) and path is not None:
+                self._ask_elsewhere(error, path)
+            else:
+                self._bridge.report(error)
 
         self._bridge.work(call, done, failed=failed)

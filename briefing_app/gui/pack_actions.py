@@ -50,6 +50,8 @@ class PackActions(QObject):
 
     def add(self, outline: Outline, after: Entry | None) -> None:
         """Ask for a type, and add a section of it behind the chosen one."""
+        if self.held_still():
+            return
         dialog = ChooseDialog(
             self._window,
             question="Add a section",
@@ -70,6 +72,8 @@ class PackActions(QObject):
 
     def start_pack(self, pack: PackId, done: Callable[[], None]) -> None:
         """Ask for country and dates, and make a pack with the usual sections."""
+        if self.held_still():
+            return
         dialog = FirstPackDialog(self._window, title="Start a pack")
         if dialog.exec() == QDialog.DialogCode.Accepted:
             start, end = PartialDate.of(dialog.start), PartialDate.of(dialog.end)
@@ -85,6 +89,8 @@ class PackActions(QObject):
 
     def copy_to(self, entry: Entry, packs: tuple[Pack, ...], outline: Outline) -> None:
         """Ask for another pack, and put a copy of a section at its end."""
+        if self.held_still():
+            return
         others = [pack for pack in packs if pack.id != outline.pack.id]
         if not others:
             self.said.emit("There is no other pack in this library to copy to.")
@@ -125,7 +131,16 @@ class PackActions(QObject):
         """Add an assessment of a recommendation, dated as the pack is."""
         self._do(assess(RecommendationId(recommendation), Judgement(status=status, date=date)))
 
+    def held_still(self) -> bool:
+        """Say why nothing can be changed, where nothing can."""
+        reason = self._session.reading_only
+        if reason is not None:
+            self.said.emit(reason)
+        return reason is not None
+
     def _do(self, command: Command, done: Callable[[], None] | None = None) -> None:
+        if self.held_still():
+            return
         self._bridge.then(self._session.do(command), lambda _applied: done() if done else None)
 
 

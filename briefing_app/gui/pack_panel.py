@@ -10,6 +10,7 @@ from briefing_app.gui.boxes import ShortBox
 from briefing_app.gui.empty_state import EmptyState
 from briefing_app.gui.outline import Outline
 from briefing_app.gui.pack_tree import PackTreeModel, PackTreeView
+from briefing_app.gui.reading_only import hold_still
 from briefing_app.gui.words import labelled
 
 
@@ -56,6 +57,12 @@ class PackPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(head)
         layout.addWidget(middle, 1)
+
+    def hold_still(self, reason: str) -> None:
+        """Offer nothing that would change the pack, and say why."""
+        self.tree.hold_still(reason)
+        hold_still(self._empty, reason)
+        hold_still(self._no_pack, reason)
 
     @property
     def recipe(self) -> str:

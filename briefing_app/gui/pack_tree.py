@@ -206,6 +206,12 @@ class PackTreeView(QTreeView):
         self.setIndentation(metrics.averageCharWidth() * 2)
         self.setIconSize(QSize(metrics.height(), metrics.height()))
 
+    def hold_still(self, reason: str) -> None:
+        """Let nothing be dragged or renamed, and say why; what is asked by keys is told by the answer."""
+        self.setDragDropMode(QAbstractItemView.DragDropMode.NoDragDrop)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setToolTip(reason)
+
     def select(self, ref: RecordRef, section: str = "") -> bool:
         """Choose a record's row, and tell so; ``False`` where it has none."""
         index = self._model.find(ref, section)

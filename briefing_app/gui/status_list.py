@@ -107,12 +107,18 @@ class StatusList(QTableWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        self._reason = ""
         self._fitting = QTimer(self)
         self._fitting.setSingleShot(True)
         self._fitting.timeout.connect(self._refit)
         # Once for all: the columns share the width among them one after the other.
         header.geometriesChanged.connect(self._fitting.start)
         header.sectionResized.connect(lambda _column, _old, _new: self._fitting.start())
+
+    def hold_still(self, reason: str) -> None:
+        """Let no status be set, and say why at each."""
+        self._reason = reason
+        self.setToolTip(reason)
 
     def show_lines(self, lines: tuple[StatusLine, ...]) -> None:
         """Show these lines; where they are the same recommendations the place in the list stays."""
@@ -157,7 +163,8 @@ class StatusList(QTableWidget):
             self._ask(row, CODES[number])
             return
         if 0 <= row < len(self.lines) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.combo(row).showPopup()
+            if not self._reason:
+                self.combo(row).showPopup()
             return
         super().keyPressEvent(event)
 
@@ -171,6 +178,8 @@ class StatusList(QTableWidget):
             box = self._new_box(row)
         box.setCurrentIndex(CODES.index(line.status))
         box.setAccessibleName(f"Status of {line.title}")
+        box.setEnabled(not self._reason)
+        box.setToolTip(self._reason)
 
     def _new_box(self, row: int) -> QComboBox:
         box = QComboBox()
@@ -198,6 +207,6 @@ class StatusList(QTableWidget):
 
     def _ask(self, row: int, code: StatusCode) -> None:
         line = self.lines[row]
-        if code is line.status:
+        if code is line.status or self._reason:
             return
         self.assess_asked.emit(line.recommendation, code)

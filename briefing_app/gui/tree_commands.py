@@ -37,7 +37,7 @@ class TreeCommands:
     def rename(self) -> None:
         """Rename the chosen section in place."""
         section = self._tree.current_section()
-        if section is not None:
+        if section is not None and not self._actions.held_still():
             self._tree.setCurrentIndex(self._model.find(section.ref))
             self._tree.edit(self._tree.currentIndex())
 

@@ -74,6 +74,9 @@ class Workspace(Panes):
         self._rest.setInterval(_REST)
         self._rest.timeout.connect(self.refresh)
         self._connect()
+        if session.reading_only is not None:
+            self.panel.hold_still(session.reading_only)
+            self.editor.statuses.hold_still(session.reading_only)
         self.refresh()
 
     # --- reading

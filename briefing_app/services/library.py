@@ -58,6 +58,16 @@ class LibraryService:
         """
         return Session(Library.open(path.absolute(), take_over=take_over), who=self.who(), clock=self.clock)
 
+    def follow(self, path: Path) -> Session:
+        """Open a library for reading only that is open elsewhere, and remember it.
+
+        Raises:
+            InputError: as ``open`` does.
+        """
+        session = Session(Library.follow(path.absolute()), who=self.who(), clock=self.clock)
+        self.settings.remember_library(session.path)
+        return session
+
     def create(self, path: Path) -> Session:
         """Make an empty library, and open it.
 

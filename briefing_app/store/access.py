@@ -49,6 +49,25 @@ def create_access(path: Path, *, key: str | None) -> Access:
     return open_access(path, key=key)
 
 
+def follow_access(path: Path, *, key: str | None) -> Access:
+    """Open a file for reading that somebody else has open in a shared folder; nothing of it is touched.
+
+    Raises:
+        InputError: if it is no library that this release can read as it is.
+    """
+    number = examine(path, key=key, followed=True)
+    if number < SCHEMA_NUMBER:
+        raise InputError(
+            f"{path.name} is of an older release",
+            "It must be brought up to date before it can be read, and it is open elsewhere.",
+            "Close it there, then open it here.",
+        )
+    key = key_for(path, key)
+    engine, _ = _engine(path, key=key, way=Way.FOLLOWING)
+    why = _sentence("it is open on another computer")
+    return Access(path=path, key=key, engine=engine, shared=_shared(shared_folder(path)), reading_only=why)
+
+
 def open_access(path: Path, *, key: str | None, take_over: bool = False) -> Access:
     """Open a file, and migrate one of an older release.
 
@@ -74,9 +93,13 @@ def open_access(path: Path, *, key: str | None, take_over: bool = False) -> Acce
         key=key,
         engine=engine,
         mark=mark,
-        shared=f"This library lies in {shared}: only one window can have it open." if shared is not None else None,
+        shared=_shared(shared),
         reading_only=hindrance or reading_only,
     )
+
+
+def _shared(shared: str | None) -> str | None:
+    return f"This library lies in {shared}: only one window can have it open." if shared is not None else None
 
 
 def _way(shared: str | None) -> Way:
@@ -101,7 +124,7 @@ def _engine(path: Path, *, key: str | None, way: Way) -> tuple[Engine, str | Non
         except (OperationalError, dbapi2.OperationalError) as error:
             engine.dispose()
             why = cause(error)
-            if way is Way.READING or why is None or why == "The library is busy":
+            if way in (Way.READING, Way.FOLLOWING) or why is None or why == "The library is busy":
                 raise
             _sweep_beside(path)
             why = "Its folder cannot be written to" if "reached" in why else why

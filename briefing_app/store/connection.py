@@ -42,11 +42,14 @@ class Way(Enum):
     then a file's removal, and on the disk when its folder is (which FULL does not wait for)."""
     READING = ("PRAGMA query_only = ON",)
     """Not at all; no file appears beside it either."""
+    FOLLOWING = ("PRAGMA query_only = TRUE",)
+    """Not at all, while somebody else writes it: what they commit is seen."""
 
 
 def open_engine(path: Path, *, key: str | None, way: Way = Way.LOCAL, foreign_keys: bool = True) -> Engine:
     """Return the engine of a library's file; it opens connections as they are asked for."""
-    address = f"{path.absolute().as_uri()}?{'mode=ro&immutable=1' if way is Way.READING else 'mode=rw'}"
+    modes = {Way.READING: "mode=ro&immutable=1", Way.FOLLOWING: "mode=ro"}
+    address = f"{path.absolute().as_uri()}?{modes.get(way, 'mode=rw')}"
     engine = create_engine(
         "sqlite://",
         module=dbapi2,

@@ -20,8 +20,10 @@ _OTHER = "Choose another file."
 _FAULT = "Parts of it do not fit together, as after a fault of the disk or a copy that was cut off."
 
 
-def examine(path: Path, *, key: str | None) -> int:
+def examine(path: Path, *, key: str | None, followed: bool = False) -> int:
     """Return the schema number of a library's file after a full look at it, without writing a byte.
+
+    ``followed``: somebody else writes it, and what they have begun is theirs to end.
 
     Raises:
         InputError: naming the cause, if it is missing, foreign, newer, protected, truncated or damaged.
@@ -30,9 +32,9 @@ def examine(path: Path, *, key: str | None) -> int:
     if head.startswith(_MAGIC):
         if not _beside(path):  # what a log holds, the file itself may lack
             _refuse_truncated(path, head)
-        return _look(path, key=None)
+        return _look(path, key=None, followed=followed)
     if key is not None:
-        return _look(path, key=key)
+        return _look(path, key=key, followed=followed)
     if len(head) == 100 and path.stat().st_size % _PAGE == 0 and _looks_random(head):
         raise InputError(
             f"{path.name} is protected", "It can be read with its passphrase only.", "Enter the passphrase."
@@ -93,11 +95,13 @@ def _size(number: int) -> str:
     return f"{number / 1000:,.0f} kB" if number < 10_000_000 else f"{number / 1_000_000:,.0f} MB"
 
 
-def _look(path: Path, *, key: str | None) -> int:
+def _look(path: Path, *, key: str | None, followed: bool = False) -> int:
     # Without a log beside it nobody has the file open; then it is read so that no file appears beside it. A journal
     # that a kill has left is rolled back first: until then the file is half one state and half another.
     beside = _beside(path)
-    mode = "mode=rw" if "-journal" in beside else "mode=ro" if beside else "mode=ro&immutable=1"
+    if followed and "-journal" in beside:
+        raise InputError(f"{path.name} is being written", "Somebody is saving it at this moment.", "Open it again.")
+    mode = "mode=rw" if "-journal" in beside else "mode=ro" if beside or followed else "mode=ro&immutable=1"
     address = f"{path.resolve().as_uri()}?{mode}"
     connection = dbapi2.connect(address, uri=True)
     connection.text_factory = _any_words  # a damaged file's faults are told with its own damaged words

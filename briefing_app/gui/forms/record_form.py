@@ -17,7 +17,9 @@ from briefing_app.gui.forms.field_editor import Help
 from briefing_app.gui.forms.form import FieldForm, form_for
 from briefing_app.gui.forms.reading import Shown, read_shown
 from briefing_app.gui.forms.source_dialog import SourceDialog
+from briefing_app.gui.reading_only import hold_still
 from briefing_app.gui.text.chips import describe_atom
+from briefing_app.gui.text.figures import Figures
 from briefing_app.gui.text.session_undo import SessionUndo
 from briefing_app.gui.words import faint
 
@@ -42,13 +44,20 @@ class RecordForm(QWidget):
     """The record whose values stand in the form now."""
 
     def __init__(
-        self, session: Session, bridge: Bridge, *, language: str = "en", parent: QWidget | None = None
+        self,
+        session: Session,
+        bridge: Bridge,
+        *,
+        language: str = "en",
+        figures: Figures | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         """Edit records of ``session``; texts of records in ``language``, those of a section in its pack's."""
         super().__init__(parent)
         self._session = session
         self._bridge = bridge
         self._language = language
+        self._figures = figures
         self._ref: RecordRef | None = None
         self._shown: Shown | None = None
         self._finder = RecordFinder(session, bridge)
@@ -137,11 +146,14 @@ class RecordForm(QWidget):
             find=self._finder.find,
             describe=self._describe,
             choose_source=self._choose_source,
+            figures=self._figures,
             undo=self._undo,
         )
         self.form = form_for(shown.fields, helper)
         self.form.field_edited.connect(self._type_field)
         self.form.text_edited.connect(self._type_text)
+        if self._session.reading_only is not None:
+            hold_still(self.form, self._session.reading_only)
         self._scroll.setWidget(self.form)
         first = next(iter(self.form.editors.values()))
         self.setFocusProxy(first)
@@ -163,7 +175,7 @@ class RecordForm(QWidget):
     # --- typing
 
     def _type_field(self, name: str, value: object) -> None:
-        if self._shown is None or self.form is None:
+        if self._shown is None or self.form is None or self._session.reading_only is not None:
             return
         try:
             with_field(self._shown.record, name, value)
@@ -175,7 +187,7 @@ class RecordForm(QWidget):
         self.field_edited.emit(name, value)
 
     def _type_text(self, name: str, text: Text) -> None:
-        if self._shown is None:
+        if self._shown is None or self._session.reading_only is not None:
             return
         self._typed += 1
         shown = self._shown

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCursor
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QTextBlock, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from briefing_app.domain.levels import Level, narrowest
 from briefing_app.domain.text import MAX_BLOCK_CHARACTERS, MAX_DEPTH, Block, BlockKind, Run, Text
 from briefing_app.gui.text import pasting
+from briefing_app.gui.text.atoms import atom_at, figure_in
 from briefing_app.gui.text.chips import Chips, Describe
-from briefing_app.gui.text.marks import CHIP, block_of, run_format, run_of
+from briefing_app.gui.text.marks import ATOM, CHIP, block_of, run_format, run_of
 from briefing_app.gui.text.walker import put_block, put_runs, restyle, selected
 
 TOO_LONG_WORD = "This holds a word of over 500 letters, which no page can bear. It was not taken."
@@ -24,11 +25,14 @@ class TextArea(QTextEdit):
     """Edits one document; what was refused is said through ``refused``."""
 
     refused = Signal(str)
+    figure_activated = Signal()
+    """The live figure that is selected now shall be changed."""
 
     def __init__(self, describe: Describe, parent: QWidget | None = None) -> None:
         """Show atoms by the words of ``describe``."""
         super().__init__(parent)
         self.container = Level.MEMBERS
+        self.explain: Callable[[Run], str] = lambda _run: ""
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self._chips = Chips(self, describe)
@@ -88,7 +92,34 @@ class TextArea(QTextEdit):
             put_block(cursor, _closed_by(block, here.level))
         self.setTextCursor(cursor)
 
+    # --- atoms
+
+    def refresh_atoms(self) -> None:
+        """Lay the text out anew: atoms say something else now, and may be wider."""
+        self.document().markContentsDirty(0, self.document().characterCount())
+        self.viewport().update()
+
     # --- what Qt asks
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open a live figure."""
+        atom = atom_at(self, event.position().toPoint())
+        if atom is None:
+            super().mouseDoubleClickEvent(event)
+            return
+        self.setTextCursor(atom)
+        if figure_in(atom) is not None:
+            self.figure_activated.emit()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say in a tip what an atom asks."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            atom = atom_at(self, event.pos())
+            words = self.explain(run_of(atom.charFormat(), ATOM)) if atom is not None else ""
+            if words:
+                QToolTip.showText(event.globalPos(), words, self)
+                return True
+        return super().viewportEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Put our own form beside HTML. Qt's own object drops a run's marks, and hides every form that is added."""
@@ -103,6 +134,8 @@ class TextArea(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Insert what was pasted or dropped."""
+        if self.isReadOnly():
+            return
         place = run_of(self.textCursor().charFormat(), "").level
         text = pasting.take(source, container=self.container, place=place)
         if pasting.has_long_word(text.plain):
@@ -113,7 +146,9 @@ class TextArea(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep lists and marks as a person expects them; refuse what no page can bear."""
         words = event.text()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self._new_block(event)
         elif self._backspace_leaves(event) or (words and words.isprintable() and not self._fits(words)):
             event.accept()
