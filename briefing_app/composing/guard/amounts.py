@@ -14,8 +14,8 @@ from briefing_app.composing.guard.tokens import Token
 
 _AMOUNT = re.compile(
     rf"(?P<more>\+)?(?P<bound>[>\]<\[~])?[q~]*(?P<the>d*)(?P<more2>\+)?"
-    rf"(?P<amount>[az][do]*#?[.]?n?B[do]*#|b[do]*#|[{re.escape(AMOUNTS)}])"
-    rf"(?P<again>,%,)?(?P<own>[.]{{0,2}}n)?[q]*(?P<again2>,%,)?"
+    rf"(?P<amount>[az][do]*#?[.]?n?,?B[do]*#|b[do]*#|[{re.escape(AMOUNTS)}])"
+    rf"(?P<more3>\+)?(?P<again>,%,)?(?P<own>[.]{{0,2}}n)?[q]*(?P<again2>,%,)?"
     rf"(?P<of>(?:[oP](?:[doaq]|[.JAI]{{1,2}}(?=d)){{0,6}}|(?<=a)d*|(?<=j)d*|E(?=#))(?P<whole>#)?)?"
 )
 """An amount with the whole behind it: "only 2 out of the 20", "2 recommendations of 20", "all but two", "10 %"."""
@@ -69,7 +69,7 @@ def _amount(sentence: Sentence, match: re.Match[str]) -> Amount | None:
     roles, all_tokens = sentence.roles, sentence.tokens
     kind = {"a": "b", "z": "#"}[match["amount"][0]] if "B" in match["amount"] else match["amount"][0]
     first = all_tokens[match.end("amount") - 1]
-    if match["more"] or match["more2"] or _is_part_of_the_whole(roles, match):
+    if any(match[name] for name in ("more", "more2", "more3")) or _is_part_of_the_whole(roles, match):
         return None
     value, whole = _value(kind, first)
     end = match.end()

@@ -42,6 +42,8 @@ def counts_in(sentence: Sentence) -> tuple[StatedNumbers, ...]:
         stated = _stated(sentence, each, measured, whole)
         if stated is not None:
             found.append(stated)
+    if any(total.subset and total.measure == "total" for total in found):
+        return ()  # "three recommendations on visas; all of them ..." is about those three
     return tuple(found)
 
 
@@ -59,8 +61,8 @@ def _stated(sentence: Sentence, each: Amount, measured: Measured | None, whole: 
         return None
     if measured is None and each.kind != "#" and each.whole is None:
         return None
-    if measured is not None and each.kind == "a" and measured.denied_all:
-        return None
+    if each.kind == "a" and ((measured and measured.denied_all) or sentence.roles[each.end : each.end + 1] == "h"):
+        return None  # "not all", and "all of them", which may be all of a part
     if measured is not None and (measured.open or (measured.rate and each.kind not in "%/")):
         if each.whole is None and not says_how_many(sentence.roles, each, definite=True):
             return None

@@ -129,7 +129,7 @@ def measure_of(
         return _measured(roles, inside, start, adjacent=True)
     right = next((group for group in groups if end - 1 <= group.start < min(after, end + _REACH_FORWARD)), None)
     gap = roles[end : right.start] if right is not None else ""
-    reached = right is not None and not {Role.MOVED, Role.BREAK} & set(gap)
+    reached = right is not None and not {Role.MOVED, Role.BREAK} & set(gap) and Role.COLON not in gap.lstrip(":")
     if right is not None and reached and not _belongs_to_next(roles, right, after):
         return _measured(roles, right, start, adjacent=not gap.strip("Fqmxneh,~:oA"))
     return _from_elsewhere(roles, left, span) if Role.MOVED not in gap else None
@@ -149,7 +149,8 @@ def _from_elsewhere(roles: str, left: Group | None, span: tuple[int, int]) -> Me
 def _touches(roles: str, group: Group, start: int) -> bool:
     """Whether a status stands right before a number: "fully implemented two", or as a label: "partially: 2"."""
     between = roles[group.end : start]
-    labelled = Role.COLON not in between or group.start == 0 or roles[group.start - 1] in ",;:&."
+    alone = not roles[: group.start].strip("dnJAI") or roles[group.start - 1] in ",;:&."
+    labelled = Role.COLON not in between or alone
     return labelled and re.fullmatch(r"[qdF:~e>\[\]<]*", between) is not None
 
 

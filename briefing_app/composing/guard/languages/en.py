@@ -181,7 +181,10 @@ WORDS = CountWords(
             "about", "around", "nearly", "almost", "roughly", "approximately", "some", "close to", "virtually",
             "practically",
         ),
-        Role.FURTHER: ("further", "another", "additional", "new", "a further", "more of", "two more", "one more"),
+        Role.FURTHER: (
+            "further", "another", "additional", "new", "a further", "first", "last", "next", "more of", "two more",
+            "one more",
+        ),
         Role.ONLY: (
             "only", "just", "merely", "barely", "a mere", "mere", "a total of", "exactly", "precisely", "as many as",
             "a full", "so far", "fully only", "to date", "a paltry", "now", "already",

@@ -70,7 +70,7 @@ _DONE = (
     "mis en œuvre", "mise en œuvre", "mises en œuvre", "mis en pratique", "mise en pratique", "mises en pratique",
     "suivi d effet", "suivie d effet", "suivies d effet", "suivies d effets", "suivie d effets", "mis en application",
     "mises en application", "mise en application", "traduites dans les faits", "traduite dans les faits",
-    "donné suite à", "donné suite aux", "a donné effet", "satisfait à",
+    "donné suite", "donné suite à", "donné suite aux", "a donné effet", "satisfait à",
     *_forms("appliqué", "exécuté", "réalisé", "honoré", "respecté", "concrétisé", "accompli", "suivi", "rempli",
     "satisfait", "observé"),
 )  # fmt: skip
@@ -178,7 +178,10 @@ WORDS = CountWords(
             "environ", "près de", "presque", "à peu près", "une proportion de", "quasiment", "autour de",
             "pratiquement",
         ),
-        Role.FURTHER: ("supplémentaires", "nouvelles", "de plus", "encore deux", "supplémentaire"),
+        Role.FURTHER: (
+            "supplémentaires", "nouvelles", "premières", "dernières", "prochaines", "première", "dernière",
+            "de plus", "encore deux", "supplémentaire",
+        ),
         Role.ONLY: (
             "seulement", "seules", "seule", "seul", "seuls", "uniquement", "à peine", "ne que", "que", "qu",
             "exactement", "au total", "à ce jour", "jusqu ici", "précisément", "déjà", "simplement",
