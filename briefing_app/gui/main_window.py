@@ -24,6 +24,7 @@ from briefing_app.gui.print_flow import PrintFlow
 from briefing_app.gui.recommendations.rooms import PACK
 from briefing_app.gui.start_page import StartPage
 from briefing_app.gui.status_bar import StatusBar
+from briefing_app.gui.text.editor import TextEditor, in_text
 from briefing_app.gui.theme import STEP, Look, Theme
 from briefing_app.gui.words import WORDS_ACTIONS, on_words
 
@@ -175,6 +176,8 @@ class MainWindow(QMainWindow):
             "undo": self._with_open(lambda opened: opened.undo()),
             "redo": self._with_open(lambda opened: opened.redo()),
             **{name: self._on_words(name) for name in WORDS_ACTIONS},
+            "insert_figure": self._insert(TextEditor.ask_figure),
+            "insert_source": self._insert(TextEditor.ask_source),
             **{name: self._with_open(call) for name, call in self.office.handlers().items()},
             "find": self._with_open(lambda opened: opened.search_here()),
             "find_next": self._with_open(lambda opened: opened.finder.step(1)),
@@ -214,6 +217,13 @@ class MainWindow(QMainWindow):
             in_list = opened is not None and opened.recommendations.on_words(name)
             if not in_list and not on_words(QApplication.focusWidget(), name):
                 self.status.say("Click into a field or a text first.")
+
+        return handler
+
+    def _insert(self, ask: Callable[[TextEditor], object]) -> Callable[[], None]:
+        def handler() -> None:
+            if not in_text(QApplication.focusWidget(), ask):
+                self.status.say("Click into a text first: it is inserted at the caret.")
 
         return handler
 

@@ -63,6 +63,10 @@ MENUS: Mapping[str, tuple[Item, ...]] = {
         SEPARATOR,
         Item(name="save", words="&Save", keys="Ctrl+S"),
     ),
+    "&Insert": (
+        Item(name="insert_figure", words="Live &figure…"),
+        Item(name="insert_source", words="&Source reference…"),
+    ),
     "&Pack": (
         Item(name="new_pack", words="Start a ne&w pack…"),
         SEPARATOR,

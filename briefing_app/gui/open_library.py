@@ -17,6 +17,8 @@ from briefing_app.gui.editor_pane import EditorPane
 from briefing_app.gui.find_bar import Finder
 from briefing_app.gui.forms.choices import RecordFinder
 from briefing_app.gui.forms.record_form import RecordForm
+from briefing_app.gui.live_figures.desk import FigureDesk
+from briefing_app.gui.live_figures.values import LiveValues
 from briefing_app.gui.recommendations.rooms import PACK, RECOMMENDATIONS, Rooms
 from briefing_app.gui.recommendations.view import RecommendationsView
 from briefing_app.gui.spots import Spot, Stepped, stepped
@@ -45,10 +47,13 @@ class OpenLibrary(QObject):
         self.bridge = Bridge(self, self._failed)
         self.preview = services.preview(session)
         self.find = RecordFinder(session, self.bridge).find
-        form = RecordForm(session, self.bridge)
+        self.figure_values = LiveValues(session, self.bridge, today=services.clock.today)
+        figures = FigureDesk(session, self.bridge, values=self.figure_values, find=self.find)
+        form = RecordForm(session, self.bridge, figures=figures)
         form.undo_requested.connect(self.undo)
         form.redo_requested.connect(self.redo)
         self.workspace = Workspace(session, self.preview, self.bridge, EditorPane(form), window=window)
+        self.workspace.outline_shown.connect(self._look_from_pack)
         self.recommendations = RecommendationsView(
             services,
             session,
@@ -61,12 +66,16 @@ class OpenLibrary(QObject):
         self.rooms.switched.connect(self._room_switched)
         self.recommendations.said.connect(self.workspace.said)
         self.recommendations.spot_asked.connect(self._go_to_spot)
-        self.conflicts = Conflicts(session, self.bridge, window=window)
+        self.conflicts = Conflicts(session, self.bridge, window=window, left=services.left_words.keep)
         self.conflicts.said.connect(self.workspace.said)
         self.finder = Finder(session, self.bridge, self.workspace)
         self.bridge.listen(session.saved, self._show_saved)
         self.bridge.listen(session.changed, self._changed)
         self._read_history()
+
+    def _look_from_pack(self) -> None:
+        outline = self.workspace.outline
+        self.figure_values.look_from(outline.pack if outline is not None else None)
 
     def undo(self) -> None:
         """Take the last step back."""

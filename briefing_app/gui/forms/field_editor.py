@@ -12,6 +12,7 @@ from briefing_app.domain.fields import Field
 from briefing_app.domain.text import Run, SourceReference
 from briefing_app.gui.forms.choices import Find, no_find
 from briefing_app.gui.text.chips import describe_atom
+from briefing_app.gui.text.figures import Figures
 from briefing_app.gui.text.session_undo import SessionUndo
 
 
@@ -26,6 +27,7 @@ class Help:
     find: Find = no_find
     describe: Callable[[Run], str] = describe_atom
     choose_source: Callable[[], SourceReference | None] = _no_source
+    figures: Figures | None = None
     undo: SessionUndo = field(default_factory=SessionUndo)
 
 

@@ -301,7 +301,11 @@ class TextFieldEditor(FieldEditor):
         """Edit the text; its label stands above it, beside its toolbar."""
         super().__init__(declared)
         self.editor = TextEditor(
-            declared.label, rows=declared.rows, describe=helper.describe, choose_source=helper.choose_source
+            declared.label,
+            rows=declared.rows,
+            describe=helper.describe,
+            choose_source=helper.choose_source,
+            figures=helper.figures,
         )
         self.editor.area.setPlaceholderText(declared.help)
         self.editor.text_changed.connect(self._tell)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from briefing_app.domain.figures import FigureQuery
 from briefing_app.domain.levels import Level
 from briefing_app.domain.text import Block, Run, SourceReference, Text, normalise
 from briefing_app.gui.text.area import TextArea
+from briefing_app.gui.text.atoms import figure_in
 from briefing_app.gui.text.chips import Describe, describe_atom
 from briefing_app.gui.text.differences import first_difference
+from briefing_app.gui.text.figures import Figures
 from briefing_app.gui.text.level_bar import LevelBar
+from briefing_app.gui.text.marks import run_of
 from briefing_app.gui.text.session_undo import SessionUndo
 from briefing_app.gui.text.toolbar import TextToolbar
 from briefing_app.gui.text.walker import from_qt, to_qt, units
@@ -35,16 +40,18 @@ class TextEditor(QWidget):
         rows: int = 5,
         describe: Describe = describe_atom,
         choose_source: Callable[[], SourceReference | None] | None = None,
+        figures: Figures | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """Name the text ``title``; ``choose_source`` asks a person for a source to refer to."""
+        """Name the text ``title``; ``choose_source`` asks for a source to refer to, ``figures`` knows live figures."""
         super().__init__(parent)
         self._rows = rows
         self._text = Text()
         self._loading = False
         self._is_new = True
         self._choose_source = choose_source
-        self.area = TextArea(describe, self)
+        self._figures = figures
+        self.area = TextArea(describe if figures is None else _with_values(describe, figures), self)
         self.area.setAccessibleName(title or "Text")
         self.bar = LevelBar(self.area)
         self.toolbar = TextToolbar(self.area, self)
@@ -115,7 +122,31 @@ class TextEditor(QWidget):
 
     def insert_source(self, source: SourceReference) -> None:
         """Put a reference to a source at the caret."""
-        self.area.insert_text(Text(blocks=(Block(runs=(Run(source=source),)),)))
+        self._insert_atom(Run(source=source))
+
+    def insert_figure(self, query: FigureQuery) -> None:
+        """Put a live figure at the caret, or in the place of the one that is selected."""
+        if figure_in(self.area.textCursor()) is not None:
+            self.area.change_runs(lambda run: replace(run, figure=query))
+            self.area.setFocus()
+        else:
+            self._insert_atom(Run(figure=query))
+
+    def ask_figure(self) -> None:
+        """Ask which live figure to insert, or change the one that is selected."""
+        if self._figures is not None and not self.area.isReadOnly():
+            self._figures.choose(figure_in(self.area.textCursor()), self.insert_figure, parent=self.window())
+
+    def ask_source(self) -> None:
+        """Ask for a source, and put a reference to it at the caret."""
+        source = self._choose_source() if self._choose_source else None
+        if source is not None:
+            self.insert_source(source)
+
+    def _insert_atom(self, atom: Run) -> None:
+        """Insert an atom for those who may read the words around it."""
+        level = run_of(self.area.currentCharFormat(), "").level
+        self.area.insert_text(Text(blocks=(Block(runs=(replace(atom, level=level),)),)))
         self.area.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -149,8 +180,14 @@ class TextEditor(QWidget):
         self.area.textChanged.connect(self._edited)
         self.area.refused.connect(self.set_problem)
         self.area.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
-        self.toolbar.source_requested.connect(self._ask_source)
+        self.toolbar.source_requested.connect(self.ask_source)
+        self.toolbar.figure_requested.connect(self.ask_figure)
         self.toolbar.source.setVisible(self._choose_source is not None)
+        self.toolbar.figure.setVisible(self._figures is not None)
+        self.area.figure_activated.connect(self.ask_figure)
+        if self._figures is not None:
+            self._figures.changed.connect(self.area.refresh_atoms)
+            self.area.explain = _questions(self._figures)
         self._undo.undo_requested.connect(self.undo_requested)
         self._undo.redo_requested.connect(self.redo_requested)
         app = QApplication.instance()
@@ -165,11 +202,6 @@ class TextEditor(QWidget):
             self._text = text
             self.set_problem("")
             self.text_changed.emit(text)
-
-    def _ask_source(self) -> None:
-        source = self._choose_source() if self._choose_source else None
-        if source is not None:
-            self.insert_source(source)
 
     def _focus_moved(self, _old: QObject | None, new: QObject | None) -> None:
         # A list that pops up from the toolbar is a window of its own; the toolbar stays with it.
@@ -189,3 +221,22 @@ class TextEditor(QWidget):
     def sizeHint(self) -> QSize:
         """As wide as a line of the printed page, as high as its text."""
         return QSize(self.fontMetrics().averageCharWidth() * 60, super().sizeHint().height())
+
+
+def in_text(widget: QWidget | None, ask: Callable[[TextEditor], object]) -> bool:
+    """Ask something of the text that has the keyboard; ``False`` where none has it, or it is only read."""
+    while widget is not None and not isinstance(widget, TextEditor):
+        widget = widget.parentWidget()
+    if widget is None or widget.area.isReadOnly():
+        return False
+    ask(widget)
+    return True
+
+
+def _with_values(describe: Describe, figures: Figures) -> Describe:
+    """Let a live figure say what it says now."""
+    return lambda run: figures.value(run.figure) if run.figure is not None else describe(run)
+
+
+def _questions(figures: Figures) -> Callable[[Run], str]:
+    return lambda run: figures.asked(run.figure) if run.figure is not None else ""

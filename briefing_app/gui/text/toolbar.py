@@ -32,6 +32,7 @@ KEYS = {
     "Move a list item in": "Ctrl+]",
     "Move a list item out": "Ctrl+[",
     "Insert a source reference": "Ctrl+Alt+F",
+    "Insert a live figure": "Ctrl+Shift+G",
     "For own staff only": "Ctrl+Shift+M",
 }
 """What can be done by keys while one types in a text."""
@@ -41,6 +42,7 @@ class TextToolbar(QWidget):
     """Changes the text of one area and shows what stands at its caret."""
 
     source_requested = Signal()
+    figure_requested = Signal()
 
     def __init__(self, area: TextArea, parent: QWidget | None = None) -> None:
         """Work on ``area``."""
@@ -53,6 +55,7 @@ class TextToolbar(QWidget):
         self.emphasis = self._button("I", "Italic", self.toggle_emphasis)
         self.bullets = self._button("•", "List", self.toggle_list)
         self.source = self._button("Source…", "Insert a source reference", self.source_requested.emit)
+        self.figure = self._button("Figure…", "Insert a live figure", self.figure_requested.emit)
         for button in (self.strong, self.emphasis, self.bullets):
             button.setCheckable(True)
         _style(self.strong, bold=True)
@@ -65,7 +68,7 @@ class TextToolbar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        for widget in (self.kinds, self.strong, self.emphasis, self.bullets, self.levels, self.source):
+        for widget in (self.kinds, self.strong, self.emphasis, self.bullets, self.levels, self.source, self.figure):
             layout.addWidget(widget)
         area.cursorPositionChanged.connect(self.show_place)
 
