@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from briefing_app import __version__
 from briefing_app.gui.fonts import ensure_letters
+from briefing_app.gui.left_words import show_left_words
 from briefing_app.gui.main_window import MainWindow
 from briefing_app.gui.messages import install_hooks
 from briefing_app.gui.page_printer import QtPagePrinter
@@ -32,15 +33,26 @@ def run(services: Services, library: Path | None) -> int:
     window = MainWindow(services, theme)
     install_hooks(window.report)
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: window.close())
+        signal.signal(number, lambda *_: _end(window))
     # The interpreter sees signals between its own steps only; a timer gives it one now and then.
     beat = QTimer()
     beat.timeout.connect(lambda: None)
     beat.start(500)
     window.show()
+    QTimer.singleShot(0, lambda: show_left_words(window, services.left_words))
     if library is not None:
         QTimer.singleShot(0, lambda: window.open_path(library))
     return app.exec()
+
+
+def _end(window: MainWindow) -> None:
+    """Close for good: what is asked just now is not answered any more, and what was typed is kept."""
+    if window.open_library is not None:
+        window.open_library.conflicts.ending = True
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, QDialog) and widget.isVisible():
+            widget.reject()
+    QTimer.singleShot(0, window.close)
 
 
 def make_application() -> QApplication:

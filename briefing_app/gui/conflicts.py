@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -21,10 +23,15 @@ class Conflicts(QObject):
 
     said = Signal(str)
 
-    def __init__(self, session: Session, bridge: Bridge, *, window: QWidget) -> None:
-        """Ask in front of ``window``."""
+    def __init__(
+        self, session: Session, bridge: Bridge, *, window: QWidget, left: Callable[[str, str], object] | None = None
+    ) -> None:
+        """Ask in front of ``window``; ``left`` keeps words (whose, what) where nobody can be asked any more."""
         super().__init__(window)
         self.dialog: ConflictDialog | None = None
+        self.ending = False
+        """The program is being ended: nothing is asked, and nothing is lost."""
+        self._left = left
         self._session = session
         self._bridge = bridge
         self._window = window
@@ -33,7 +40,8 @@ class Conflicts(QObject):
 
     def show(self, error: ConflictError, *, again: bool = True) -> None:
         """Show both versions; one that was put off only ``again``, where a person asked for something."""
-        if self._asking or (not again and self._put_off == _key(error)):
+        settled = not self._session.typing  # the failure was older than the answer
+        if self._asking or settled or (not again and self._put_off == _key(error)):
             return
         self._asking = True
 
@@ -50,14 +58,21 @@ class Conflicts(QObject):
 
     def settle(self) -> bool:
         """Keep what is typed before the end, and ask where that is not possible; ``False``: not now. Waits."""
-        failure = self._session.commit().exception()
-        if not isinstance(failure, ConflictError):
-            return True  # any other failure is told by closing
-        conflict = self._session.read_now(lambda reader: conflict_of(reader, failure))
-        if self.dialog is not None:
-            self.dialog.reject()  # the same question, asked before the end
-        self._asking = True
-        return bool(self._dialog(conflict, now=True).exec())
+        while True:
+            failure = self._session.commit().exception()
+            if not isinstance(failure, ConflictError):
+                return True  # any other failure is told by closing
+            conflict = self._session.read_now(partial(conflict_of, error=failure))
+            if self.dialog is not None:
+                self.dialog.reject()  # the same question, asked before the end
+            if not self.ending:
+                self._asking = True
+                if self._dialog(conflict, now=True).exec():
+                    continue  # there may be another one
+            if not self.ending or self._left is None:
+                return False
+            self._left(conflict.where, conflict.mine)
+            self._session.take_theirs()
 
     def _dialog(self, conflict: Conflict, *, now: bool = False) -> ConflictDialog:
         dialog = ConflictDialog(self._window, conflict)

@@ -14,6 +14,7 @@ from briefing_app.editing.command import Command
 from briefing_app.editing.open_edit import EditKey, OpenEdit
 from briefing_app.errors import InputError
 from briefing_app.services.overlay import laid_over
+from briefing_app.store.conflict import ConflictError
 from briefing_app.store.library import Applied, Library
 from briefing_app.store.who import Who
 
@@ -29,6 +30,8 @@ class Edits:
         self.condition = threading.Condition()
         """Told whenever a deadline may have moved."""
         self._edits: list[OpenEdit] = []
+        self._crossed: OpenEdit | None = None
+        # Whose commit met somebody else's at the last attempt: an answer to a conflict is about this one only.
         self._own: dict[RecordRef, tuple[set[int], int]] = {}
         # From which revs this session's own commits have led, without another's between them, and to which.
 
@@ -103,18 +106,20 @@ class Edits:
         known, now = self._own.get(ref, (set(), seen))
         return now if seen in known else seen
 
-    def forget_baselines(self) -> None:
-        """Let the next commit replace whatever is there then: the answer "keep mine" to a conflict."""
+    def keep_crossed(self) -> None:
+        """Let the edit that met another's replace whatever is there now: the answer "keep mine" to a conflict."""
         with self.condition:
-            for edit in self._edits:
+            edit, self._crossed = self._crossed, None
+            if edit is not None:
                 edit.seen = None
                 edit.baseline.clear()
 
-    def drop(self) -> frozenset[RecordRef]:
-        """Let go of everything that is not committed; return whose it was."""
+    def drop_crossed(self) -> frozenset[RecordRef]:
+        """Let go of the edit that met another's; return whose it was. What else is typed stays."""
         with self.condition:
-            dropped, self._edits = self._edits, []
-        return frozenset(edit.key.ref for edit in dropped)
+            edit, self._crossed = self._crossed, None
+            self._edits = [other for other in self._edits if other is not edit]
+        return frozenset({edit.key.ref, edit.key.target}) if edit is not None else frozenset()
 
     def close(self) -> None:
         """Close the open edit if all of it is committed: the next key begins another one."""
@@ -124,20 +129,29 @@ class Edits:
     def commit(self, library: Library, *, who: Who) -> bool:
         """Commit what waits, oldest first; return whether there was anything.
 
-        A failure leaves that edit and those after it waiting, and puts their deadline off.
+        A failure leaves that edit and those after it waiting, and puts their deadline off. One that meets somebody
+        else's waits alone: what was typed elsewhere is kept all the same, and then the first conflict is raised.
         """
+        conflict: ConflictError | None = None
+        crossed: OpenEdit | None = None
         with self.condition:
             waiting = [edit for edit in self._edits if edit.unsaved]
         for edit in waiting:
             try:
                 self._commit(edit, library, who)
-            except Exception:
+            except Exception as error:
                 with self.condition:
                     for late in waiting:
                         late.retry_later(now=time.monotonic())
-                raise
+                    if not isinstance(error, ConflictError):
+                        raise
+                    if conflict is None:
+                        conflict, crossed = error, edit
         with self.condition:
+            self._crossed = crossed
             self._edits = [edit for edit in self._edits[:-1] if edit.unsaved] + self._edits[-1:]
+        if conflict is not None:
+            raise conflict
         return bool(waiting)
 
     def _commit(self, edit: OpenEdit, library: Library, who: Who) -> None:

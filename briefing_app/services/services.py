@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from briefing_app.paths import Paths
 from briefing_app.services.clock import Clock
 from briefing_app.services.export import ExportService
+from briefing_app.services.left_words import LeftWords
 from briefing_app.services.library import LibraryService
 from briefing_app.services.page_thread import PageThread
 from briefing_app.services.pauses import Pauses
@@ -30,6 +31,11 @@ class Services:
     printing: PrintService
     pages: PageThread
     pauses: Pauses = field(default_factory=Pauses)
+
+    @property
+    def left_words(self) -> LeftWords:
+        """What was typed and could not be saved when the program was ended."""
+        return LeftWords(self.paths.data / "words not saved", clock=self.clock)
 
     def preview(self, session: Session) -> PreviewService:
         """Make the preview of one session."""

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from briefing_app.domain.changes import Change
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.text import Text
@@ -75,6 +77,18 @@ class Session:
         """Commit the open edit, then apply what ``command`` returns, as one step."""
         return self._writer.submit(self._desk.do, command)
 
+    def take_in(
+        self,
+        label: str,
+        changes: Callable[[Reader], Iterable[Change]],
+        *,
+        progress: Callable[[int], None] = lambda _written: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Future[Applied]:
+        """Commit the open edit, then write any number of changes as one step, or nothing: see ``Library.take_in``."""
+        taking = partial(self._desk.take_in, progress=progress, cancelled=cancelled)
+        return self._writer.submit(taking, label, changes)
+
     def type_text(self, owner: RecordRef, field: str, language: str, tree: Text, *, seen: int | None = None) -> None:
         """Take the newest state of a text that is being typed in; ``seen`` is the rev of the text that was shown.
 
@@ -98,14 +112,15 @@ class Session:
         return self._writer.submit(self._desk.finish_edit)
 
     def keep_mine(self) -> Future[None]:
-        """After a conflict: commit the open edit over what somebody else has written meanwhile."""
-        self._edits.forget_baselines()
+        """After a conflict: commit the edit that met another's over what somebody else has written meanwhile."""
+        self._edits.keep_crossed()
         return self.commit()
 
     def take_theirs(self) -> None:
-        """After a conflict: let go of what was typed."""
-        refs = self._edits.drop()
-        self._desk.say_saved()
+        """After a conflict: let go of what was typed there; what else is typed stays."""
+        refs = self._edits.drop_crossed()
+        if not self.typing:
+            self._desk.say_saved()
         self.changed.emit(Changed(refs=refs, label="Take the other version"))
 
     def undo(self) -> Future[Step]:
