@@ -56,6 +56,8 @@ class CallsPane(QWidget):
         self._stack = QStackedWidget()
         self._shown: Query | None = None
         self._told = ""
+        self._wanted = ""
+        """A call that was asked for before its row was read."""
         self._lay_out()
         self._connect(session, bridge)
 
@@ -81,6 +83,7 @@ class CallsPane(QWidget):
     def go_to(self, call: str) -> bool:
         """Choose a call in the list, where it is among those that are read; tell whether it is."""
         row = self.model.row_of(call)
+        self._wanted = call if row < 0 else ""
         self.table.go_to_row(row)
         return row >= 0
 
@@ -188,6 +191,12 @@ class CallsPane(QWidget):
             self.table.go_to_row(self.table.currentIndex().row())
 
     def _rows_read(self, first: QModelIndex, last: QModelIndex) -> None:
+        if self._wanted:
+            row, self._wanted = self.model.row_of(self._wanted), ""
+            line = self.table.current_line()
+            if row < 0 and line is not None:
+                self._told = line.id  # the detail stays with what was asked for, which is not in this list
+            self.table.go_to_row(row)
         if first.row() <= self.table.currentIndex().row() <= last.row():
             self._tell()
 

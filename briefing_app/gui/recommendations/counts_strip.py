@@ -73,6 +73,7 @@ class CountsStrip(QWidget):
         button = QToolButton()
         button.setIcon(status_icon(code))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setAccessibleName(LABELS[code])
         button.setCheckable(True)
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

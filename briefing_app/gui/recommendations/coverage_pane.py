@@ -270,6 +270,9 @@ class CoveragePane(QWidget):
         table = self.model.table
         if table is None or row >= len(self.model.rows):
             return
+        if self._session.reading_only is not None:
+            self.said.emit(self._session.reading_only)
+            return
         call, note = self.model.rows[row], table.columns[column]
         words = "no longer raises" if note.id in call.notes else "now raises"
         said = f"“{note.words}” {words} {call.place}. Ctrl+Z takes it back."

@@ -127,8 +127,15 @@ class DetailPane(QScrollArea):
         ):
             button = QPushButton(words)
             button.clicked.connect(lambda _on=False, run=pressed: run())
+            self._hold(button)
             flow.addWidget(button)
         return row
+
+    def _hold(self, button: QPushButton) -> None:
+        """Offer no change where the library is only read, and say why."""
+        if self._act.held is not None:
+            button.setEnabled(False)
+            button.setToolTip(self._act.held)
 
     def _add_claims(self, column: QVBoxLayout, detail: Detail) -> None:
         column.addWidget(_label("Who says what"))
@@ -140,6 +147,8 @@ class DetailPane(QScrollArea):
         for claim in detail.claims:
             card = ClaimCard(claim)
             card.take_over_asked.connect(lambda _on=False, taken=claim: self._act.ask_settlement(detail.call.id, taken))
+            if card.take_over is not None:
+                self._hold(card.take_over)
             flow.addWidget(card)
         column.addWidget(row)
 
@@ -154,8 +163,9 @@ class DetailPane(QScrollArea):
         correct.setToolTip("Put the chosen assessment right; the wrong one stays to be seen, struck through")
         correct.setEnabled(self.timeline.correctable() is not None)
         self.timeline.currentCellChanged.connect(
-            lambda *_cells: correct.setEnabled(self.timeline.correctable() is not None)
+            lambda *_cells: correct.setEnabled(self.timeline.correctable() is not None and self._act.held is None)
         )
+        self._hold(correct)
         correct.clicked.connect(self._correct)
         column.addWidget(correct, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -80,6 +80,8 @@ class FilterBar(QWidget):
         self.search.setPlaceholderText("Search the calls")
         self.search.setAccessibleName("Search the calls")
         self.search.setClearButtonEnabled(True)
+        for button in self.search.findChildren(QToolButton):
+            button.setAccessibleName("Clear the search")
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)

@@ -75,6 +75,8 @@ class ManyActions(QObject):
         self._today = today
         self._as_of = as_of
         self._window = window
+        self.held = session.reading_only
+        """Why nothing can be changed here; ``None``: it can."""
         self._records: RecordDialog | None = None
 
     def offered(self) -> tuple[tuple[str, str, Callable[[Ids], object]], ...]:
@@ -108,6 +110,8 @@ class ManyActions(QObject):
 
     def set_status(self, ids: Ids, code: StatusCode) -> None:
         """Assess calls as of today by the claimant that their text follows, without a question."""
+        if self._is_held():
+            return
         day = PartialDate.of(self._today())
         said = f"{_calls(ids)} set to {LABELS[code].lower()}, dated {day_words(day)}. {_BACK}"
         self._do(assess_many(_recommendations(ids), Judgement(status=code, date=day)), said)
@@ -139,6 +143,8 @@ class ManyActions(QObject):
 
     def set_level(self, ids: Ids, level: Level) -> None:
         """Set who may read calls."""
+        if self._is_held():
+            return
         said = f"{_calls(ids)} may be read by: {LEVELS[level].lower()}. {_BACK}"
         self._do(set_level_of(_recommendations(ids), level), said)
 
@@ -163,6 +169,8 @@ class ManyActions(QObject):
 
     def ask_settlement(self, call: str, claim: Claim) -> None:
         """Ask why another claimant's value is taken over, and take it over."""
+        if self._is_held():
+            return
         dialog = SettleDialog(self._window, claim)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             day = max(PartialDate.of(self._today()), claim.assessment.date)
@@ -171,6 +179,8 @@ class ManyActions(QObject):
 
     def add_call(self) -> None:
         """Ask for a new call, and add it."""
+        if self._is_held():
+            return
         dialog = AddCallDialog(self._window, find=self._find)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
@@ -202,6 +212,9 @@ class ManyActions(QObject):
         correcting: Assessment | None = None,
         source: str = "",
     ) -> None:
+        if self._is_held():
+            return
+
         def show(claimants: tuple[ClaimantChoice, ...]) -> None:
             today, as_of = self._today(), self._as_of()
             asked = Asked(
@@ -222,10 +235,18 @@ class ManyActions(QObject):
         self._bridge.then(self._session.ask(read_claimants), show)
 
     def _choose(self, title: str, kind: Kind, ways: tuple[tuple[str, str], ...]) -> tuple[str, tuple[str, ...]] | None:
+        if self._is_held():
+            return None
         dialog = ChooseRecordsDialog(self._window, title=title, kind=kind, ways=ways, find=self._find)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return None
         return str(dialog.way.currentData()), dialog.chosen
+
+    def _is_held(self) -> bool:
+        """Say why nothing can be changed, where nothing can."""
+        if self.held is not None:
+            self.said.emit(self.held)
+        return self.held is not None
 
     def _do(self, command: Command, said: str, done: Callable[[], object] | None = None) -> None:
         def applied(_applied: object) -> None:

@@ -62,7 +62,7 @@ def _dark() -> bool:
 
 
 @lru_cache(maxsize=64)
-def _icon(shape: MarkShape, _dark: bool, chosen: str) -> QIcon:  # noqa: FBT001  (of the key: it decides the colour)
+def _icon(shape: MarkShape, _dark: bool, chosen: str) -> QIcon:
     drawn = QIcon()
     for mode, colour in ((QIcon.Mode.Normal, None), (QIcon.Mode.Selected, QColor(chosen))):
         picture = QPixmap(_SIDE, _SIDE)

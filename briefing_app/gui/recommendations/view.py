@@ -144,9 +144,12 @@ class RecommendationsView(QWidget):
 
     def _add_tools(self) -> None:
         calls, act = self.calls, self.actions_
-        calls.add_tool("Add a c&all…", "Add a call of a text", act.add_call)
+        changing = [calls.add_tool("Add a c&all…", "Add a call of a text", act.add_call)]
         for words, tip, call in act.offered():
-            calls.add_tool(words, tip, partial(calls.with_chosen, call))
+            changing.append(calls.add_tool(words, tip, partial(calls.with_chosen, call)))
+        for button in (*changing, calls.no_calls.add) if act.held is not None else ():
+            button.setEnabled(False)
+            button.setToolTip(act.held or "")
         calls.add_tool("Print &list…", "Print the list as it is filtered", self.lists.print_list)
         calls.add_tool("E&xport list…", "Write the list as it is filtered to a spreadsheet", self.lists.export_list)
 

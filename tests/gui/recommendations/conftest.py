@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,13 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from briefing_app.domain.changes import ChangeSet, created
-from briefing_app.domain.ids import PackId
+from briefing_app.domain.ids import PackId, RecommendationId
 from briefing_app.domain.record import Record
 from briefing_app.domain.records.recommendation import Assessment, Recommendation
 from briefing_app.domain.status import StatusCode
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.recommendations.lines import Line
+from briefing_app.gui.recommendations.model import RecommendationModel
 from briefing_app.gui.recommendations.view import RecommendationsView
 from briefing_app.gui.spots import Spot
 from briefing_app.services.services import Services
@@ -56,7 +58,7 @@ class Shown:
         for row in range(model.rowCount()):
             if model.line(row) is None:
                 model.data(model.index(row, 0))
-                self.qtbot.waitUntil(lambda at=row: model.line(at) is not None, timeout=PATIENCE)
+                self.qtbot.waitUntil(partial(_is_read, model, row), timeout=PATIENCE)
         return model.lines(range(model.rowCount()))
 
     def calls(self) -> list[str]:
@@ -74,7 +76,7 @@ class Shown:
 
     def assessments(self, call: str) -> tuple[Assessment, ...]:
         """What the library holds on a call."""
-        return self.session.read_now(lambda reader: reader.assessments([call]))  # type: ignore[list-item]
+        return self.session.read_now(lambda reader: reader.assessments([RecommendationId(call)]))
 
     def call(self, call: str) -> Recommendation:
         """A call as the library holds it."""
@@ -85,6 +87,10 @@ class Shown:
     def status(self, row: int) -> StatusCode:
         """The status that a row shows."""
         return self.lines()[row].status
+
+
+def _is_read(model: RecommendationModel, row: int) -> bool:
+    return model.line(row) is not None
 
 
 Opener = Callable[[Sequence[Record]], Shown]

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import AssessmentId, InstrumentId, RecommendationId, SourceId
 from briefing_app.domain.record import Record
+from briefing_app.domain.records.recommendation import CallKind, Recommendation
 from briefing_app.domain.status import LABELS, StatusCode
+from briefing_app.editing.assess import Judgement, assess
 from briefing_app.gui.recommendations.claim_cards import ClaimCard, grade_words
-from briefing_app.gui.recommendations.detail import Detail, read_detail
+from briefing_app.gui.recommendations.detail import Detail, read_detail, shows
 from briefing_app.gui.recommendations.words import day_words
 from tests.builders import (
     INSTRUMENT,
@@ -148,7 +150,7 @@ def test_the_timeline_names_grade_scale_evidence_and_trend(open_view: Opener) ->
     shown = open_view([*a_library_of_records(), later])
     detail_of(shown, 19)
     table = shown.view.detail.timeline
-    cells = [item.text() for item in map(lambda column: table.item(0, column), range(5)) if item is not None]
+    cells = [item.text() for item in (table.item(0, column) for column in range(5)) if item is not None]
     assert cells[0] == "1 Jun 2021"
     assert cells[3] == "Better"
     assert cells[4] == "Graded “B2” (UN Human Rights Committee, 2008-2017, version 1); para 12; A report"
@@ -223,9 +225,7 @@ def test_used_in_names_notes_and_sections_and_leads_there(open_view: Opener) -> 
 def test_a_section_for_another_addressee_does_not_use_the_call() -> None:
     reader = InMemoryReader([instrument(), recommendation(1, addressees=("addressee-2",))])
     other = section("recommendation_status", instrument=INSTRUMENT, addressee="addressee-1")
-    from briefing_app.gui.recommendations.detail import shows
-
-    call = reader.many(type(recommendation(1)), ["recommendation-1"])[0]
+    call = reader.many(Recommendation, ["recommendation-1"])[0]
     assert not shows(other, call)
     assert shows(section("recommendation_status", instrument=INSTRUMENT, addressee="addressee-2"), call)
     assert shows(section("recommendation_status", instrument=INSTRUMENT), call)
@@ -241,8 +241,6 @@ def test_a_call_without_its_text_is_shown_all_the_same() -> None:
 
 
 def test_a_change_elsewhere_reaches_the_detail_and_leaves_its_place(shown: Shown) -> None:
-    from briefing_app.editing.assess import Judgement, assess
-
     detail_of(shown)
     said = Judgement(status=StatusCode.CONTRARY, date=PartialDate.parse("2022-01-01"))
     shown.session.do(assess(RecommendationId("recommendation-1"), said)).result()
@@ -250,8 +248,6 @@ def test_a_change_elsewhere_reaches_the_detail_and_leaves_its_place(shown: Shown
 
 
 def test_an_appraisal_says_that_it_is_not_counted() -> None:
-    from briefing_app.domain.records.recommendation import CallKind
-
     found = read(replace(recommendation(1), call_kind=CallKind.APPRAISAL))
     assert ("Not counted", "It is no call but an appraisal.") in found.facts
     assert ("Paragraph", "Not verified") in found.facts

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from briefing_app.domain.changes import ChangeSet, created
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.levels import Level
 from briefing_app.domain.status import StatusCode
@@ -200,10 +201,11 @@ def test_every_grouping_adds_up_to_the_list(shown: Shown, by: GroupBy, heads: in
 
     shown.settle(group)
     assert groups.count() == heads + 1
-    assert sum(total.total.rows for total in shown.view.calls.source.result.groups) == 20  # type: ignore[union-attr]
+    result = shown.view.calls.source.result
+    assert result is not None
+    assert sum(group.total.rows for group in result.groups) == 20
     shown.settle(lambda: groups.setCurrentRow(1))
-    first = shown.view.calls.source.result.groups[0]  # type: ignore[union-attr]
-    assert len(shown.lines()) == first.total.rows
+    assert len(shown.lines()) == result.groups[0].total.rows
 
 
 def test_columns_are_chosen_by_the_person_and_remembered(shown: Shown, open_view: Opener) -> None:
@@ -252,8 +254,6 @@ def test_chosen_rows_are_copied_with_their_heads(shown: Shown) -> None:
 
 
 def test_a_call_that_somebody_adds_appears_by_itself(shown: Shown) -> None:
-    from briefing_app.domain.changes import ChangeSet, created
-
     with shown.qtbot.waitSignal(shown.view.calls.source.found, timeout=20_000):
         shown.session.do(lambda _reader: ChangeSet(label="Add", changes=(created(recommendation(70)),))).result()
     assert shown.view.calls.model.rowCount() == 21

@@ -1,0 +1,174 @@
+"""The form of a judgement: what stands in it is what is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from briefing_app.domain.claims import Claimant, ClaimantKind
+from briefing_app.domain.dates import PartialDate
+from briefing_app.domain.kinds import Kind
+from briefing_app.domain.levels import Level
+from briefing_app.domain.status import StatusCode
+from briefing_app.gui.claimant_choices import ClaimantChoice
+from briefing_app.gui.forms.choices import no_find
+from briefing_app.gui.forms.field_editor import FieldEditor
+from briefing_app.gui.recommendations.judgement_dialog import CODES, Asked, JudgementDialog
+from briefing_app.gui.recommendations.many_dialogs import AddCallDialog, ChooseRecordsDialog
+from tests.builders import NGO, assessment
+
+TODAY = date(2020, 3, 1)
+STATE = Claimant(kind=ClaimantKind.STATE)
+CLAIMANTS = (ClaimantChoice(claimant=STATE, words="The State's own word"), ClaimantChoice(claimant=NGO, words="NGO"))
+
+
+def dialog(qtbot: QtBot, **more: object) -> JudgementDialog:
+    asked = Asked(title="Assess", answer="Assess", today=TODAY, claimants=CLAIMANTS)
+    made = JudgementDialog(None, replace(asked, **more), no_find)  # type: ignore[arg-type]
+    qtbot.addWidget(made)
+    return made
+
+
+def write(editor: FieldEditor, words: str) -> None:
+    """Type words into an editor as a person does."""
+    line = editor.focusProxy()
+    assert isinstance(line, QLineEdit)
+    line.setText(words)
+    line.textEdited.emit(words)
+
+
+def test_the_form_begins_with_today_and_the_claimant_that_the_text_follows(qtbot: QtBot) -> None:
+    made = dialog(qtbot, status=StatusCode.NONE, assessor="Anna")
+    said = made.judgement
+    assert said.status is StatusCode.NONE
+    assert said.date == PartialDate.of(TODAY)
+    assert said.claimant is None
+    assert said.assessor == "Anna"
+    assert said.level is Level.MEMBERS
+
+
+def test_everything_that_is_filled_in_is_kept(qtbot: QtBot) -> None:
+    made = dialog(qtbot)
+    made.status.setCurrentIndex(CODES.index(StatusCode.PARTIAL))
+    made.claimant.setCurrentIndex(made.claimant.findText("NGO"))
+    made.scale.setCurrentIndex(made.scale.findData("ccpr_2008@1"))
+    for name, words in {"original_grade": "B2", "evidence": "p. 4", "note": "n", "why_changed": "a law"}.items():
+        write(made.lines[name], words)
+    write(made.date, "2020-02")
+    write(made.review, "2021")
+    made.level.setCurrentIndex(made.level.findData(Level.STAFF))
+    said = made.judgement
+    assert (said.original_grade, said.scale) == ("B2", "ccpr_2008@1")
+    assert (said.evidence, said.note, said.why_changed) == ("p. 4", "n", "a law")
+    assert (str(said.date), str(said.next_review)) == ("2020-02", "2021")
+    assert said.claimant == NGO
+    assert said.level is Level.STAFF
+
+
+@pytest.mark.parametrize(
+    ("scale", "grade", "code"),
+    [
+        ("ccpr_2008@1", "C1", StatusCode.NONE),
+        ("ccpr@1", "e", StatusCode.CONTRARY),
+        ("upr_info@1", "0,5", StatusCode.PARTIAL),
+    ],
+)
+def test_a_grade_of_a_known_scale_chooses_its_status(qtbot: QtBot, scale: str, grade: str, code: StatusCode) -> None:
+    made = dialog(qtbot)
+    made.scale.setCurrentIndex(made.scale.findData(scale))
+    write(made.lines["original_grade"], grade)
+    assert made.judgement.status is code
+    assert "means" in made.hint.text()
+
+
+def test_a_grade_that_the_scale_has_not_is_said_and_judges_nothing(qtbot: QtBot) -> None:
+    made = dialog(qtbot, status=StatusCode.NONE)
+    made.scale.setCurrentIndex(made.scale.findData("ccpr@1"))
+    write(made.lines["original_grade"], "Z9")
+    assert "is no grade of this scale. It has: A, B" in made.hint.text()
+    assert made.judgement.status is StatusCode.NONE
+
+
+def test_a_scale_without_a_grade_is_not_kept(qtbot: QtBot) -> None:
+    made = dialog(qtbot)
+    made.scale.setCurrentIndex(made.scale.findData("ccpr@1"))
+    assert made.judgement.scale == ""
+
+
+def test_a_correction_keeps_date_and_claimant_and_shows_what_was_said(qtbot: QtBot) -> None:
+    wrong = replace(
+        assessment(1, StatusCode.PARTIAL), original_grade="B", scale="ccpr@1", evidence="p. 9", level=Level.STAFF
+    )
+    made = dialog(qtbot, correcting=wrong, as_of=date(2019, 1, 1))
+    assert not made.date.isEnabled()
+    assert not made.claimant.isEnabled()
+    said = made.judgement
+    assert (said.date, said.claimant, said.status) == (wrong.date, wrong.claimant, StatusCode.PARTIAL)
+    assert (said.original_grade, said.scale, said.evidence, said.level) == ("B", "ccpr@1", "p. 9", Level.STAFF)
+    assert [button for button in made.findChildren(QPushButton) if "pack's date" in button.text()] == []
+
+
+def test_the_packs_date_is_one_click_away(qtbot: QtBot) -> None:
+    made = dialog(qtbot, as_of=date(2020, 2, 17))
+    (button,) = (button for button in made.findChildren(QPushButton) if "pack's date" in button.text())
+    assert "17 February 2020" in button.text()
+    button.click()
+    assert str(made.judgement.date) == "2020-02-17"
+
+
+@pytest.mark.parametrize("words", ["yesterday", "2020-13", "2020-02-30", ""])
+def test_a_day_that_cannot_be_read_keeps_the_form_open(qtbot: QtBot, words: str) -> None:
+    made = dialog(qtbot)
+    write(made.date, words)
+    made.accept()
+    assert made.result() == 0
+    write(made.date, "2020-02-29")
+    made.accept()
+    assert made.result() == 1
+
+
+def test_a_review_that_cannot_be_read_keeps_the_form_open(qtbot: QtBot) -> None:
+    made = dialog(qtbot)
+    write(made.review, "soon")
+    made.accept()
+    assert made.result() == 0
+
+
+def test_nothing_is_changed_before_a_record_is_chosen(qtbot: QtBot) -> None:
+    ways = (("add", "Add"), ("set", "Only these"))
+    made = ChooseRecordsDialog(None, title="Themes", kind=Kind.THEME, ways=ways, find=no_find)
+    qtbot.addWidget(made)
+    ok = made.buttons.button(QDialogButtonBox.StandardButton.Ok)
+    assert not ok.isEnabled()
+    made.way.setCurrentIndex(1)
+    made.way.activated.emit(1)
+    assert ok.isEnabled()  # to have none at all is something to set
+    made.way.setCurrentIndex(0)
+    made.way.activated.emit(0)
+    assert not ok.isEnabled()
+    made.records.set_value(("theme-1",))
+    made.records.edited.emit("records", ("theme-1",))
+    assert ok.isEnabled()
+    assert made.chosen == ("theme-1",)
+
+
+@pytest.mark.parametrize(
+    ("new_text", "call", "ready"),
+    [
+        ("", "", False),
+        ("A text", "", False),
+        ("", "Free them", False),
+        ("A text", "Free them", True),
+        (" ", "x", False),
+    ],
+)
+def test_a_call_needs_words_and_a_text(qtbot: QtBot, new_text: str, call: str, ready: bool) -> None:
+    made = AddCallDialog(None, find=no_find)
+    qtbot.addWidget(made)
+    write(made.new_text, new_text)
+    write(made.call, call)
+    assert made.buttons.button(QDialogButtonBox.StandardButton.Ok).isEnabled() is ready

@@ -1,0 +1,106 @@
+"""The list of texts: the newest first, with what became of their calls; one opens into the list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from briefing_app.domain.counts import Counts
+from briefing_app.domain.dates import PartialDate
+from briefing_app.domain.ids import InstrumentId
+from briefing_app.gui.recommendations.texts import TextLine, read_texts
+from tests.builders import INSTRUMENT, a_library_of_records, instrument, recommendation
+from tests.gui.recommendations.conftest import Opener, Shown
+
+NEXT = replace(
+    instrument(key="instrument-2"),
+    title="The next resolution",
+    short_title="The next one",
+    adopted=PartialDate.parse("2021-02-11"),
+    predecessor=InstrumentId(INSTRUMENT),
+)
+
+
+@pytest.fixture
+def two(open_view: Opener) -> Shown:
+    """Two texts, one after the other."""
+    shown = open_view([*a_library_of_records(), NEXT, recommendation(31, instrument="instrument-2")])
+    shown.view.tabs.setCurrentWidget(shown.view.texts)
+    shown.until(lambda: len(shown.view.texts.model.lines) == 2)
+    return shown
+
+
+def test_texts_stand_newest_first_with_what_came_before_and_after(two: Shown) -> None:
+    newest, first = read_texts(two.session)
+    assert (newest.title, newest.before, newest.after) == ("The next resolution", "the resolution", "")
+    assert first.after == "The next one"
+    assert (newest.adopted, first.adopted) == ("11 Feb 2021", "")
+    assert (newest.calls, first.calls) == (1, 20)
+    assert first.counts_words() == "2 partially implemented, 18 not implemented"
+
+
+def test_an_uncounted_call_stands_in_the_list_and_not_in_the_bar(open_view: Opener) -> None:
+    shown = open_view([*a_library_of_records(), replace(recommendation(40), counted=False)])
+    (only,) = read_texts(shown.session)
+    assert only.calls == 21
+    assert only.counts.total == 20
+
+
+def test_a_text_without_calls_counts_nothing() -> None:
+    line = TextLine(
+        id=InstrumentId("x"), title="A", reference="", adopted="", before="", after="", claimant="", calls=0,
+        counts=Counts(by_code={}),
+    )  # fmt: skip
+    assert line.counts_words() == "Nothing counted"
+    assert line.parts() == ()
+
+
+@pytest.mark.parametrize("way", ["enter", "double click", "button"])
+def test_opening_a_text_lists_its_calls(two: Shown, way: str) -> None:
+    pane = two.view.texts
+    pane.table.setCurrentIndex(pane.model.index(0, 0))
+
+    def open_it() -> None:
+        if way == "enter":
+            two.qtbot.keyClick(pane.table, Qt.Key.Key_Return)
+        elif way == "double click":
+            pane.table.doubleClicked.emit(pane.model.index(0, 3))
+        else:
+            pane.show_calls.click()
+
+    two.settle(open_it)
+    assert two.calls() == ["Call 31"]
+    assert two.view.tabs.currentIndex() == 0
+    assert two.view.calls.bar.text.line.text() == "The next resolution"
+    two.settle(two.view.calls.bar.show_all)
+    assert len(two.lines()) == 21
+    assert two.view.calls.bar.text.line.text() == ""
+
+
+def test_a_changed_title_is_read_again_and_the_row_stays(two: Shown) -> None:
+    pane = two.view.texts
+    pane.table.setCurrentIndex(pane.model.index(1, 0))
+    two.session.type_field(NEXT.ref, "title", "Another title")
+    two.session.commit().result()
+    two.until(lambda: pane.model.lines[0].title == "Another title")
+    assert pane.table.currentIndex().row() == 1
+
+
+def test_the_bars_are_drawn_in_every_look(two: Shown) -> None:
+    two.view.texts.table.selectRow(0)
+    picture = two.view.texts.table.grab().toImage()
+    two.view.texts.table.selectRow(1)
+    QApplication.processEvents()
+    assert two.view.texts.table.grab().toImage() != picture
+    bar = two.view.texts.model.index(1, 7)
+    assert two.view.texts.model.data(bar, Qt.ItemDataRole.AccessibleTextRole).startswith("2 partially")
+
+
+def test_a_library_without_texts_says_how_one_comes(open_view: Opener) -> None:
+    shown = open_view([])
+    shown.view.tabs.setCurrentWidget(shown.view.texts)
+    shown.until(lambda: not shown.view.texts.edit.isEnabled())
+    assert not shown.view.texts.table.isVisible()
