@@ -33,6 +33,7 @@ from tests.builders import (
     instrument,
     pack,
     recommendation,
+    section,
     situation_entry,
     speaker_note,
     stated_count,
@@ -247,3 +248,10 @@ def test_a_pack_of_a_hundred_and_ten_pages_is_checked_within_three_tenths_of_a_s
         assert typed_counts.count_findings(given) == ()
         took.append(time.process_time() - began)
     assert min(took) < 0.3, took
+
+
+def test_an_introduction_is_compared_with_the_text_that_its_section_is_about() -> None:
+    chosen = section("recommendation_status", key="section-6", instrument="instrument-2", addressee=ADDRESSEE)
+    words = written(chosen, "introduction", "Four recommendations are implemented.")
+    (found,) = questioned(library(*other_text(), chosen, words))
+    assert "3 of 5" in found.message
