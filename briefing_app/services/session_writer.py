@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from briefing_app.domain.changes import ChangeSet
+from briefing_app.domain.changes import Change, ChangeSet
 from briefing_app.domain.kinds import Kind
+from briefing_app.domain.reader import Reader
 from briefing_app.domain.records import CLASSES
 from briefing_app.domain.reference import RecordRef
 from briefing_app.editing.command import Command
@@ -28,7 +29,10 @@ _TRIES = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
-    """What has changed, and by which step. ``elsewhere``: in another window; ``refs`` is empty, it may be anything."""
+    """What has changed, and by which step.
+
+    ``elsewhere``: it may be anything, and ``refs`` is empty: another window's commit, or a large import of this one.
+    """
 
     refs: frozenset[RecordRef]
     label: str
@@ -92,6 +96,22 @@ class SessionWriter:
                 self._say_failed(error)
                 raise
 
+    def take_in(
+        self,
+        label: str,
+        changes: Callable[[Reader], Iterable[Change]],
+        *,
+        progress: Callable[[int], None],
+        cancelled: Callable[[], bool],
+    ) -> Applied:
+        """Commit the open edit, then write any number of changes as one step, or nothing."""
+        self.finish_edit()
+        applied = self._library.take_in(label, changes, who=self._who, progress=progress, cancelled=cancelled)
+        if applied.entry:
+            self.say_saved()
+            self.changed.emit(Changed(refs=frozenset(), label=label, elsewhere=True))
+        return applied
+
     def undo(self) -> Step:
         """Commit the open edit, then take the last step back."""
         return self._step(self._library.undo_step, self._library.undo)
@@ -111,7 +131,7 @@ class SessionWriter:
         if planned is not None and planned.entry == step.entry and self._library.data_version() == version:
             self._edits.take_own_change((ref, before.get(ref, 0), after.get(ref, 0)) for ref in refs)
         self.say_saved()
-        self.changed.emit(Changed(refs=frozenset(step.refs), label=step.label))
+        self.changed.emit(Changed(refs=frozenset(step.refs), label=step.label, elsewhere=not step.refs))
         return step
 
     def _revs(self, refs: Sequence[RecordRef]) -> dict[RecordRef, int]:

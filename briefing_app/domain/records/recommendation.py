@@ -110,7 +110,8 @@ class Recommendation(Record):
     """One call to one addressee: instrument, paragraph, clause.
 
     ``paragraph`` of ``None`` means not verified. ``paraphrase`` says that the words are ours. ``existence`` is the
-    widest audience that may know that the call is tracked at all: for a wider one it does not even count.
+    widest audience that may know that the call is tracked at all: for a wider one it does not even count. ``affected``
+    are the persons of whom a source says that it is about them, ``made_by`` the States that made it (periodic review).
     Texts: ``summary`` (our own words), ``verbatim``, ``done_when`` (what would count as done).
     """
 
@@ -134,6 +135,8 @@ class Recommendation(Record):
     counted: bool = True
     counted_reason: str = ""
     existence: Level = Level.PUBLIC
+    affected: tuple[str, ...] = ()
+    made_by: tuple[str, ...] = ()
     order_key: str = ""
 
     @property
