@@ -41,6 +41,7 @@ class Calls:
         self._reader = reader
         self._instrument = instrument
         self.records = reader.where(Recommendation, "instrument", instrument)
+        self.last_key = max((each.order_key for each in self.records), default="")
         ids = [each.id for each in self.records]
         self.texts: dict[str, list[WrittenText]] = defaultdict(list)
         for text in reader.texts(ids):

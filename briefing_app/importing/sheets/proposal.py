@@ -13,6 +13,7 @@ from briefing_app.domain.claims import Claimant
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import InstrumentId, RecommendationId
 from briefing_app.domain.levels import Level
+from briefing_app.domain.ordering import keys_in_order
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.office import SheetColumn, SheetLayout
 from briefing_app.domain.reference import RecordRef
@@ -215,10 +216,11 @@ class _Proposing:
         groups: dict[RecommendationId, list[ReadRow]] = defaultdict(list)
         for row, target in targets:
             groups[target.id].append(row)
-        made = 0
+        new = dict.fromkeys(target.id for _, target in targets if target.known is None)
+        keys = dict(zip(new, keys_in_order(len(new)), strict=True))
         for row, target in targets:
-            compared = self._comparison.compare(row, target, calls=self._calls_of(row), number=made)
-            made += target.known is None
+            calls = self._calls_of(row)
+            compared = self._comparison.compare(row, target, calls=calls, order_key=keys.get(target.id, ""))
             self._rows.turn_to(self._by_number[row.row])
             for kind, column, expected in compared.faults:
                 self._rows.fault(kind, column, expected=expected)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from briefing_app.domain.changes import Change, created, replaced
-from briefing_app.domain.ordering import keys_in_order
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.office import SheetColumn
 from briefing_app.domain.records.recommendation import Recommendation
@@ -65,11 +64,11 @@ class RowComparison:
         self._shown = Shown(reader, language=options.language)
         self._verdicts = Verdicts(reader, options=options)
 
-    def compare(self, row: ReadRow, target: Target, *, calls: Calls, number: int) -> RowChanges:
-        """Compare one row; ``number`` counts the new ones before it, which stand in the sheet's order."""
+    def compare(self, row: ReadRow, target: Target, *, calls: Calls, order_key: str) -> RowChanges:
+        """Compare one row; ``order_key`` keeps its place among the new ones, behind what is there."""
         found = RowChanges()
         if target.known is None:
-            record = self._made(row, target, calls=calls, number=number)
+            record = self._made(row, target, calls=calls, order_key=order_key)
             found.title = record.title
             found.add(Difference(field="recommendation", before="", after=record.title), created(record))
             if row.text:
@@ -85,8 +84,7 @@ class RowComparison:
             self._compare_verdict(row, record, found, calls=calls)
         return found
 
-    def _made(self, row: ReadRow, target: Target, *, calls: Calls, number: int) -> Recommendation:
-        last = max((each.order_key for each in calls.records), default="")
+    def _made(self, row: ReadRow, target: Target, *, calls: Calls, order_key: str) -> Recommendation:
         return Recommendation(
             id=target.id,
             level=row.instrument.level,
@@ -96,7 +94,7 @@ class RowComparison:
             clause=row.clause,
             addressees=row.addressees,
             themes=row.themes,
-            order_key=last + keys_in_order(number + 1)[-1],
+            order_key=calls.last_key + order_key,
         )
 
     def _compare_fields(self, row: ReadRow, record: Recommendation, found: RowChanges, *, calls: Calls) -> None:
