@@ -22,6 +22,7 @@ from tests.builders import NGO, STATE, InMemoryReader
 
 ONE, TWO = ThemeId("theme-1"), ThemeId("theme-2")
 IDS = [RecommendationId(f"recommendation-{number}") for number in (1, 2, 3)]
+THEMES = {1: (), 2: (ONE,), 3: (ONE, TWO)}
 GONE = RecommendationId("recommendation-99")
 
 
@@ -32,7 +33,8 @@ def reader() -> InMemoryReader:
     ]
     calls[2] = replace(calls[2], instrument=builders.instrument(key="other").id)
     records: list[Record] = [
-        builders.theme(key="theme-1"), builders.theme(key="theme-2"), builders.addressee(), builders.addressee(key="eu"),
+        builders.theme(key="theme-1"), builders.theme(key="theme-2"), builders.addressee(),
+        builders.addressee(key="eu"),
         builders.instrument(), builders.instrument(key="other", claimant=STATE), *calls, builders.recommendation(4),
     ]  # fmt: skip
     return InMemoryReader(records)
@@ -77,9 +79,8 @@ def test_each_is_assessed_by_the_claimant_that_its_own_count_follows(reader: InM
     change_set = command(reader)
     said = [change.after for change in change_set.changes if isinstance(change.after, Assessment)]
     assert [(one.recommendation, one.claimant, one.status, one.note) for one in said] == [
-        (IDS[0], NGO, StatusCode.PARTIAL, "Looked at together"), (IDS[1], NGO, StatusCode.PARTIAL, "Looked at together"),
-        (IDS[2], STATE, StatusCode.PARTIAL, "Looked at together"),
-    ]  # fmt: skip
+        (one, who, StatusCode.PARTIAL, "Looked at together") for one, who in zip(IDS, (NGO, NGO, STATE), strict=True)
+    ]
     assert change_set.label == "Assess 3 recommendations as partially implemented"
     # Done anew on what another window has left, it adds the same assessments and not three more.
     assert command(reader) == change_set
