@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import logging
+import os
+import signal
 import sys
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from briefing_app.bootstrap import make_services
+from briefing_app.domain.records.pack import Section
+from briefing_app.domain.reference import RecordRef
+from briefing_app.editing.fields import set_field
 from briefing_app.gui.application import make_application
 from briefing_app.gui.main_window import MainWindow
+from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.paths import standard_paths
+from briefing_app.services.session import Session
+from briefing_app.store.library import Library
+from briefing_app.store.who import Who
 from main import main
+from tests.services.parts import CLOCK
 
 
 class Visit:
@@ -41,8 +52,30 @@ class Visit:
         elif self._way == "quit while typing":
             opened.session.type_field(entry.ref, "title", "The last title")
             windows[0].menus.actions["quit"].trigger()
+        elif self._way.startswith("terminated"):
+            self._meet(opened, entry.ref)
         else:
             windows[0].menus.actions["quit"].trigger()
+
+    def _meet(self, opened: OpenLibrary, ref: RecordRef) -> None:
+        """Let another window be faster, type over what it has not shown yet, and be ended from outside."""
+        opened.session.commit().result()
+        seen = opened.session.ask(lambda reader: reader.get(Section, ref.id)).result()
+        assert seen is not None
+        with Session(Library.open(opened.session.path), who=Who(name="Bela Nagy", initials="BN"), clock=CLOCK) as other:
+            other.do(set_field(ref, "title", "Theirs")).result()
+        logging.disable(logging.CRITICAL)  # a commit that meets another is told to the log, and that is meant here
+        opened.session.type_field(ref, "title", "The last title", seen=seen.rev)
+        if self._way == "terminated while it asks":
+            self._timer.timeout.disconnect()
+            self._timer.timeout.connect(lambda: self._terminate() if opened.conflicts.dialog else None)
+            self._timer.start()
+        else:
+            self._terminate()
+
+    def _terminate(self) -> None:
+        self._timer.stop()
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 if __name__ == "__main__":
