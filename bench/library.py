@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from briefing_app.domain.changes import Change, ChangeSet, created
+from briefing_app.domain.changes import Change, created
 from briefing_app.domain.claims import Claimant, ClaimantKind
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import (
@@ -39,6 +39,7 @@ INSTRUMENTS = 500
 MODEST, FULL = 25_000, 250_000
 """Recommendations of a run on the side, and of the library that the limits are set for."""
 PAGE_LIMIT_MS, TOTALS_LIMIT_MS = 100.0, 1000.0
+WRITING_LIMIT_S = 90.0
 WHO = Who(name="Bench", initials="B")
 WORDS = ["prisoner", "torture", "assembly", "press", "law", "court", "registration", "women", "union", "election"]
 """Common words: each stands in a good part of all titles."""
@@ -88,14 +89,8 @@ def changes(number_of: int) -> Iterator[Change]:
 
 
 def fill(library: Library, number_of: int) -> None:
-    """Write the invented library, some thousand changes a step."""
-    waiting: list[Change] = []
-    for change in changes(number_of):
-        waiting.append(change)
-        if len(waiting) == 10_000:
-            library.apply(ChangeSet(label="Import", changes=tuple(waiting)), who=WHO)
-            waiting.clear()
-    library.apply(ChangeSet(label="Import", changes=tuple(waiting)), who=WHO)
+    """Write the invented library as one large import."""
+    library.take_in("Import", lambda _reader: changes(number_of), who=WHO)
 
 
 def best_of(times: int, work: Callable[[], object]) -> float:
@@ -169,12 +164,13 @@ def run(number_of: int) -> bool:
         library = Library.create(path)
         start = time.perf_counter()
         fill(library, number_of)
-        print(f"{time.perf_counter() - start:8.1f} s   written: {number_of} recommendations")
+        cost = time.perf_counter() - start
+        print(f"{cost:8.1f} s   written: {number_of} recommendations")
         library.close()
         start = time.perf_counter()
         library = Library.open(path)
         print(f"{(time.perf_counter() - start) * 1000:8.1f} ms  opened, {path.stat().st_size / 1e6:.0f} MB")
-        good = measure(library)
+        good = measure(library) and cost <= WRITING_LIMIT_S
         library.close()
     print("within the limits" if good else "OVER A LIMIT")
     return good
