@@ -36,7 +36,8 @@ def code_at(assessments: Iterable[Assessment], as_of: date, claimant: Claimant |
 def disputing(claims: dict[Claimant, Assessment], claimant: Claimant | None) -> tuple[Assessment, ...]:
     """Return the newer, different values of other claimants: with any of them the row is disputed.
 
-    The count does not move for them; both values are shown.
+    The count does not move for them; both values are shown. Who has not assessed yet disputes nothing: a State that only
+    answered what it thinks of a call.
     """
     counted = claims.get(claimant) if claimant is not None else None
     if counted is None:
@@ -44,7 +45,9 @@ def disputing(claims: dict[Claimant, Assessment], claimant: Claimant | None) -> 
     return tuple(
         other
         for who, other in claims.items()
-        if who != claimant and other.status is not counted.status and _moment(other) > _moment(counted)
+        if who != claimant
+        and other.status not in (counted.status, StatusCode.UNASSESSED)
+        and _moment(other) > _moment(counted)
     )
 
 

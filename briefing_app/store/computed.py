@@ -28,7 +28,7 @@ UPDATE recommendation SET (
         coalesce(s.review_on, '{NO_DAY}'),
         EXISTS (
             SELECT 1 FROM current_status o WHERE o.recommendation = recommendation.id
-            AND o.code <> s.code AND (o.first_day, o.sequence) > (s.first_day, s.sequence)
+            AND o.code NOT IN (s.code, 'unassessed') AND (o.first_day, o.sequence) > (s.first_day, s.sequence)
         )
     FROM (SELECT 1) LEFT JOIN instrument i ON i.id = recommendation.instrument
     LEFT JOIN current_status s ON s.recommendation = recommendation.id

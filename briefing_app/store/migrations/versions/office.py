@@ -43,7 +43,7 @@ _FILLED = (
         (review_on, disputed) = (
             SELECT coalesce(s.review_on, '9999-12-31'), EXISTS (
                 SELECT 1 FROM current_status o WHERE o.recommendation = recommendation.id
-                AND o.code <> s.code AND (o.first_day, o.sequence) > (s.first_day, s.sequence)
+                AND o.code NOT IN (s.code, 'unassessed') AND (o.first_day, o.sequence) > (s.first_day, s.sequence)
             )
             FROM (SELECT 1) LEFT JOIN instrument i ON i.id = recommendation.instrument
             LEFT JOIN current_status s ON s.recommendation = recommendation.id
