@@ -205,7 +205,7 @@ class FigureDialog(QDialog):
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not self.problem)
         value = words.value if words is not None else WAITING
         self.now.setText(f"▲ {self.problem}" if self.problem else f"It says now: {value}")
-        self.asked.setText(words.asked.split("\n")[0] if words is not None and not self.problem else "")
+        self.asked.setText(words.asked if words is not None and not self.problem else "")
 
     def _preview(self) -> None:
         asked = self.asked_for

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefing_app.composing.figures import describe, resolve_now
 from briefing_app.composing.languages import language_for
-from briefing_app.domain.figures import FigureKind, FigureQuery
+from briefing_app.domain.figures import FigureQuery
 from briefing_app.domain.ids import PackId
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.pack import Pack
@@ -124,7 +124,4 @@ def read_figure(reader: Reader, query: FigureQuery, seen_from: SeenFrom) -> Figu
     """Read what a figure says in the pack's language, and what it asks, in the window's."""
     language = language_for(seen_from.language)
     value = resolve_now(reader, query, as_of=seen_from.as_of, language=language, pack=seen_from.pack)
-    asked = describe(query, reader, language_for("en"))
-    if query.kind is not FigureKind.AS_OF:
-        asked = f"{asked}\nDouble click changes it."
-    return FigureWords(value=value, asked=asked)
+    return FigureWords(value=value, asked=describe(query, reader, language_for("en")))

@@ -24,6 +24,7 @@ from briefing_app.gui.text.toolbar import TextToolbar
 from briefing_app.gui.text.walker import from_qt, to_qt, units
 
 _MOST_LINES = 22
+_CHANGES = "A double click changes it."
 
 
 class TextEditor(QWidget):
@@ -239,4 +240,8 @@ def _with_values(describe: Describe, figures: Figures) -> Describe:
 
 
 def _questions(figures: Figures) -> Callable[[Run], str]:
-    return lambda run: figures.asked(run.figure) if run.figure is not None else ""
+    def asked(run: Run) -> str:
+        words = figures.asked(run.figure) if run.figure is not None else ""
+        return f"{words}\n{_CHANGES}" if words else ""
+
+    return asked

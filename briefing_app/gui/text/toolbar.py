@@ -55,7 +55,7 @@ class TextToolbar(QWidget):
         self.emphasis = self._button("I", "Italic", self.toggle_emphasis)
         self.bullets = self._button("•", "List", self.toggle_list)
         self.source = self._button("Source…", "Insert a source reference", self.source_requested.emit)
-        self.figure = self._button("Figure…", "Insert a live figure", self.figure_requested.emit)
+        self.figure = self._button("#", "Insert a live figure", self.figure_requested.emit)
         for button in (self.strong, self.emphasis, self.bullets):
             button.setCheckable(True)
         _style(self.strong, bold=True)
