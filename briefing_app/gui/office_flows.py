@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from briefing_app.gui.adopted_text.flow import AdoptedTextFlow
 from briefing_app.gui.open_library import OpenLibrary
+from briefing_app.gui.scale.flow import ScaleFlow
 
 
 class OfficeFlows(QObject):
@@ -20,8 +21,13 @@ class OfficeFlows(QObject):
         """Make them; each asks in front of ``window``."""
         super().__init__(window)
         self.adopted_text = AdoptedTextFlow(window)
-        self.adopted_text.said.connect(self.said)
+        self.scale = ScaleFlow(window)
+        for flow in (self.adopted_text, self.scale):
+            flow.said.connect(self.said)
 
     def handlers(self) -> Mapping[str, Callable[[OpenLibrary], object]]:
         """Return what each of these menu entries does with the open library."""
-        return {"read_adopted_text": self.adopted_text.read_in}
+        return {
+            "read_adopted_text": self.adopted_text.read_in,
+            "status_scale": self.scale.settle,
+        }
