@@ -36,8 +36,8 @@ def code_at(assessments: Iterable[Assessment], as_of: date, claimant: Claimant |
 def disputing(claims: dict[Claimant, Assessment], claimant: Claimant | None) -> tuple[Assessment, ...]:
     """Return the newer, different values of other claimants: with any of them the row is disputed.
 
-    The count does not move for them; both values are shown. Who has not assessed yet disputes nothing: a State that only
-    answered what it thinks of a call.
+    The count does not move for them; both values are shown. Who has not assessed yet disputes nothing: a State that
+    only answered what it thinks of a call.
     """
     counted = claims.get(claimant) if claimant is not None else None
     if counted is None:

@@ -84,6 +84,8 @@ def test_a_row_is_disputed_by_newer_different_values_only() -> None:
     asked = date(2020, 2, 17)
     assert disputing(claims_at([counted, older, same], asked), NGO) == ()
     assert disputing(claims_at([counted, newer, same], asked), NGO) == (newer,)
+    silent = assessment(1, StatusCode.UNASSESSED, on="2020-02-18", claimant=newer.claimant)
+    assert disputing(claims_at([counted, silent], date(2030, 1, 1)), NGO) == ()
 
 
 @given(st.lists(st.sampled_from(StatusCode)))

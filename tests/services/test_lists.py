@@ -161,4 +161,4 @@ def test_a_large_import_commits_what_was_being_typed_first(session: Session) -> 
     session.type_field(instrument.ref, "short_title", "Typed just now")
     call = replace(builders.recommendation(60), persons=(PersonId("nobody"),))
     session.take_in("Import", lambda _reader: iter([created(call)])).result()
-    assert [step.label for step in session.steps(limit=2).result()] == ["Import", "Edit short title"]
+    assert [step.label for step in session.steps(limit=2).result()] == ["Import", "Change short title of instrument"]
