@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -92,3 +93,35 @@ def test_without_addressee_or_claimant_the_sentence_leaves_them_out() -> None:
         "Of 1 recommendation in the text, 1 fully implemented (as of 17 February 2020)."
     )
     assert headline(count_codes([]), about, ENGLISH) == "No recommendation in the text is counted."
+
+
+@given(st.lists(st.sampled_from(StatusCode), min_size=1, max_size=40), st.sets(st.sampled_from(StatusCode)))
+def test_the_numbers_add_up_whatever_the_office_calls_a_status(
+    codes: list[StatusCode], renamed: set[StatusCode]
+) -> None:
+    about = replace(ABOUT, labels={code: f"Word {code.name.lower()}" for code in renamed})
+    counts = count_codes(codes)
+    if not counts.total:
+        return
+    sentence = headline(counts, about, ENGLISH)
+    listed = sentence.split("0203, ")[1].split(" (as of")[0]
+    assert sum(map(int, re.findall(r"\b\d+\b", listed))) == counts.total
+    said = {code for code in renamed if f"“Word {code.name.lower()}”" in listed}
+    silent = {code for code in renamed if not counts.by_code[code] or code is StatusCode.OVERTAKEN}
+    assert renamed - said <= silent
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 20])
+def test_a_french_headline_agrees_with_its_number(number: int) -> None:
+    french = language_for("fr")
+    words = headline(count_codes([StatusCode.NONE] * number), ABOUT, french).replace("\u00a0", " ")
+    expected = {
+        0: "Aucune recommandation n’est comptée (P8_TA(2019)0203 ; destinataire : Kazakhstan).",
+        1: "Sur 1 recommandation (P8_TA(2019)0203 ; destinataire : Kazakhstan), aucune pleinement mise en œuvre, "
+        "1 non mise en œuvre (situation au 17 février 2020 ; évaluation : the report).",
+    }
+    plural = (
+        f"Sur {number} recommandations (P8_TA(2019)0203 ; destinataire : Kazakhstan), aucune pleinement mise en œuvre, "
+        f"{number} non mises en œuvre (situation au 17 février 2020 ; évaluation : the report)."
+    )
+    assert words == expected.get(number, plural)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from briefing_app.composing.folding import folded
 from briefing_app.document.textform import text_form
 from briefing_app.document.words import words
-from briefing_app.domain.ids import PersonId, SituationEntryId, SpeakerNoteId
+from briefing_app.domain.ids import MissionId, PersonId, RecommendationId, SituationEntryId, SpeakerNoteId
 from briefing_app.domain.levels import Level
 from briefing_app.domain.paper import Paper
 from briefing_app.domain.record import FieldMark, Record
@@ -26,7 +26,7 @@ from briefing_app.domain.status import StatusCode
 from briefing_app.domain.text import Block, Run, Text
 from briefing_app.rendering.docx import write_docx
 from briefing_app.rendering.pdf import write_pdf
-from tests.builders import InMemoryReader, a_library_of_records, assessment, day, recommendation, written
+from tests.builders import InMemoryReader, a_library_of_records, assessment, day, recommendation, speaker_note, written
 from tests.composing.packs import composed
 
 AUDIENCES = (Level.PUBLIC, Level.MEMBERS)
@@ -126,6 +126,13 @@ def secret_records(secret: str) -> list[Record]:
             changed.append(replace(record, contact=secret))
     changed.append(hidden_call(secret))
     changed.append(written(hidden_call(secret), "summary", secret))
+    trip = next(record for record in opened() if isinstance(record, Mission))
+    before = replace(trip, id=MissionId("mission-0"), level=staff, name=secret, start=day("2019-06"), place=secret)
+    raising = replace(
+        speaker_note(secret, key="note-closed", level=staff), recommendations=(RecommendationId("recommendation-5"),)
+    )
+    moved = replace(assessment(5, StatusCode.PARTIAL, on="2019-01-01", level=staff), evidence=secret, note=secret)
+    changed.extend((before, raising, moved))
     entry = next(record for record in opened() if isinstance(record, SituationEntry))
     hidden = replace(entry, id=SituationEntryId("entry-hidden"), level=staff, title=secret)
     runs = (Run(text="Known. "), Run(text=secret, level=staff))
@@ -151,3 +158,14 @@ def test_libraries_that_differ_in_closed_content_alone_compose_to_the_same_docum
 def test_staff_do_read_the_closed_content_so_the_test_above_can_fail() -> None:
     document = composed(library_with(secret_records("Quaerendo")), Level.STAFF).document
     assert words(document).count("Quaerendo") >= 5
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_a_closed_mission_note_and_judgement_leave_no_word_where_moves_and_coverage_are_shown(audience: Level) -> None:
+    found = text_form(composed(library_with(secret_records("Zyxsecret")), audience).document)
+    assert "What moved" in found
+    assert "Coverage" in found
+    assert "Zyxsecret" not in found
+    assert "June 2019" not in found
+    staff = text_form(composed(library_with(secret_records("Zyxsecret")), Level.STAFF).document)
+    assert "the last mission (Zyxsecret" in staff

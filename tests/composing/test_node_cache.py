@@ -17,9 +17,12 @@ from briefing_app.document.inline import Citation, Words
 from briefing_app.document.transforms import finish
 from briefing_app.document.tree import Part
 from briefing_app.document.words import words
-from briefing_app.domain.ids import RecommendationId, SectionId, SourceId
+from briefing_app.domain.dates import PartialDate
+from briefing_app.domain.figures import FigureKind, FigureQuery
+from briefing_app.domain.ids import MissionId, RecommendationId, SectionId, SourceId
 from briefing_app.domain.levels import Level
 from briefing_app.domain.record import Record
+from briefing_app.domain.records.office import OFFICE_SCALE, ScaleEntry, StatusScale
 from briefing_app.domain.status import StatusCode
 from briefing_app.domain.text import Block, Run, SourceReference, Text, plain_text
 from tests.builders import (
@@ -49,6 +52,8 @@ CITING = Text(
     blocks=(Block(runs=(Run(text="As reported"), Run(text="", source=SourceReference(source=SourceId("source-2"))))),)
 )
 LINKED = speaker_note("Linked", key="note-9")
+IGNORED = ScaleEntry(code=StatusCode.NONE, labels={"en": "Ignored"}, colour="#ffcc00")
+EVERYWHERE = Text(blocks=(Block(runs=(Run(text="Of all: "), Run(figure=FigureQuery(kind=FigureKind.TOTAL)))),))
 
 OPEN = (
     section("summary", key="section-2", level=Level.PUBLIC, instrument=INSTRUMENT, addressee=ADDRESSEE),
@@ -101,6 +106,24 @@ CHANGES: dict[str, tuple[Record, ...]] = {
     "the mission's place": (replace(mission(delegation=("person-1",)), place="Алматы"),),
     "the pack's date": (pack(as_of="2020-02-16"),),
     "the pack's name": (replace(pack(), name="Another pack"),),
+    "the office's words for a status": (StatusScale(id=OFFICE_SCALE, version=2, entries=(IGNORED,)),),
+    "what counts as implemented": (
+        StatusScale(id=OFFICE_SCALE, substantial_counts=True),
+        assessment(3, StatusCode.SUBSTANTIAL, sequence=99),
+    ),
+    "an earlier mission": (
+        replace(mission(), id=MissionId("mission-0"), start=PartialDate(year=2019), end=None),
+        assessment(3, StatusCode.PARTIAL, on="2019-01-01"),
+    ),
+    "an earlier assessment": (assessment(5, StatusCode.PARTIAL, on="2020-01-01"),),
+    "a note that raises a call at a meeting": (
+        replace(LINKED, recommendations=(RecommendationId("recommendation-7"),), occasion=programme_item().id),
+    ),
+    "a text more": (
+        replace(instrument(key="instrument-2"), adopted=PartialDate(year=2020, month=1)),
+        replace(recommendation(21, instrument="instrument-2"), predecessor=RecommendationId("recommendation-1")),
+        written(NOTE, "close", EVERYWHERE),
+    ),
     "a note that raises a call": (replace(LINKED, recommendations=(RecommendationId("recommendation-7"),)),),
 }
 
