@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self.library_flow = LibraryFlow(services, self.bridge, window=self)
         self.export_flow = ExportFlow(services, self.bridge, window=self)
         self.print_flow = PrintFlow(services, self.bridge, window=self)
-        self.office = OfficeFlows(self)
+        self.office = OfficeFlows(services, self)
         self.open_library: OpenLibrary | None = None
         self.start_page = StartPage()
         self.status = StatusBar()

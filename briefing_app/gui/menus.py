@@ -90,6 +90,7 @@ MENUS: Mapping[str, tuple[Item, ...]] = {
         Item(name="text_smaller", words="S&maller text", keys="Ctrl+-", pack=False),
         Item(name="text_normal", words="&Normal text", keys="Ctrl+0", pack=False),
     ),
+    "&Tools": (Item(name="check_text", words="&Check a text…"),),
     "&Settings": (Item(name="status_scale", words="&Status scale…"),),
     "&Help": (
         Item(name="first_steps", words="&First steps", keys="F1", pack=False),

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from briefing_app.gui.adopted_text.flow import AdoptedTextFlow
+from briefing_app.gui.check_text.flow import CheckTextFlow
 from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.gui.scale.flow import ScaleFlow
+
+if TYPE_CHECKING:
+    from briefing_app.services.services import Services
 
 
 class OfficeFlows(QObject):
@@ -17,11 +22,12 @@ class OfficeFlows(QObject):
 
     said = Signal(str)
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, services: Services, window: QWidget) -> None:
         """Make them; each asks in front of ``window``."""
         super().__init__(window)
         self.adopted_text = AdoptedTextFlow(window)
         self.scale = ScaleFlow(window)
+        self.check_text = CheckTextFlow(services.pages, window)
         for flow in (self.adopted_text, self.scale):
             flow.said.connect(self.said)
 
@@ -29,5 +35,6 @@ class OfficeFlows(QObject):
         """Return what each of these menu entries does with the open library."""
         return {
             "read_adopted_text": self.adopted_text.read_in,
+            "check_text": self.check_text.open,
             "status_scale": self.scale.settle,
         }

@@ -51,12 +51,21 @@ def check_file(
     Raises:
         InputError: if the file cannot be read, or there is no table of the language.
     """
+    texts, note = words_of_file(path, pages=pages)
+    return check_pages(session, texts, as_of=as_of, language=language), note
+
+
+def words_of_file(path: Path, *, pages: PageThread) -> tuple[tuple[str, ...], str]:
+    """Return the words of a file, page by page, and what should be known of how it was read.
+
+    Raises:
+        InputError: if the file cannot be read.
+    """
     data = _data(path)
     if not data.startswith(b"%PDF"):
         words = read_plain_words(data)
-        return check_text(session, words.text, as_of=as_of, language=language), words.note
-    texts = pages.submit(lambda: _pdf_pages(data)).result()
-    return check_pages(session, texts, as_of=as_of, language=language), ""
+        return (words.text,), words.note
+    return pages.submit(lambda: _pdf_pages(data)).result(), ""
 
 
 def check_pages(

@@ -40,7 +40,12 @@ class SourceView(QPlainTextEdit):
     def show_text(self, words: str, places: Sequence[Place]) -> None:
         """Show a text, and mark the places in it."""
         self.setPlainText(words)
-        self._places = _in_units(words, places)
+        self.mark_places(places)
+
+    def mark_places(self, places: Sequence[Place]) -> None:
+        """Mark other places in the text that is shown; an empty place marks nothing."""
+        self._chosen = -1
+        self._places = _in_units(self.toPlainText(), places)
         self._starts = [start for start, _ in self._places]
         self._mark()
 
@@ -112,7 +117,7 @@ class SourceView(QPlainTextEdit):
 
 def _in_units(words: str, places: Sequence[Place]) -> tuple[Place, ...]:
     """Return the places counted as Qt counts, in which a letter beyond U+FFFF takes two."""
-    if words.isascii() or max(words) <= "\uffff":
+    if words.isascii() or not words or max(words) <= "\uffff":
         return tuple(places)
     high = [at for at, letter in enumerate(words) if units(letter) > 1]
     return tuple((start + bisect_right(high, start - 1), end + bisect_right(high, end - 1)) for start, end in places)

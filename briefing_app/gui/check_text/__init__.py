@@ -1,0 +1,1 @@
+"""Any text checked against what the library counts: a press release, a speech, a newsletter."""

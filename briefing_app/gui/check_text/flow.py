@@ -1,0 +1,54 @@
+"""Opens the window in which a text is checked, over the library that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from briefing_app.composing.guard import CountFinding
+from briefing_app.errors import UserError
+from briefing_app.gui.check_text.dialog import Asked, CheckTextDialog
+from briefing_app.gui.open_library import OpenLibrary
+from briefing_app.services.text_check import check_pages, words_of_file
+
+if TYPE_CHECKING:
+    from briefing_app.services.page_thread import PageThread
+
+
+class CheckTextFlow:
+    """Checks texts; nothing in the library changes."""
+
+    def __init__(self, pages: PageThread, window: QWidget) -> None:
+        """Read the words of PDF files on ``pages``; ask in front of ``window``."""
+        self._pages = pages
+        self._window = window
+
+    def open(self, opened: OpenLibrary) -> None:
+        """Show the window until it is closed."""
+        dialog = self.window_for(opened)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def window_for(self, opened: OpenLibrary) -> CheckTextDialog:
+        """Return the window over a library."""
+        bridge, session = opened.bridge, opened.session
+
+        def failed(tell: Callable[[UserError], None]) -> Callable[[BaseException], None]:
+            return lambda error: tell(error) if isinstance(error, UserError) else bridge.report(error)
+
+        def check(
+            asked: Asked, done: Callable[[Sequence[CountFinding]], None], tell: Callable[[UserError], None]
+        ) -> None:
+            bridge.work(
+                lambda: check_pages(session, asked.pages, as_of=asked.as_of, language=asked.language),
+                done,
+                failed=failed(tell),
+            )
+
+        def read(path: Path, done: Callable[[tuple[str, ...], str], None], tell: Callable[[UserError], None]) -> None:
+            bridge.work(lambda: words_of_file(path, pages=self._pages), lambda found: done(*found), failed=failed(tell))
+
+        return CheckTextDialog(as_of=opened.workspace.as_of, check=check, read=read, parent=self._window)
