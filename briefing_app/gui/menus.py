@@ -29,6 +29,7 @@ class Item:
 
 SEPARATOR = Item(name="", words="")
 _READ_IN = "Rea&d in"
+_SEND_OUT = "Send ou&t"
 
 MENUS: Mapping[str, tuple[Item, ...]] = {
     "&File": (
@@ -39,6 +40,8 @@ MENUS: Mapping[str, tuple[Item, ...]] = {
         Item(name="fresh_sample", words="Sta&rt the sample afresh", pack=False),
         SEPARATOR,
         Item(name="read_adopted_text", words="&Adopted text…", under=_READ_IN),
+        Item(name="read_sheet", words="&Sheet…", under=_READ_IN),
+        Item(name="send_sheet", words="&Sheet for a partner…", under=_SEND_OUT),
         SEPARATOR,
         Item(name="export", words="&Export…", keys="Ctrl+Shift+B", icon="export"),
         Item(name="export_again", words="Export a&gain", keys="Ctrl+Alt+B"),

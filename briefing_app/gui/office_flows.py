@@ -12,6 +12,7 @@ from briefing_app.gui.adopted_text.flow import AdoptedTextFlow
 from briefing_app.gui.check_text.flow import CheckTextFlow
 from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.gui.scale.flow import ScaleFlow
+from briefing_app.gui.sheets.flow import SheetFlow
 
 if TYPE_CHECKING:
     from briefing_app.services.services import Services
@@ -28,13 +29,16 @@ class OfficeFlows(QObject):
         self.adopted_text = AdoptedTextFlow(window)
         self.scale = ScaleFlow(window)
         self.check_text = CheckTextFlow(services.pages, window)
-        for flow in (self.adopted_text, self.scale):
+        self.sheets = SheetFlow(services, window)
+        for flow in (self.adopted_text, self.sheets, self.scale):
             flow.said.connect(self.said)
 
     def handlers(self) -> Mapping[str, Callable[[OpenLibrary], object]]:
         """Return what each of these menu entries does with the open library."""
         return {
             "read_adopted_text": self.adopted_text.read_in,
+            "read_sheet": self.sheets.read_in,
+            "send_sheet": self.sheets.send_out,
             "check_text": self.check_text.open,
             "status_scale": self.scale.settle,
         }

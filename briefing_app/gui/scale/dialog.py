@@ -70,7 +70,7 @@ class ScaleDialog(QDialog):
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self.problem)
         layout.addWidget(answer_buttons(self, "Settle"))
-        size_for(self, 124, 84)
+        size_for(self, 124, 108)
 
     @property
     def entries(self) -> tuple[ScaleEntry, ...]:
@@ -102,8 +102,8 @@ class ScaleDialog(QDialog):
         column_of = QVBoxLayout(inside)
         column_of.addWidget(faint(_HELP))
         column_of.addLayout(form)
-        column_of.addLayout(grid)
         column_of.addWidget(self.substantial)
+        column_of.addLayout(grid)
         column_of.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

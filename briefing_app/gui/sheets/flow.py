@@ -1,0 +1,111 @@
+"""From a partner's file to its calls in the library, and from the library to a file for a partner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from briefing_app.gui.open_library import OpenLibrary
+from briefing_app.gui.sheets.dialog import SheetDialog, counted_words
+from briefing_app.gui.sheets.encoding_dialog import EncodingDialog
+from briefing_app.gui.sheets.partner_dialog import PartnerDialog
+from briefing_app.gui.sheets.settings import Known, read_known
+from briefing_app.importing.sheets.delimited import NeedsEncodingError
+from briefing_app.importing.sheets.model import Sheet
+from briefing_app.importing.sheets.partner_sheet import SheetRequest
+from briefing_app.importing.sheets.proposal import Proposal
+from briefing_app.services.sheets import SheetImport, partner_file, prepare, read_sheet_file
+
+if TYPE_CHECKING:
+    from briefing_app.services.services import Services
+
+_FILTER = "Sheets (*.xlsx *.ods *.csv);;All files (*)"
+_FORMS = "Excel (*.xlsx);;Comma-separated (*.csv)"
+
+
+class SheetFlow(QObject):
+    """Reads sheets in and sends them out. ``said`` tells what came of it."""
+
+    said = Signal(str)
+
+    def __init__(self, services: Services, window: QWidget) -> None:
+        """Ask in front of ``window``."""
+        super().__init__(window)
+        self._services = services
+        self._window = window
+
+    def read_in(self, opened: OpenLibrary) -> None:
+        """Ask for a file, and have it reviewed."""
+        name, _ = QFileDialog.getOpenFileName(self._window, "Read in a sheet", "", _FILTER)
+        if name:
+            self.read_path(opened, Path(name))
+
+    def read_path(self, opened: OpenLibrary, path: Path, *, encoding: str | None = None) -> None:
+        """Read a file, and have it reviewed; where its letters are not certain, a person chooses."""
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, NeedsEncodingError):
+                opened.bridge.report(error)
+                return
+            dialog = EncodingDialog(error, self._window)
+            accepted, chosen = dialog.exec() == QDialog.DialogCode.Accepted, dialog.encoding
+            dialog.deleteLater()
+            if accepted:
+                self.read_path(opened, path, encoding=chosen)
+
+        def read() -> tuple[SheetImport, Known]:
+            sheet: Sheet = read_sheet_file(path, encoding=encoding)
+            today = self._services.clock.today()
+            return opened.session.read_now(lambda reader: (prepare(reader, sheet, today=today), read_known(reader)))
+
+        self.said.emit(f"Reading {path.name}…")
+        opened.bridge.work(read, lambda found: self._review(opened, *found), failed=failed)
+
+    def _review(self, opened: OpenLibrary, prepared: SheetImport, known: Known) -> None:
+        last: list[Proposal] = []
+
+        def propose(asked: SheetImport, answer: Callable[[Proposal], None]) -> None:
+            def done(proposal: Proposal) -> None:
+                last[:] = [proposal]
+                answer(proposal)
+
+            opened.bridge.then(opened.session.ask(asked.proposal), done)
+
+        dialog = SheetDialog(prepared, known=known, find=opened.find, propose=propose, parent=self._window)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        chosen, taken = dialog.chosen, dialog.taken
+        dialog.deleteLater()
+        if accepted:
+            words = counted_words(last[0])
+            done = opened.session.do(chosen.command(take=taken))
+            opened.bridge.then(done, lambda _applied: self.said.emit(f"Taken over: {words}"))
+
+    def send_out(self, opened: OpenLibrary) -> None:
+        """Ask what a partner's sheet shall hold, and save it."""
+        opened.bridge.then(opened.session.ask(read_known), lambda known: self._ask_request(opened, known))
+
+    def _ask_request(self, opened: OpenLibrary, known: Known) -> None:
+        dialog = PartnerDialog(known, as_of=opened.workspace.as_of, find=opened.find, parent=self._window)
+        accepted, request = dialog.exec() == QDialog.DialogCode.Accepted, dialog.request
+        dialog.deleteLater()
+        if not accepted:
+            return
+        name, form = QFileDialog.getSaveFileName(self._window, "Save the sheet", "Recommendations.xlsx", _FORMS)
+        if name:
+            ending = ".csv" if "csv" in form else ".xlsx"
+            path = Path(name)
+            self.send(opened, request, path if path.suffix else path.with_suffix(ending))
+
+    def send(self, opened: OpenLibrary, request: SheetRequest, path: Path) -> None:
+        """Write a partner's sheet."""
+        as_csv = path.suffix.casefold() == ".csv"
+
+        def write() -> None:
+            data = opened.session.read_now(lambda reader: partner_file(reader, request, as_csv=as_csv))
+            self._services.writer.write(path, data)
+
+        opened.bridge.work(write, lambda _done: self.said.emit(f"Saved {path.name} in {path.parent}."))
