@@ -41,6 +41,7 @@ MENUS: Mapping[str, tuple[Item, ...]] = {
         SEPARATOR,
         Item(name="read_adopted_text", words="&Adopted text…", under=_READ_IN),
         Item(name="read_sheet", words="&Sheet…", under=_READ_IN),
+        Item(name="read_uhri", words="&UHRI export…", under=_READ_IN),
         Item(name="send_sheet", words="&Sheet for a partner…", under=_SEND_OUT),
         SEPARATOR,
         Item(name="export", words="&Export…", keys="Ctrl+Shift+B", icon="export"),

@@ -13,6 +13,7 @@ from briefing_app.gui.check_text.flow import CheckTextFlow
 from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.gui.scale.flow import ScaleFlow
 from briefing_app.gui.sheets.flow import SheetFlow
+from briefing_app.gui.uhri.flow import UhriFlow
 
 if TYPE_CHECKING:
     from briefing_app.services.services import Services
@@ -30,7 +31,8 @@ class OfficeFlows(QObject):
         self.scale = ScaleFlow(window)
         self.check_text = CheckTextFlow(services.pages, window)
         self.sheets = SheetFlow(services, window)
-        for flow in (self.adopted_text, self.sheets, self.scale):
+        self.uhri = UhriFlow(window)
+        for flow in (self.adopted_text, self.sheets, self.uhri, self.scale):
             flow.said.connect(self.said)
 
     def handlers(self) -> Mapping[str, Callable[[OpenLibrary], object]]:
@@ -38,6 +40,7 @@ class OfficeFlows(QObject):
         return {
             "read_adopted_text": self.adopted_text.read_in,
             "read_sheet": self.sheets.read_in,
+            "read_uhri": self.uhri.read_in,
             "send_sheet": self.sheets.send_out,
             "check_text": self.check_text.open,
             "status_scale": self.scale.settle,
