@@ -19,18 +19,7 @@ from briefing_app.domain.status import LABELS, StatusCode
 from briefing_app.editing.assess import Judgement, assess, correct, settle
 from briefing_app.editing.calls import add_call
 from briefing_app.editing.command import Command
-
-try:
-    from briefing_app.editing.many import (
-        add_themes,
-        assess_many,
-        remove_themes,
-        set_addressees,
-        set_level_of,
-        set_themes,
-    )
-except ImportError:
-    pass
+from briefing_app.editing.many import add_themes, assess_many, remove_themes, set_addressees, set_level_of, set_themes
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.claimant_choices import ClaimantChoice, read_claimants
 from briefing_app.gui.forms.choices import Find

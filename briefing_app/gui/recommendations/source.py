@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.recommendation import Addressee, Instrument, Theme
 from briefing_app.domain.status import LABELS, StatusCode
+from briefing_app.editing.many import MOST
 from briefing_app.errors import InputError
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.outline import record_title
@@ -22,8 +23,6 @@ from briefing_app.services.lists import WITHOUT, GroupBy, GroupTotal, Recommenda
 if TYPE_CHECKING:
     from briefing_app.services.session import Session
 
-MOST_AT_ONCE = 10_000
-"""Calls that may be changed in one step."""
 Ranges = Sequence[tuple[int, int]]
 """First and last rows of what is chosen."""
 _Named = Theme | Addressee | Instrument
@@ -149,10 +148,10 @@ def chosen_ids(session: Session, result: Result, ranges: Ranges) -> tuple[str, .
         InputError: if they are more than may be changed in one step.
     """
     wanted = sum(last - first + 1 for first, last in ranges)
-    _refuse_more(wanted, MOST_AT_ONCE, "Narrow the list by a filter or a group, and do it in parts.")
+    _refuse_more(wanted, MOST, "Narrow the list by a filter or a group, and do it in parts.")
     query, found = result.query, dict[int, str]()
     if wanted == result.positions.count:
-        return tuple(session.lists.ids(query.narrowed, limit=MOST_AT_ONCE).result())
+        return tuple(session.lists.ids(query.narrowed, limit=MOST).result())
     for number in sorted({page for first, last in ranges for page in range(first // PAGE, last // PAGE + 1)}):
         for place, row in enumerate(_page(session, result, number).rows):
             found[number * PAGE + place] = row.recommendation.id

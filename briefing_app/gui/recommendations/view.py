@@ -12,6 +12,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from briefing_app.domain.ids import PackId
+from briefing_app.domain.kinds import Kind
+from briefing_app.domain.status import LABELS, StatusCode
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.forms.choices import RecordFinder
 from briefing_app.gui.panes import LARGE, NARROW
@@ -84,9 +86,9 @@ class RecommendationsView(QWidget):
 
     def go_to_step(self, spots: tuple[Spot, ...]) -> None:
         """Show the call that a step of the history changed, where it changed one."""
-        call = next((spot.ref.id for spot in spots if spot.ref.kind.value == "recommendation"), "")
-        if call and not self.calls.go_to(call):
-            self.detail.show_call(call)
+        calls = {spot.ref.id for spot in spots if spot.ref.kind is Kind.RECOMMENDATION}
+        if len(calls) == 1 and not self.calls.go_to(*calls):
+            self.detail.show_call(*calls)
 
     def focus_search(self) -> None:
         """Put the keyboard into the search."""
@@ -156,7 +158,7 @@ class RecommendationsView(QWidget):
     def _connect(self) -> None:
         calls, act = self.calls, self.actions_
         calls.call_shown.connect(self.detail.show_call)
-        calls.table.status_asked.connect(lambda code: calls.with_chosen(lambda ids: act.set_status(ids, code)))
+        calls.table.status_asked.connect(self._set_status)
         calls.table.menu_asked.connect(self._menu)
         calls.table.columns_changed.connect(
             lambda names: self._services.settings.change(recommendation_columns=tuple(names))
@@ -185,6 +187,19 @@ class RecommendationsView(QWidget):
         self.calls.show_text(text, words)
         self.tabs.setCurrentWidget(self._calls_tab)
         self.calls.table.setFocus()
+
+    def _set_status(self, code: StatusCode) -> None:
+        """Set the status of the chosen calls; those that are seen to have it already keep the assessment they have."""
+
+        def set_on(ids: tuple[str, ...]) -> None:
+            same = {line.id for line in self.calls.chosen_lines() if line.status is code}
+            others = tuple(each for each in ids if each not in same)
+            if others:
+                self.actions_.set_status(others, code)
+            else:
+                self.said.emit(f"That is so already: {LABELS[code].lower()}.")
+
+        self.calls.with_chosen(set_on)
 
     def _menu(self, place: QPoint) -> None:
         menu = self.actions_.menu(self, self.calls.with_chosen, chosen=self.calls.table.chosen_count())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 
 from briefing_app.domain.ids import PackId, ProgrammeItemId, RecommendationId, SpeakerNoteId
+from briefing_app.domain.record import Record
 from briefing_app.domain.records.mission import SpeakerNote
 from briefing_app.domain.records.recommendation import CallKind
 from briefing_app.domain.status import StatusCode
@@ -166,12 +168,12 @@ def test_only_what_nobody_raises_can_be_shown(covered: Shown) -> None:
     [((), "There is no pack"), (("pack", "mission"), "shows no calls"), (("all but notes",), "has no notes")],
 )
 def test_an_empty_coverage_says_what_is_missing(open_view: Opener, kept: tuple[str, ...], words: str) -> None:
-    records = {
+    every: dict[tuple[str, ...], Sequence[Record]] = {
         (): [instrument()],
         ("pack", "mission"): [pack(), mission()],
         ("all but notes",): [record for record in a_library_of_records() if not isinstance(record, SpeakerNote)],
-    }[kept]
-    shown = open_view(records)
+    }
+    shown = open_view(every[kept])
     shown.view.tabs.setCurrentWidget(shown.view.coverage)
     shown.until(lambda: words in shown.view.coverage._nothing.text())
     assert shown.view.coverage._nothing.isVisible()

@@ -23,6 +23,7 @@ from briefing_app.services.list_export import ListCell, ListTable, list_document
 from briefing_app.services.lists import RecommendationFilter
 from briefing_app.services.services import Services
 from briefing_app.settings import PrintChoices
+from tests.builders import a_library_of_records
 from tests.gui.recommendations.conftest import Opener, Shown
 
 NOW = datetime(2020, 2, 17, 14, 2, tzinfo=UTC)
@@ -117,20 +118,21 @@ def test_the_list_is_written_as_it_is_filtered(shown: Shown, tmp_path: Path, suf
 
 
 @pytest.mark.parametrize(
-    ("typed", "form", "kept"),
+    ("answer", "kept"),
     [
-        ("list", "Excel workbook (*.xlsx)", "list.xlsx"),
-        ("list", "Comma-separated values (*.csv)", "list.csv"),
-        ("list.csv", "Excel workbook (*.xlsx)", "list.csv"),
-        ("v1.2", "Excel workbook (*.xlsx)", "v1.2.xlsx"),
+        (("list", "Excel workbook (*.xlsx)"), "list.xlsx"),
+        (("list", "Comma-separated values (*.csv)"), "list.csv"),
+        (("list.csv", "Excel workbook (*.xlsx)"), "list.csv"),
+        (("v1.2", "Excel workbook (*.xlsx)"), "v1.2.xlsx"),
     ],
 )
 def test_the_name_gets_the_ending_of_its_form(
-    shown: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, form: str, kept: str
+    shown: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: tuple[str, str], kept: str
 ) -> None:
+    typed, form = answer
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked, **_more: (str(tmp_path / typed), form))
     shown.view.lists.export_list()
-    shown.until(lambda: (tmp_path / kept).exists())
+    shown.until((tmp_path / kept).exists)
 
 
 def test_an_empty_list_writes_and_prints_nothing(open_view: Opener, tmp_path: Path) -> None:
@@ -145,8 +147,6 @@ def test_an_empty_list_writes_and_prints_nothing(open_view: Opener, tmp_path: Pa
 def test_more_rows_than_anybody_prints_are_refused_with_a_way_out(
     open_view: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tests.builders import a_library_of_records
-
     monkeypatch.setattr(list_flow, "MOST_PRINTED", 10)
     shown = open_view(a_library_of_records())
     shown.view.lists.print_list()
@@ -191,7 +191,7 @@ def test_without_a_printer_the_pages_can_be_saved(
 
     monkeypatch.setattr(ListPrintDialog, "exec", answer)
     shown.view.lists.print_list()
-    shown.until(lambda: (tmp_path / "list.pdf").exists())
+    shown.until((tmp_path / "list.pdf").exists)
 
 
 def test_choices_of_a_list_leave_the_recipe_of_packs(shown: Shown, services: Services) -> None:

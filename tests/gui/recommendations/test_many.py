@@ -1,0 +1,328 @@
+"""What is done to the chosen calls is done to these and to no others, in one step that one undo takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QMenu
+
+from briefing_app.domain.dates import PartialDate
+from briefing_app.domain.kinds import Kind
+from briefing_app.domain.levels import Level
+from briefing_app.domain.record import Record
+from briefing_app.domain.records.recommendation import Instrument, Recommendation
+from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.status import StatusCode
+from briefing_app.gui.recommendations import source
+from briefing_app.gui.recommendations.claim_cards import ClaimCard
+from briefing_app.gui.recommendations.judgement_dialog import CODES, JudgementDialog
+from briefing_app.gui.recommendations.many_dialogs import AddCallDialog, ChooseRecordsDialog
+from briefing_app.gui.recommendations.settle_dialog import SettleDialog
+from briefing_app.gui.spots import Spot
+from tests.builders import (
+    INSTRUMENT,
+    NGO,
+    STATE,
+    THEME,
+    a_library_of_records,
+    addressee,
+    assessment,
+    instrument,
+    recommendation,
+    theme,
+)
+from tests.gui.recommendations.conftest import Opener, Shown
+
+
+def choose(shown: Shown, first: int, last: int) -> None:
+    """Choose rows with the keyboard."""
+    table = shown.view.calls.table
+    table.go_to_row(first)
+    for _step in range(last - first):
+        shown.qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+
+
+def steps(shown: Shown) -> list[str]:
+    """The labels of the history, the newest first."""
+    return [step.label for step in shown.session.steps().result() if not step.undone]
+
+
+def changed(shown: Shown, act: Callable[[], object]) -> None:
+    """Do something, and wait until it is said to be done."""
+    before = len(shown.said)
+    act()
+    shown.until(lambda: len(shown.said) > before)
+
+
+@pytest.mark.parametrize(("key", "code"), [(number, code) for number, code in enumerate(CODES)])
+def test_a_number_key_sets_that_status_on_every_chosen_row(shown: Shown, key: int, code: StatusCode) -> None:
+    table = shown.view.calls.table
+    shown.lines()
+    choose(shown, 2, 4)
+    if code is StatusCode.NONE:
+        changed(shown, lambda: shown.qtbot.keyClick(table, Qt.Key(Qt.Key.Key_1 + key)))
+        assert shown.said[-1] == "That is so already: not implemented."
+        return
+    changed(shown, lambda: shown.qtbot.keyClick(table, Qt.Key(Qt.Key.Key_1 + key)))
+    for number in range(1, 21):
+        newest = max(shown.assessments(f"recommendation-{number}"), key=lambda each: each.sequence)
+        assert (newest.status is code and newest.claimant == NGO) is (number in (3, 4, 5)) or number <= 2
+    assert "3 calls set to" in shown.said[-1]
+    assert len(steps(shown)) == 2
+    shown.session.undo().result()
+    assert len(shown.assessments("recommendation-3")) == 1
+
+
+def test_a_key_without_a_chosen_row_judges_nothing(shown: Shown) -> None:
+    shown.lines()
+    shown.view.calls.table.clearSelection()
+    shown.qtbot.keyClick(shown.view.calls.table, Qt.Key.Key_1)
+    assert len(steps(shown)) == 1
+
+
+@pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier])
+def test_a_number_with_another_key_judges_nothing(shown: Shown, modifier: Qt.KeyboardModifier) -> None:
+    shown.lines()
+    shown.qtbot.keyClick(shown.view.calls.table, Qt.Key.Key_1, modifier)
+    assert len(steps(shown)) == 1
+
+
+def test_rows_that_have_the_status_already_keep_their_assessment(shown: Shown) -> None:
+    shown.lines()
+    choose(shown, 0, 3)
+    changed(shown, lambda: shown.qtbot.keyClick(shown.view.calls.table, Qt.Key.Key_3))
+    assert "2 calls set to partially" in shown.said[-1]
+    assert len(shown.assessments("recommendation-1")) == 1
+    assert len(shown.assessments("recommendation-3")) == 2
+
+
+def test_when_rows_move_away_those_that_come_in_their_place_are_not_chosen(shown: Shown) -> None:
+    """Otherwise the next key would judge calls that nobody has chosen."""
+    calls = shown.view.calls
+    shown.settle(calls.counts.buttons[StatusCode.NONE].click)
+    shown.lines()
+    choose(shown, 0, 4)
+    assert calls.table.chosen_count() == 5
+    changed(shown, lambda: shown.qtbot.keyClick(calls.table, Qt.Key.Key_1))
+    shown.until(lambda: calls.model.rowCount() == 13)
+    shown.lines()
+    assert calls.table.chosen_count() == 1
+
+
+def test_all_rows_also_those_never_read_are_changed_in_one_step(open_view: Opener) -> None:
+    records: list[Record] = [instrument(), *(recommendation(number) for number in range(1, 451))]
+    shown = open_view(records)
+    shown.qtbot.keyClick(shown.view.calls.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert shown.view.calls.table.chosen_count() == 450
+    assert shown.view.calls.counts.chosen.text() == "450 chosen"
+    changed(shown, lambda: shown.qtbot.keyClick(shown.view.calls.table, Qt.Key.Key_1))
+    shown.until(lambda: {line.status for line in shown.lines()} == {StatusCode.FULL})
+    assert len(steps(shown)) == 2
+    shown.session.undo().result()
+    assert shown.assessments("recommendation-400") == ()
+
+
+def test_a_part_of_the_list_that_was_never_read_is_changed_and_nothing_beside_it(open_view: Opener) -> None:
+    records: list[Record] = [instrument(), *(recommendation(number) for number in range(1, 451))]
+    shown = open_view(records)
+    ids: list[tuple[str, ...]] = []
+    shown.view.calls.source.with_ids([(95, 204), (440, 440)], ids.append)
+    shown.until(lambda: bool(ids))
+    wanted = [f"recommendation-{number}" for number in (*range(96, 206), 441)]
+    assert list(ids[0]) == wanted
+
+
+def test_more_than_one_step_holds_is_refused_and_nothing_is_changed(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(source, "MOST", 10)
+    shown.view.calls.source.with_ids([(0, 19)], shown.said.extend)
+    shown.until(lambda: bool(shown.failures))
+    assert "20 calls were chosen; 10 is the most" in str(shown.failures.pop())
+    assert len(steps(shown)) == 1
+
+
+def test_a_list_whose_rows_changed_meanwhile_hands_on_only_what_is_there(shown: Shown) -> None:
+    ids: list[tuple[str, ...]] = []
+    shown.view.calls.source.with_ids([(18, 25)], ids.append)
+    shown.until(lambda: bool(ids))
+    assert ids == [("recommendation-19", "recommendation-20")]
+
+
+@pytest.mark.parametrize(
+    ("way", "before", "after"),
+    [("add", (THEME,), (THEME, "theme-2")), ("remove", ("theme-2",), ()), ("set", (THEME,), ("theme-2",))],
+)
+def test_themes_are_added_taken_away_or_set(
+    open_view: Opener, monkeypatch: pytest.MonkeyPatch, way: str, before: tuple[str, ...], after: tuple[str, ...]
+) -> None:
+    shown = open_view([*a_library_of_records(), theme("Torture", key="theme-2"), recommendation(30, themes=before)])
+
+    def answer(dialog: ChooseRecordsDialog) -> int:
+        dialog.way.setCurrentIndex(dialog.way.findData(way))
+        dialog.records.set_value(("theme-2",))
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(ChooseRecordsDialog, "exec", answer)
+    changed(shown, lambda: shown.view.actions_.ask_themes(("recommendation-30",)))
+    assert shown.call("recommendation-30").themes == after
+    assert shown.call("recommendation-1").themes == (THEME,)
+    shown.session.undo().result()
+    assert shown.call("recommendation-30").themes == before
+
+
+def test_addressees_are_set(open_view: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_view([*a_library_of_records(), addressee("EEAS", key="addressee-9")])
+
+    def answer(dialog: ChooseRecordsDialog) -> int:
+        dialog.records.set_value(("addressee-9",))
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(ChooseRecordsDialog, "exec", answer)
+    changed(shown, lambda: shown.view.actions_.ask_addressees(("recommendation-1", "recommendation-2")))
+    assert shown.call("recommendation-2").addressees == ("addressee-9",)
+    assert shown.call("recommendation-3").addressees != ("addressee-9",)
+
+
+def test_a_question_that_is_left_changes_nothing(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    for kind in (ChooseRecordsDialog, JudgementDialog, AddCallDialog, SettleDialog):
+        monkeypatch.setattr(kind, "exec", lambda _dialog: QDialog.DialogCode.Rejected)
+    act = shown.view.actions_
+    act.ask_themes(("recommendation-1",))
+    act.ask_addressees(("recommendation-1",))
+    act.add_call()
+    act.ask_status(("recommendation-1",))
+    shown.qtbot.wait(200)
+    assert len(steps(shown)) == 1
+    assert shown.said == []
+
+
+def test_the_level_is_set_from_the_menu(shown: Shown) -> None:
+    shown.lines()
+    choose(shown, 0, 1)
+    menu = shown.view.actions_.menu(shown.view, shown.view.calls.with_chosen, chosen=2)
+    assert menu.isEnabled()
+    levels = next(each for each in menu.findChildren(QMenu) if "read by" in each.title())
+    changed(shown, levels.actions()[0].trigger)
+    assert shown.call("recommendation-1").level is Level.STAFF
+    assert shown.call("recommendation-3").level is not Level.STAFF
+    assert not shown.view.actions_.menu(shown.view, shown.view.calls.with_chosen, chosen=0).isEnabled()
+
+
+def test_the_menu_sets_a_status_for_those_without_number_keys(shown: Shown) -> None:
+    shown.lines()
+    shown.view.calls.table.go_to_row(5)
+    menu = shown.view.actions_.menu(shown.view, shown.view.calls.with_chosen, chosen=1)
+    statuses = next(each for each in menu.findChildren(QMenu) if "Status" in each.title())
+    assert statuses.actions()[0].text().endswith("Fully implemented")
+    changed(shown, statuses.actions()[0].trigger)
+    assert shown.assessments("recommendation-6")[-1].status is StatusCode.FULL
+
+
+def test_a_judgement_for_many_is_dated_and_kept_as_it_was_filled_in(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(dialog: JudgementDialog) -> int:
+        assert dialog.windowTitle() == "Set the status of 2 calls"
+        dialog.status.setCurrentIndex(CODES.index(StatusCode.PARTIAL))
+        dialog.date.set_value(PartialDate.parse("2020-02"))
+        dialog.lines["evidence"].set_value("p. 7")
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(JudgementDialog, "exec", answer)
+    changed(shown, lambda: shown.view.actions_.ask_status(("recommendation-3", "recommendation-4")))
+    for call in ("recommendation-3", "recommendation-4"):
+        (made,) = (each for each in shown.assessments(call) if each.evidence == "p. 7")
+        assert (str(made.date), made.status, made.claimant) == ("2020-02", StatusCode.PARTIAL, NGO)
+    assert len(steps(shown)) == 2
+
+
+def test_a_correction_from_the_detail_replaces_and_keeps_the_wrong_one(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(dialog: JudgementDialog) -> int:
+        dialog.status.setCurrentIndex(CODES.index(StatusCode.CONTRARY))
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(JudgementDialog, "exec", answer)
+    (wrong,) = shown.assessments("recommendation-1")
+    changed(shown, lambda: shown.view.actions_.ask_correction(wrong, ""))
+    both = shown.assessments("recommendation-1")
+    assert [each.status for each in both] == [StatusCode.PARTIAL, StatusCode.CONTRARY]
+    assert both[1].replaces == wrong.id
+    assert both[1].date == wrong.date
+
+
+def test_a_disputing_claim_is_taken_over_with_the_reason(open_view: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    newer = assessment(1, StatusCode.FULL, on="2020-03-01", claimant=STATE)
+    shown = open_view([*a_library_of_records(), newer])
+
+    def answer(dialog: SettleDialog) -> int:
+        dialog.reason.setPlainText("The law was\n passed. ")
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(SettleDialog, "exec", answer)
+    shown.lines()
+    shown.until(lambda: shown.view.detail.detail is not None)
+    (button,) = (card.take_over for card in shown.view.detail.findChildren(ClaimCard) if card.take_over is not None)
+    changed(shown, button.click)
+    taken = [each for each in shown.assessments("recommendation-1") if each.claimant == NGO][-1]
+    assert (taken.status, taken.why_changed) == (StatusCode.FULL, "The law was passed.")
+    assert taken.date.first_day >= date(2020, 3, 1)
+    shown.until(lambda: shown.lines()[0].status is StatusCode.FULL)
+
+
+@pytest.mark.parametrize("new", [False, True], ids=["to a text that is there", "with a new text"])
+def test_a_call_is_added_by_hand(shown: Shown, monkeypatch: pytest.MonkeyPatch, new: bool) -> None:
+    def answer(dialog: AddCallDialog) -> int:
+        if new:
+            dialog.new_text.set_value("A new  text")
+        else:
+            dialog.text.set_value(INSTRUMENT)
+        dialog.call.set_value(" Free them ")
+        dialog.paragraph.set_value("14")
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(AddCallDialog, "exec", answer)
+    made: list[str] = []
+    shown.view.actions_.made.connect(made.append)
+    changed(shown, shown.view.actions_.add_call)
+    added = shown.call(made[0])
+    assert (added.title, added.paragraph) == ("Free them", "14")
+    text = shown.session.read_now(lambda reader: reader.get(Instrument, added.instrument))
+    assert text is not None
+    assert text.title == ("A new text" if new else "Resolution of 14 March 2019")
+    of_text = shown.session.read_now(lambda reader: reader.where(Recommendation, "instrument", added.instrument))
+    assert of_text[-1].id == added.id  # at the end of its text
+    shown.session.undo().result()
+    assert shown.session.read_now(lambda reader: reader.get(Recommendation, made[0])) is None
+
+
+def test_where_the_library_is_only_read_the_reason_is_said_and_nothing_changes(shown: Shown) -> None:
+    act = shown.view.actions_
+    act.held = "This library is open for reading only."
+    for call in (
+        lambda: act.set_status(("recommendation-1",), StatusCode.FULL),
+        lambda: act.set_level(("recommendation-1",), Level.STAFF),
+        lambda: act.ask_status(("recommendation-1",)),
+        lambda: act.ask_themes(("recommendation-1",)),
+        lambda: act.ask_addressees(("recommendation-1",)),
+        act.add_call,
+    ):
+        call()
+        assert shown.said.pop() == act.held
+    assert len(steps(shown)) == 1
+
+
+def test_the_undo_of_one_status_shows_its_call(shown: Shown) -> None:
+    shown.lines()
+    spot = Spot(ref=RecordRef(kind=Kind.RECOMMENDATION, id="recommendation-7"))
+    shown.view.go_to_step((spot,))
+    assert shown.view.calls.table.currentIndex().row() == 6
+    other = replace(spot, ref=RecordRef(kind=Kind.RECOMMENDATION, id="recommendation-9"))
+    shown.view.go_to_step((spot, other))  # of many there is no one place
+    assert shown.view.calls.table.currentIndex().row() == 6
