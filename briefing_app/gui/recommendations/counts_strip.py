@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from briefing_app.domain.status import LABELS, StatusCode
@@ -65,9 +65,11 @@ class CountsStrip(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Draw the marks in the colours of another look."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            side = self.fontMetrics().ascent()
             for code, button in self.buttons.items():
                 button.setIcon(status_icon(code))
+                button.setIconSize(QSize(side, side))
 
     def _button(self, code: StatusCode) -> QToolButton:
         button = QToolButton()

@@ -220,6 +220,9 @@ class RecommendationTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROOM)
         for number, field in enumerate(FIELDS):
             self.setColumnWidth(number, letter * _LETTERS[field])
+        day = self.fontMetrics().horizontalAdvance("28 May 2028") + 16
+        for field in (Field.SINCE, Field.REVIEW_DUE, Field.DEADLINE):
+            self.setColumnWidth(FIELDS.index(field), day)
         marked = self.fontMetrics().ascent() + 24
         widest = max(self.fontMetrics().horizontalAdvance(words) for words in LABELS.values())
         self.setColumnWidth(FIELDS.index(Field.STATUS), widest + marked)

@@ -88,7 +88,7 @@ class TimelineTable(QTableWidget):
         high = metrics.height() + _ROOM
         letter = metrics.averageCharWidth()
         self.verticalHeader().setDefaultSectionSize(high)
-        for column, letters in enumerate((13, 26, 18, 12)):
+        for column, letters in enumerate((15, 28, 18, 12)):
             self.setColumnWidth(column, letter * letters)
         rows = max(1, min(self.rowCount(), _MOST_ROWS))
         head = self.horizontalHeader().sizeHint().height()

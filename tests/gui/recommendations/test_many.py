@@ -305,14 +305,15 @@ def test_a_call_is_added_by_hand(shown: Shown, monkeypatch: pytest.MonkeyPatch, 
 def test_where_the_library_is_only_read_the_reason_is_said_and_nothing_changes(shown: Shown) -> None:
     act = shown.view.actions_
     act.held = "This library is open for reading only."
-    for call in (
+    calls: tuple[Callable[[], None], ...] = (
         lambda: act.set_status(("recommendation-1",), StatusCode.FULL),
         lambda: act.set_level(("recommendation-1",), Level.STAFF),
         lambda: act.ask_status(("recommendation-1",)),
         lambda: act.ask_themes(("recommendation-1",)),
         lambda: act.ask_addressees(("recommendation-1",)),
         act.add_call,
-    ):
+    )
+    for call in calls:
         call()
         assert shown.said.pop() == act.held
     assert len(steps(shown)) == 1
