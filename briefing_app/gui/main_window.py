@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         opened.history_known.connect(self.menus.show_history)
         opened.rooms.switched.connect(lambda room: self.menus.enable_sections(room == PACK))
         opened.recommendations.read_text_asked.connect(self.menus.actions["read_adopted_text"].trigger)
+        opened.recommendations.import_sheet_asked.connect(self.menus.actions["read_sheet"].trigger)
         opened.set_text_size(self._theme.percent)
         self._stack.addWidget(opened.rooms)
         self._stack.setCurrentWidget(opened.rooms)
