@@ -15,6 +15,7 @@ from briefing_app.errors import UserError
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.export_dialog import ExportDialog
 from briefing_app.gui.findings_list import RefusedDialog
+from briefing_app.gui.mending.flow import CountMending
 from briefing_app.gui.messages import user_error_box
 from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.gui.outline import Outline
@@ -40,6 +41,7 @@ class ExportFlow(QObject):
         self._bridge = bridge
         self._window = window
         self._last: ExportRequest | None = None
+        self._counts = CountMending(services.clock, window)
 
     def export(self, opened: OpenLibrary) -> None:
         """Ask what to export, and export it."""
@@ -112,6 +114,9 @@ class ExportFlow(QObject):
         dialog.exec()
         if dialog.allowed:
             self._start(opened, replace(request, allow_missing=True))
+        elif dialog.mend is not None:
+            finding, by_figure = dialog.mend
+            self._counts.mend(opened, request, finding, by_figure=by_figure, then=lambda: self._start(opened, request))
         elif dialog.go_to is not None:
             opened.workspace.go_to(dialog.go_to)
 

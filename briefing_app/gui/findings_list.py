@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,6 +24,9 @@ from briefing_app.gui.dialog_parts import LIST_STYLE, dialog_layout, make_primar
 from briefing_app.gui.words import faint, heading, plain
 
 _HELD = Qt.ItemDataRole.UserRole
+_WHOLE = Qt.ItemDataRole.UserRole + 1
+TYPED_COUNT = "typed-count"
+"""The check of counts that somebody typed: its findings can be mended from the list."""
 _ROWS = 6
 _WORDS = {"error": "Error", "warning": "Warning"}
 
@@ -32,6 +35,10 @@ class FindingsList(QWidget):
     """Findings with their places. ``go_asked`` names the place that a person wants to see."""
 
     go_asked = Signal(object)
+    figure_asked = Signal(object)
+    """This finding's typed count shall give way to a live figure."""
+    keep_asked = Signal(object)
+    """The sentence of this finding shall be kept, with a reason."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start empty, and unseen."""
@@ -48,8 +55,15 @@ class FindingsList(QWidget):
         self.go.clicked.connect(self._go)
         self.list.currentItemChanged.connect(lambda *_: self._enable())
         self.list.itemActivated.connect(lambda _item: self._go())
+        self.figure, self.keep = QPushButton("Replace with live &figure…"), QPushButton("&Keep with a reason…")
+        self.figure.clicked.connect(lambda: self._mend(self.figure_asked))
+        self.keep.clicked.connect(lambda: self._mend(self.keep_asked))
         foot = QHBoxLayout()
         foot.addWidget(self.go)
+        for button in (self.figure, self.keep):
+            button.setAutoDefault(False)
+            button.hide()
+            foot.addWidget(button)
         foot.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -73,6 +87,14 @@ class FindingsList(QWidget):
         self._fit()
         self._enable()
 
+    def offer_mending(self) -> None:
+        """Offer what can be done about typed counts here, where there are some."""
+        items = (self.list.item(row) for row in range(self.list.count()))
+        some = any(item.data(_WHOLE).check == TYPED_COUNT for item in items)
+        self.figure.setVisible(some)
+        self.keep.setVisible(some)
+        self._enable()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the words break anew."""
         super().resizeEvent(event)
@@ -93,11 +115,25 @@ class FindingsList(QWidget):
 
     def _enable(self) -> None:
         self.go.setEnabled(self._origin() is not None)
+        finding = self._finding()
+        typed = finding is not None and finding.check == TYPED_COUNT
+        self.figure.setEnabled(typed)
+        self.keep.setEnabled(typed)
 
     def _origin(self) -> Origin | None:
         item = self.list.currentItem() if self.list.count() else None
         origin = item.data(_HELD) if item is not None else None
         return origin if isinstance(origin, Origin) and origin != NOWHERE else None
+
+    def _finding(self) -> Finding | None:
+        item = self.list.currentItem() if self.list.count() else None
+        finding = item.data(_WHOLE) if item is not None else None
+        return finding if isinstance(finding, Finding) else None
+
+    def _mend(self, asked: SignalInstance) -> None:
+        finding = self._finding()
+        if finding is not None:
+            asked.emit(finding)
 
     def _go(self) -> None:
         origin = self._origin()
@@ -113,10 +149,15 @@ class RefusedDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(done)
         self.go_to: Origin | None = None
+        self.mend: tuple[Finding, bool] | None = None
+        """A typed count that shall be mended, and whether by a live figure; else it is kept with a reason."""
         self.allowed = False
         self.findings = FindingsList()
         self.findings.show_findings(findings)
         self.findings.go_asked.connect(self._leave_for)
+        self.findings.offer_mending()
+        self.findings.figure_asked.connect(lambda found: self._leave_to_mend(found, by_figure=True))
+        self.findings.keep_asked.connect(lambda found: self._leave_to_mend(found, by_figure=False))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         if allow:
@@ -133,6 +174,10 @@ class RefusedDialog(QDialog):
 
     def _leave_for(self, origin: Origin) -> None:
         self.go_to = origin
+        self.reject()
+
+    def _leave_to_mend(self, finding: Finding, *, by_figure: bool) -> None:
+        self.mend = (finding, by_figure)
         self.reject()
 
     def _allow(self) -> None:
@@ -154,5 +199,6 @@ def _item(found: Finding) -> QListWidgetItem:
     head = f"▲ {_WORDS[found.severity]} · {found.where}"
     item = QListWidgetItem("\n".join(part for part in (head, found.message, found.fix) if part))
     item.setData(_HELD, found.origin)
+    item.setData(_WHOLE, found)
     item.setToolTip(f"“{found.quote}”" if found.quote else "")
     return item

@@ -48,8 +48,8 @@ class OpenLibrary(QObject):
         self.preview = services.preview(session)
         self.find = RecordFinder(session, self.bridge).find
         self.figure_values = LiveValues(session, self.bridge, today=services.clock.today)
-        figures = FigureDesk(session, self.bridge, values=self.figure_values, find=self.find)
-        form = RecordForm(session, self.bridge, figures=figures)
+        self.figures = FigureDesk(session, self.bridge, values=self.figure_values, find=self.find)
+        form = RecordForm(session, self.bridge, figures=self.figures)
         form.undo_requested.connect(self.undo)
         form.redo_requested.connect(self.redo)
         self.workspace = Workspace(session, self.preview, self.bridge, EditorPane(form), window=window)

@@ -31,6 +31,7 @@ from briefing_app.gui.adopted_text.source_view import SourceView
 from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout
 from briefing_app.gui.forms.choices import Find
 from briefing_app.gui.messages import user_error_box
+from briefing_app.gui.still_there import while_there
 from briefing_app.gui.words import faint, heading, size_for
 from briefing_app.importing.adopted_text.model import Draft
 from briefing_app.services.reading_texts import InstrumentFields, ReadText
@@ -204,7 +205,7 @@ class ReviewDialog(QDialog):
                 self.table.drafts.show_known(known)
                 self.known_shown.emit()
 
-        self._ask_known(drafts, self.fields, show)
+        self._ask_known(drafts, self.fields, while_there(self, show))
 
     def _add_addressee(self) -> None:
         dialog = AddresseeDialog(self)

@@ -12,6 +12,7 @@ from briefing_app.composing.guard import CountFinding
 from briefing_app.errors import UserError
 from briefing_app.gui.check_text.dialog import Asked, CheckTextDialog
 from briefing_app.gui.open_library import OpenLibrary
+from briefing_app.gui.still_there import while_there
 from briefing_app.services.text_check import check_pages, words_of_file
 
 if TYPE_CHECKING:
@@ -37,18 +38,25 @@ class CheckTextFlow:
         bridge, session = opened.bridge, opened.session
 
         def failed(tell: Callable[[UserError], None]) -> Callable[[BaseException], None]:
-            return lambda error: tell(error) if isinstance(error, UserError) else bridge.report(error)
+            return while_there(
+                dialog, lambda error: tell(error) if isinstance(error, UserError) else bridge.report(error)
+            )
 
         def check(
             asked: Asked, done: Callable[[Sequence[CountFinding]], None], tell: Callable[[UserError], None]
         ) -> None:
             bridge.work(
                 lambda: check_pages(session, asked.pages, as_of=asked.as_of, language=asked.language),
-                done,
+                while_there(dialog, done),
                 failed=failed(tell),
             )
 
         def read(path: Path, done: Callable[[tuple[str, ...], str], None], tell: Callable[[UserError], None]) -> None:
-            bridge.work(lambda: words_of_file(path, pages=self._pages), lambda found: done(*found), failed=failed(tell))
+            bridge.work(
+                lambda: words_of_file(path, pages=self._pages),
+                while_there(dialog, lambda found: done(*found)),
+                failed=failed(tell),
+            )
 
-        return CheckTextDialog(as_of=opened.workspace.as_of, check=check, read=read, parent=self._window)
+        dialog = CheckTextDialog(as_of=opened.workspace.as_of, check=check, read=read, parent=self._window)
+        return dialog

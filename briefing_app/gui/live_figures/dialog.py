@@ -24,6 +24,7 @@ from briefing_app.gui.forms.field_editor import Help
 from briefing_app.gui.forms.form import form_for
 from briefing_app.gui.live_figures.values import WAITING, FigureWords
 from briefing_app.gui.outline import record_title
+from briefing_app.gui.still_there import while_there
 from briefing_app.gui.words import faint, size_for
 
 KINDS = {
@@ -210,7 +211,12 @@ class FigureDialog(QDialog):
     def _preview(self) -> None:
         asked = self.asked_for
         if not self.problem:
-            self._ask(asked, lambda words: self._say(words) if asked == self.asked_for else None)
+
+            def show(words: FigureWords) -> None:
+                if asked == self.asked_for:
+                    self._say(words)
+
+            self._ask(asked, while_there(self, show))
 
 
 def _declared(choices: FigureChoices) -> tuple[Field, ...]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from briefing_app.domain.records.office import SheetColumn
+from briefing_app.gui.forms.form import QuietWheel
 from briefing_app.importing.sheets.model import Sheet, column_letters
 
 MEANINGS = {
@@ -45,6 +46,7 @@ class ColumnsTable(QTableWidget):
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.boxes: list[QComboBox] = []
+        self._wheel = QuietWheel(self)  # the wheel scrolls the table
         for number, heading in enumerate(sheet.headings):
             samples = [row.cell(number).words for row in sheet.rows[:_SAMPLES] if row.cell(number).words]
             for column, words in enumerate((column_letters(number), heading, " · ".join(samples))):
@@ -71,6 +73,6 @@ class ColumnsTable(QTableWidget):
             box.addItem(words, column.value)
         box.setCurrentIndex(box.findData(meaning.value))
         box.currentIndexChanged.connect(lambda _index: self.changed.emit())
-        box.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]  # the wheel scrolls the table
+        box.installEventFilter(self._wheel)
         self.boxes.append(box)
         return box

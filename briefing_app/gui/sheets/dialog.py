@@ -25,6 +25,7 @@ from briefing_app.gui.forms.choices import Find
 from briefing_app.gui.sheets.columns_table import ColumnsTable
 from briefing_app.gui.sheets.models import FaultsModel, RowsModel, TableModel
 from briefing_app.gui.sheets.settings import Known, SheetSettings
+from briefing_app.gui.still_there import while_there
 from briefing_app.gui.words import faint, heading, plain, size_for
 from briefing_app.importing.sheets.proposal import Proposal
 from briefing_app.services.sheets import SheetImport
@@ -101,7 +102,12 @@ class SheetDialog(QDialog):
 
     def _compare(self) -> None:
         asked = self.chosen
-        self._propose(asked, lambda proposal: self._show(proposal) if asked == self.chosen else None)
+
+        def show(proposal: Proposal) -> None:
+            if asked == self.chosen:
+                self._show(proposal)
+
+        self._propose(asked, while_there(self, show))
 
     def _show(self, proposal: Proposal) -> None:
         self._proposal = proposal

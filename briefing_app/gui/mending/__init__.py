@@ -1,0 +1,1 @@
+"""What is done about a typed count that differs from the rows."""

@@ -1,0 +1,1 @@
+"""Tests of mending typed counts from the list of findings."""
