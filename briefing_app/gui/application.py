@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from pathlib import Path
@@ -34,9 +35,11 @@ def run(services: Services, library: Path | None) -> int:
     install_hooks(window.report)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: _end(window))
-    # The interpreter sees signals between its own steps only; a timer gives it one now and then.
+    # Qt's objects may be let go on the window's thread only, and unused memory is looked for on whichever thread asks
+    # for more. So it is looked for here alone; the timer also gives the interpreter a step in which it sees signals.
+    gc.disable()
     beat = QTimer()
-    beat.timeout.connect(lambda: None)
+    beat.timeout.connect(lambda: gc.collect(1))
     beat.start(500)
     window.show()
     QTimer.singleShot(0, lambda: show_left_words(window, services.left_words))

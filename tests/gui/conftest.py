@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,15 @@ from briefing_app.paths import Paths
 from briefing_app.services.services import Services
 
 PATIENCE = 20_000
+
+
+@pytest.fixture(autouse=True)
+def memory_looked_through_here_alone() -> Iterator[None]:
+    """As in the program: no worker may let go of what belongs to Qt."""
+    gc.disable()
+    yield
+    gc.collect(1)
+    gc.enable()
 
 
 @pytest.fixture
