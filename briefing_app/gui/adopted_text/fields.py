@@ -19,6 +19,7 @@ from briefing_app.gui.forms.choices import Find
 from briefing_app.gui.forms.field_editor import Help
 from briefing_app.gui.forms.form import form_for
 from briefing_app.gui.outline import record_title
+from briefing_app.gui.text.session_undo import SessionUndo
 from briefing_app.gui.words import plain
 from briefing_app.services.reading_texts import InstrumentFields
 
@@ -61,7 +62,7 @@ class InstrumentForm(QWidget):
         super().__init__()
         self.fields = proposed
         self._claimants = known.claimants
-        self._form = form_for(_declared(known.claimants), Help(find=find))
+        self._form = form_for(_declared(known.claimants), Help(find=find, undo=SessionUndo(self)))
         for name in ("countries", "predecessor"):
             self._form.editors[name].set_optional(True)
         self._form.show_words(known.titles, {"short_title": proposed.title})

@@ -33,6 +33,7 @@ from briefing_app.gui.check_text.words import counted, line_of, places, report
 from briefing_app.gui.dialog_parts import LIST_STYLE, dialog_layout, make_primary
 from briefing_app.gui.forms.field_editor import Help
 from briefing_app.gui.forms.plain_editors import DateEditor
+from briefing_app.gui.text.session_undo import SessionUndo
 from briefing_app.gui.words import faint, size_for
 
 _FILTER = "Texts (*.txt *.docx *.html *.htm *.pdf);;All files (*)"
@@ -76,7 +77,7 @@ class CheckTextDialog(QDialog):
         self.findings.setWordWrap(True)
         self.findings.setStyleSheet(LIST_STYLE)
         self.findings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.day = DateEditor(DateField(name="as_of", label="As of"), Help())
+        self.day = DateEditor(DateField(name="as_of", label="As of"), Help(undo=SessionUndo(self)))
         self.day.set_value(PartialDate.of(as_of))
         self.language = QComboBox()
         self.language.setAccessibleName("Language of the text")

@@ -25,6 +25,7 @@ from briefing_app.gui.forms.form import form_for
 from briefing_app.gui.live_figures.values import WAITING, FigureWords
 from briefing_app.gui.outline import record_title
 from briefing_app.gui.still_there import while_there
+from briefing_app.gui.text.session_undo import SessionUndo
 from briefing_app.gui.words import faint, size_for
 
 KINDS = {
@@ -103,7 +104,7 @@ class FigureDialog(QDialog):
         self._claimants = choices.claimants
         self.query = query or FigureQuery(kind=FigureKind.COUNT, instrument=choices.only_text)
         self._by_mission = self.query.since_last_mission or self.query.since is None
-        self.form = form_for(_declared(choices), Help(find=find))
+        self.form = form_for(_declared(choices), Help(find=find, undo=SessionUndo(self)))
         for name in ("instrument", "addressee", "theme"):
             self.form.editors[name].set_optional(True)
         self.form.show_words(choices.titles, {"instrument": "All texts", "addressee": "Anybody", "theme": "Any"})

@@ -16,6 +16,7 @@ from briefing_app.gui.forms.choices import Find
 from briefing_app.gui.forms.field_editor import Help
 from briefing_app.gui.forms.form import form_for
 from briefing_app.gui.sheets.settings import Known
+from briefing_app.gui.text.session_undo import SessionUndo
 from briefing_app.gui.words import faint, heading
 from briefing_app.importing.sheets.partner_sheet import SheetRequest
 
@@ -46,7 +47,7 @@ class PartnerDialog(QDialog):
             ChoiceField(name="audience", label="May be read by", choices=_AUDIENCES),
             ChoiceField(name="claimant", label="Statuses of", choices=claimants),
         )
-        self.form = form_for(fields, Help(find=find))
+        self.form = form_for(fields, Help(find=find, undo=SessionUndo(self)))
         for name in ("instrument", "addressee"):
             self.form.editors[name].set_optional(True)
         self.form.show_words(known.titles, {"instrument": "All texts", "addressee": "Anybody"})

@@ -19,6 +19,7 @@ from briefing_app.gui.forms.choices import Find
 from briefing_app.gui.forms.field_editor import Help
 from briefing_app.gui.forms.form import form_for
 from briefing_app.gui.outline import record_title
+from briefing_app.gui.text.session_undo import SessionUndo
 from briefing_app.services.sheets import SheetImport
 
 _DAY_FIRST = {"": "Ask where it is not certain", "day": "Day first (3/4 is 3 April)", "month": "Month first"}
@@ -54,7 +55,7 @@ class SheetSettings(QWidget):
         self._claimants = known.claimants
         only = known.texts[0] if len(known.texts) == 1 else None
         self._held = replace(prepared, instrument=prepared.instrument or only)
-        self.form = form_for(_declared(known.claimants), Help(find=find))
+        self.form = form_for(_declared(known.claimants), Help(find=find, undo=SessionUndo(self)))
         self.form.editors["instrument"].set_optional(True)
         self.form.show_words(known.titles, {"instrument": "As the sheet's own column says"})
         self.form.show_values(
