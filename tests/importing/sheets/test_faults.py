@@ -121,6 +121,11 @@ def test_a_bad_cell_is_named_by_kind_place_and_what_was_expected(
         assert fault.place in str(fault)
 
 
+@pytest.mark.parametrize("on", ["2019", "2019-03", "2019-03-14", "2020-03-02", "2020"])
+def test_a_date_that_may_lie_between_adoption_and_today_is_no_fault(library: InMemoryReader, on: str) -> None:
+    assert proposed(library, sheet_of([good_row(assessed_on=on)])).faults == ()
+
+
 @pytest.mark.parametrize(
     ("cells", "kind"),
     [

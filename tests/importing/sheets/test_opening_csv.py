@@ -137,6 +137,11 @@ def test_the_headings_are_found_below_a_title_and_that_is_said() -> None:
     assert any("row 4" in remark for remark in sheet.remarks)
 
 
+def test_a_line_of_headings_that_is_repeated_further_down_is_no_second_beginning() -> None:
+    sheet = open_sheet(csv_of((*ROWS, ROWS[0], ("9", "Later", "none"))), "a.csv")
+    assert (sheet.heading_row, len(sheet.rows)) == (1, 4)
+
+
 def test_a_person_may_say_where_the_headings_stand() -> None:
     rows = (*ROWS, ("A", "B", "C"), ("1", "2", "3"))
     assert open_sheet(csv_of(rows), "a.csv", heading_row=4).headings == ("A", "B", "C")

@@ -137,6 +137,13 @@ def test_a_title_that_is_merged_above_the_headings_does_no_harm() -> None:
     assert len(sheet.rows) == 1
 
 
+def test_empty_rows_and_columns_in_front_do_not_shift_the_places_that_are_named() -> None:
+    sheet = open_sheet(xlsx_of([(), (), (None, *HEADINGS), (None, "7", "a", "none")]), "a.xlsx")
+    assert sheet.headings == ("", *HEADINGS)
+    assert (sheet.heading_row, sheet.rows[0].number) == (3, 4)
+    assert [cell.words for cell in sheet.rows[0].cells[:3]] == ["", "7", "a"]
+
+
 def test_a_time_of_day_is_words_that_no_date_is_read_from() -> None:
     sheet = open_sheet(xlsx_of([HEADINGS, ("7", "a", "none", time(12, 30))]), "a.xlsx")
     assert sheet.rows[0].cell(3).kind is CellKind.NUMBER

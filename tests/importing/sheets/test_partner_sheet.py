@@ -220,6 +220,16 @@ CLOSED: list[Callable[[InMemoryReader], None]] = [
 ]
 
 
+@pytest.mark.parametrize("closed", [{"level": Level.STAFF}, {"level": Level.MEMBERS}, {"existence": Level.MEMBERS}])
+def test_a_call_that_the_audience_may_not_know_of_has_no_row(library: InMemoryReader, closed: dict[str, Level]) -> None:
+    call = closed_call(**closed)
+    library.put(call, written(call, "verbatim", "CANARY"), written(call, "summary", "CANARY"))
+    rows = list(sheet_rows(library, PUBLIC))
+    assert [row[0].partition("#")[0] for row in rows] == [f"recommendation-{number}" for number in range(2, 21)]
+    assert "CANARY" not in all_words(library)
+    assert "CANARY" in all_words(library, STAFF)
+
+
 @pytest.mark.parametrize("close", CLOSED)
 def test_what_the_audience_may_not_know_is_nowhere_in_the_file(
     library: InMemoryReader, close: Callable[[InMemoryReader], None]

@@ -12,6 +12,7 @@ from briefing_app.domain.claims import Claimant, ClaimantKind
 from briefing_app.domain.ids import AssessmentId
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
+from briefing_app.domain.record import FieldMark
 from briefing_app.domain.records.office import OFFICE_SCALE, ScaleEntry, SheetColumn, SheetLayout, StatusScale
 from briefing_app.domain.records.recommendation import Assessment, Recommendation
 from briefing_app.domain.records.written import WrittenText
@@ -244,6 +245,15 @@ def test_evidence_that_comes_later_is_added_as_a_correction_and_keeps_the_grade(
     newest = max(library.all(Assessment), key=lambda each: each.sequence)
     assert (newest.evidence, newest.original_grade, newest.scale) == ("A trial.", "C", "ccpr@1")
     assert newest.replaces is not None
+
+
+def test_a_correction_by_a_sheet_opens_nothing_that_was_closed(library: InMemoryReader) -> None:
+    taken(library, sheet_of([GOOD]), level=Level.STAFF)
+    (first,) = library.all(Assessment)
+    library.put(replace(first, marks=(FieldMark(field="evidence", level=Level.STAFF),)))
+    taken(library, sheet_of([good_row(status="partial")]), level=Level.PUBLIC)
+    newest = max(library.all(Assessment), key=lambda each: each.sequence)
+    assert (newest.replaces, newest.level, newest.marks[0].level) == (first.id, Level.STAFF, Level.STAFF)
 
 
 def test_an_earlier_date_is_added_to_the_history_and_moves_no_newer_answer(library: InMemoryReader) -> None:
