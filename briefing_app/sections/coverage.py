@@ -11,7 +11,6 @@ from briefing_app.document.blocks import (
     Block,
     Cell,
     Column,
-    Heading,
     Layout,
     Pair,
     Pairs,
@@ -169,11 +168,7 @@ def _silent_meetings(notes: tuple[_Note, ...], view: View) -> tuple[Block, ...]:
 def _matrices(rows: Sequence[StatusRow], notes: tuple[_Note, ...], section: Section, view: View) -> tuple[Block, ...]:
     """A table for each few notes; what nobody raises stands first in each, under a heading of its own."""
     parts = [notes[start : start + _WIDE] for start in range(0, len(notes), _WIDE)] or [()]
-    title = line(view.language.say("Which call is raised where"))
-    return (
-        Heading(level=2, children=title, origin=origin_of(section)),
-        *(_matrix(rows, part, notes, section=section, view=view) for part in parts),
-    )
+    return tuple(_matrix(rows, part, notes, section=section, view=view) for part in parts)
 
 
 def _matrix(
@@ -198,6 +193,7 @@ def _matrix(
         ),
         head=(Row(cells=tuple(Cell(children=paragraph(line(head)), header=True) for head in heads)),),
         rows=tuple(body),
+        caption=line(say("Which call is raised where")),
         summary=say("Every call, and in which note it is raised."),
         anchor=f"coverage-{section.id}-{part[0].letter if part else 'none'}",
         origin=origin_of(section),

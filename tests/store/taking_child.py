@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import resource
 import sys
 from pathlib import Path
 
 from bench import library as invented
+from bench.one import peak_megabytes
 from briefing_app.store.library import Library
 
 if __name__ == "__main__":
@@ -15,4 +15,4 @@ if __name__ == "__main__":
     made.take_in("Import", lambda _reader: invented.changes(number), who=invented.WHO)
     made.undo(who=invented.WHO)
     made.close()
-    sys.stdout.write(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}\n")
+    sys.stdout.write(f"{peak_megabytes():.0f}\n")
