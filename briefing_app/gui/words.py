@@ -31,11 +31,14 @@ def faint(text: str) -> QLabel:
     return _label(text, "faint")
 
 
-def labelled(form: QFormLayout, text: str, widget: QWidget) -> None:
-    """Add a row whose label also names the control for those who do not see it."""
+def labelled(form: QFormLayout, text: str, widget: QWidget, *, control: QWidget | None = None) -> None:
+    """Add a row whose label also names the control for those who do not see it.
+
+    ``control`` is what one types into, where the row holds more than that.
+    """
     label = QLabel(f"{text}:")
-    label.setBuddy(widget)
-    widget.setAccessibleName(text)
+    label.setBuddy(control or widget)
+    (control or widget).setAccessibleName(text.replace("&", ""))
     form.addRow(label, widget)
 
 
