@@ -68,11 +68,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A heading inside a part, ``level`` 2 to 4 (a part's own title is level 1 at the outermost)."""
+    """A heading inside a part, ``level`` 2 to 4 (a part's own title is level 1 at the outermost).
+
+    ``together``: it and all that stands below it, down to the next heading of its level, share a page if one can
+    hold them.
+    """
 
     level: int
     children: tuple[Inline, ...]
     anchor: str = ""
+    together: bool = False
     origin: Origin = NOWHERE
 
 

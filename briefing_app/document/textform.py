@@ -120,7 +120,8 @@ class _Form(Visitor[list[str]]):
         return [f"{node.style}: {self._line(node.children)}"]
 
     def visit_heading(self, node: Heading) -> list[str]:
-        return [_head("heading", node.level, node.anchor, ":", self._line(node.children))]
+        together = "together" if node.together else ""
+        return [_head("heading", node.level, node.anchor, together, ":", self._line(node.children))]
 
     def visit_item_list(self, node: ItemList) -> list[str]:
         return [f"list {node.style}", *self._below(node.items)]

@@ -53,7 +53,9 @@ def _theme_heading(theme: Theme | None, section: Section, view: View) -> Heading
 
 
 def _entry(entry: SituationEntry, view: View, *, full: bool) -> list[Block]:
-    title = Heading(level=3, children=field_line(entry, "title", entry.title), origin=origin_of(entry, "title"))
+    title = Heading(
+        level=3, children=field_line(entry, "title", entry.title), together=True, origin=origin_of(entry, "title")
+    )
     facts = list(prose(view, entry, "fact"))
     detail = list(prose(view, entry, "detail", style=ParagraphStyle.NOTE)) if full else []
     about = _about(entry, view)

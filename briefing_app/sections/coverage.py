@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from string import ascii_uppercase
 
 from briefing_app.document.blocks import (
@@ -36,7 +37,7 @@ from briefing_app.sections.base.status_tables import marked_status, reference_of
 from briefing_app.sections.base.tables import group_row, paragraph
 
 _WIDE = 8
-"""Notes side by side in one table; more go into further tables, each with the calls again."""
+"""Notes side by side in one table; more go into further tables, each with the calls that are raised again."""
 _RAISED, _NOBODY = "\u25cf", "\u00d7"
 """A full dot and a cross; the word always stands beside them."""
 
@@ -143,10 +144,7 @@ def _letters(notes: tuple[_Note, ...], section: Section, view: View) -> tuple[Bl
     pairs = tuple(
         Pair(
             label=note.letter,
-            children=(
-                *paragraph(line(note.title)),
-                *paragraph(line(_occasion(note.meeting, view)), ParagraphStyle.SMALL),
-            ),
+            children=paragraph((*line(note.title, strong=True), *line(f" \u00b7 {_occasion(note.meeting, view)}"))),
         )
         for note in notes
     )
@@ -166,8 +164,10 @@ def _silent_meetings(notes: tuple[_Note, ...], view: View) -> tuple[Block, ...]:
 
 
 def _matrices(rows: Sequence[StatusRow], notes: tuple[_Note, ...], section: Section, view: View) -> tuple[Block, ...]:
-    """A table for each few notes; what nobody raises stands first in each, under a heading of its own."""
-    parts = [notes[start : start + _WIDE] for start in range(0, len(notes), _WIDE)] or [()]
+    """A table for each few notes, all about as wide; what nobody raises stands in the first, before all others."""
+    tables = max(1, ceil(len(notes) / _WIDE))
+    wide = ceil(len(notes) / tables)
+    parts = [notes[wide * number : wide * (number + 1)] for number in range(tables)]
     return tuple(_matrix(rows, part, notes, section=section, view=view) for part in parts)
 
 
@@ -177,23 +177,24 @@ def _matrix(
     say = view.language.say
     number = {row.recommendation.id: sum(row.recommendation.id in note.raises for note in notes) for row in rows}
     heads = (say("Reference"), say("Call"), say("Status"), *(note.letter for note in part), say("Raised by"))
+    shown = f" ({part[0].letter}\u2013{part[-1].letter})" if len(part) < len(notes) else ""
     body: list[Row] = []
     for label, wanted in (("Raised by nobody", False), ("Raised", True)):
         found = [row for row in rows if bool(number[row.recommendation.id]) is wanted]
-        if found:
+        if found and (wanted or part == notes[: len(part)]):
             body.append(group_row(say(label), len(heads)))
             body.extend(_row(row, part, number[row.recommendation.id], view=view) for row in found)
     return Table(
         columns=(
-            Column(weight=13),
-            Column(weight=38),
-            Column(weight=15),
-            *(Column(weight=8, align=Align.CENTRE) for _ in part),
+            Column(weight=17),
+            Column(weight=32),
+            Column(weight=18),
+            *(Column(weight=9, align=Align.CENTRE) for _ in part),
             Column(weight=11),
         ),
         head=(Row(cells=tuple(Cell(children=paragraph(line(head)), header=True) for head in heads)),),
         rows=tuple(body),
-        caption=line(say("Which call is raised where")),
+        caption=line(say("Which call is raised where") + shown),
         summary=say("Every call, and in which note it is raised."),
         anchor=f"coverage-{section.id}-{part[0].letter if part else 'none'}",
         origin=origin_of(section),

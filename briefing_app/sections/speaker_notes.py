@@ -47,6 +47,7 @@ def _note(note: SpeakerNote, view: View) -> list[Block]:
         level=2,
         children=field_line(note, "title", words),
         anchor=f"note-{note.id}",
+        together=True,
         origin=origin_of(note, "title"),
     )
     return [title, *_facts(note, view), *body]

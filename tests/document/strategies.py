@@ -41,7 +41,7 @@ INLINES: st.SearchStrategy[Inline] = st.one_of(
 )
 LINES = st.lists(INLINES, max_size=4).map(tuple)
 PARAGRAPHS = st.builds(Paragraph, children=LINES, style=st.sampled_from(ParagraphStyle))
-HEADINGS = st.builds(Heading, level=st.integers(2, 4), children=LINES)
+HEADINGS = st.builds(Heading, level=st.integers(2, 4), children=LINES, together=st.booleans())
 CHARTS = st.builds(Chart, bars=st.just((Bar(code="full", label="Full", value=1),)), alt=TEXTS, caption=LINES)
 
 

@@ -33,6 +33,7 @@ from briefing_app.document.inline import (
 from briefing_app.document.tree import Document
 from briefing_app.document.walk import rebuild, walk
 from briefing_app.document.words import lines
+from briefing_app.rendering.docx.markup import JOINER
 
 HEAD, FOOT = 60.0, 70.0
 """Points from the upper and the lower edge of a page between which the text stands; what is beyond is furniture."""
@@ -163,7 +164,7 @@ def docx_words(data: bytes) -> list[str]:
         body = ElementTree.fromstring(package.read("word/document.xml"))
     found: list[str] = []
     for paragraph in body.iter(f"{_W}p"):
-        text = "".join(_text_of(node) for node in paragraph.iter())
+        text = "".join(_text_of(node) for node in paragraph.iter()).replace(JOINER, "")
         found.extend("".join(" " if letter in SIGNS else letter for letter in text).split())
     return found
 
@@ -182,7 +183,8 @@ def docx_rows(data: bytes) -> list[list[str]]:
     for row in body.iter(f"{_W}tr"):
         cells = []
         for cell in row.findall(f"{_W}tc"):
-            text = " ".join("".join(_text_of(node) for node in held.iter()) for held in cell.iter(f"{_W}p"))
+            held = ("".join(map(_text_of, one.iter())) for one in cell.iter(f"{_W}p"))
+            text = " ".join(held).replace(JOINER, "")
             cells.append(" ".join("".join(" " if letter in SIGNS else letter for letter in text).split()))
         rows.append(cells)
     return rows

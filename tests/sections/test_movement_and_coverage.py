@@ -240,20 +240,22 @@ def test_the_letters_over_the_columns_are_explained_with_note_and_meeting() -> N
     pairs = next(node for node in walk(part) if isinstance(node, Pairs))
     told = [(pair.label, [" ".join(lines(child)) for child in pair.children]) for pair in pairs.pairs]
     assert [(letter, [words.replace("\u00a0", " ") for words in said]) for letter, said in told] == [
-        ("A", ["Vera Speaker (to be heard)", "Exchange of views, 17 February 2020"]),
-        ("B", ["Title of note-1", "no meeting named"]),
+        ("A", ["Vera Speaker (to be heard) \u00b7 Exchange of views, 17 February 2020"]),
+        ("B", ["Title of note-1 \u00b7 no meeting named"]),
     ]
     assert "No note raises any of them at: An empty hour." in words_of(part)
 
 
-@pytest.mark.parametrize(("notes", "tables"), [(8, [8]), (9, [8, 1]), (30, [8, 8, 8, 6])])
-def test_many_notes_go_into_several_tables_each_with_every_call(notes: int, tables: list[int]) -> None:
+@pytest.mark.parametrize(("notes", "tables"), [(8, [8]), (9, [5, 4]), (12, [6, 6]), (30, [8, 8, 8, 6])])
+def test_many_notes_go_into_several_tables_each_with_what_is_raised(notes: int, tables: list[int]) -> None:
     part = part_of(*(raising(1, key=f"note-x{number:02}") for number in range(notes)), of=COVERED)
     found = [node for node in walk(part) if isinstance(node, Table)]
     assert [len(table.columns) - 4 for table in found] == tables
-    assert all(len(table.rows) == 22 and len(table.head) == 1 for table in found)
+    assert [len(table.rows) for table in found] == [22, *[2] * (len(found) - 1)]
     heads = [line for table in found for line in lines(table.head[0])]
     letters = [head for head in heads if head.isupper() and len(head) <= 2]
+    spans = [next(iter(lines(table))).removeprefix("Which call is raised where") for table in found]
+    assert spans[-1] == {8: "", 9: " (F\u2013I)", 12: " (G\u2013L)", 30: " (Y\u2013AD)"}[notes]
     assert (letters[0], letters[-1]) == ("A", "AD" if notes == 30 else chr(ord("A") + notes - 1))
     assert {row[-1] for row in table_of(part, 0) if row[1:2] == ["Call 1"]} == {f"{notes} notes"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from briefing_app.document.blocks import (
@@ -26,6 +27,7 @@ from briefing_app.document.blocks import (
     Table,
     Tone,
 )
+from briefing_app.document.together import sections
 from briefing_app.document.tree import Part
 from briefing_app.document.visitor import Visitor
 from briefing_app.rendering.docx import markup
@@ -50,8 +52,16 @@ _JUSTIFY = {Align.START: "", Align.END: '<w:jc w:val="right"/>', Align.CENTRE: '
 
 _RULE = '<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{colour}"/>'
 
+_HEAD_GROUND, _GROUP_GROUND = "E1E8F1", "EEF2F7"
+
 GAP = markup.paragraph("", "Gap")
 """Stands below each table, and keeps it apart from another one."""
+
+_LETTERS = 3
+"""Labels no longer than that are letters that stand for something, and need little room."""
+_PAGEFUL = 2000
+"""Letters that a page holds in the largest style; what has more is not kept together, or it would be cut at random."""
+_TAG = re.compile("<[^>]*>")
 
 PictureMaker = Callable[[Chart, int], str]
 """Makes the run that holds a chart's picture, at most so many twentieths of a point wide."""
@@ -75,13 +85,21 @@ class BodyWriter(Visitor[str]):
     def part(self, part: Part, width: int, *, new_page: bool) -> str:
         """Return the markup of a part: its title, on a new page where asked for, then its blocks."""
         self._width = width
-        blocks = "".join(self.visit(block) for block in part.children)
+        blocks = self._sections(part.children)
         if not part.show_title or any(isinstance(block, Contents) for block in part.children):
             return self._bookmarked("", part.anchor) + blocks
         number = f"{part.number}\u2002" if part.number else ""
         title = markup.run(number + part.title)
         begins = "<w:pageBreakBefore/>" if new_page else ""
         return markup.paragraph(self._bookmarked(title, part.anchor), "Heading1", properties=begins) + blocks
+
+    def _sections(self, blocks: tuple[Block, ...]) -> str:
+        """Write blocks; those below a heading that keeps them together share a page."""
+        written = ""
+        for first, end in sections(blocks):
+            made = "".join(self.visit(block) for block in blocks[first:end])
+            written += markup.kept_together(made) if end - first > 1 and _fits_a_page(made) else made
+        return written
 
     def _bookmarked(self, content: str, anchor: str) -> str:
         self._bookmarks += 1
@@ -146,13 +164,14 @@ class BodyWriter(Visitor[str]):
         return self._blocks(node.children, "Panel" if node.tone is Tone.KEY else "Caution")
 
     def visit_pairs(self, node: Pairs) -> str:
-        """Labels with values beside them: a table without rules."""
-        widths = self._widths((Column(weight=24), Column(weight=76)))
+        """Labels with values beside them: a table with a rule below each."""
+        label = 5 if all(len(pair.label) <= _LETTERS for pair in node.pairs) else 24
+        widths = self._widths((Column(weight=label), Column(weight=100 - label)))
         body = ""
         for pair in node.pairs:
-            label = self._cell_markup(markup.paragraph(markup.run(pair.label), "Label"), widths[0])
-            value = self._cell_markup(self._blocks(pair.children, "TableText"), widths[1])
-            body += f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{label}{value}</w:tr>"
+            name = self._cell_markup(markup.paragraph(markup.run(pair.label), "Label"), widths[0], ruled=True)
+            value = self._cell_markup(self._blocks(pair.children, "TableText"), widths[1], ruled=True)
+            body += f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{name}{value}</w:tr>"
         return self._table(body, widths, style=LABELS_TABLE) + GAP
 
     def visit_table(self, node: Table) -> str:
@@ -168,6 +187,7 @@ class BodyWriter(Visitor[str]):
         spoken = f"<w:tblDescription w:val={markup.attribute(summary)}/>" if summary else ""
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+            '<w:tblInd w:w="0" w:type="dxa"/>'
             f'<w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="1" w:firstColumn="1"/>{spoken}</w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
         )
@@ -212,7 +232,8 @@ class BodyWriter(Visitor[str]):
             colour = "1F3A68" if head or kind is RowKind.TOTAL else "C5CDD8"
             side = "top" if kind is RowKind.TOTAL else "bottom"
             rules = f"<w:tcBorders>{_RULE.format(side=side, colour=colour)}</w:tcBorders>"
-        ground = '<w:shd w:val="clear" w:color="auto" w:fill="EEF2F7"/>' if kind is RowKind.GROUP else ""
+        fill = _HEAD_GROUND if head else _GROUP_GROUND if kind is RowKind.GROUP else ""
+        ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
         return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{rules}{ground}</w:tcPr>{content}</w:tc>'
 
     def visit_chart(self, node: Chart) -> str:
@@ -250,3 +271,7 @@ class BodyWriter(Visitor[str]):
         contents[0][0] = begin + contents[0][0]
         contents[-1][0] += markup.field_end()
         return title + "".join(markup.paragraph(content, style) for content, style in contents)
+
+
+def _fits_a_page(content: str) -> bool:
+    return len(_TAG.sub("", content)) <= _PAGEFUL

@@ -67,7 +67,8 @@ class InlineWriter(Visitor[str]):
     def visit_status_mark(self, node: StatusMark) -> str:
         """Shape, colour and word."""
         colour = colour_of(status_shape(node.code, node.colour))
-        return run(f"{STATUS_SIGNS[node.code]}\u00a0", colour=colour) + run(node.label, strong=True, colour=colour)
+        sign = run(f"{STATUS_SIGNS[node.code]}\u00a0", colour=colour)
+        return sign + run(node.label, strong=self._strong, colour=colour)
 
     def visit_trend_mark(self, node: TrendMark) -> str:
         """Arrow and word."""

@@ -12,6 +12,11 @@ NAMESPACES = (
 )
 
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "ug", "ur", "yi"})
+_DASH_INSIDE = re.compile(r"(?<=[^\W_])[\u2012\u2013](?=[^\W_])|(?<![\w./-])\d{1,4}-(?=\d{1,4}(?![\w/-]))")
+"""A dash after which no line may end: of a range, or between two words that are one name."""
+JOINER = "\ufeff"
+"""Holds what stands around it together; of the signs that do, the one that Word and LibreOffice both heed."""
+_PARAGRAPH_BEGINS = re.compile(r"<w:p>(<w:pPr>(?:<w:pStyle [^>]*/>)?)?(?:<w:keepNext/>)?(?:<w:keepLines/>)?")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -45,7 +50,8 @@ def run(
         )
     )
     about = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f'<w:r>{about}<w:t xml:space="preserve">{words(text)}</w:t></w:r>'
+    shown = _DASH_INSIDE.sub(f"\\g<0>{JOINER}", text)
+    return f'<w:r>{about}<w:t xml:space="preserve">{words(shown)}</w:t></w:r>'
 
 
 def _language(language: str) -> str:
@@ -60,6 +66,17 @@ def paragraph(content: str, style: str = "", *, properties: str = "") -> str:
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
     about = f"<w:pPr>{named}{properties}</w:pPr>" if named or properties else ""
     return f"<w:p>{about}{content}</w:p>"
+
+
+def kept_together(content: str) -> str:
+    """Return paragraphs that share a page: none is cut, and each but the last stays with the next."""
+    last = content.rfind("<w:p>")
+
+    def kept(begins: re.Match[str]) -> str:
+        properties = ("<w:keepNext/>" if begins.start() != last else "") + "<w:keepLines/>"
+        return f"<w:p>{begins[1]}{properties}" if begins[1] else f"<w:p><w:pPr>{properties}</w:pPr>"
+
+    return _PARAGRAPH_BEGINS.sub(kept, content)
 
 
 def field(instruction: str, cached: str) -> str:

@@ -16,6 +16,7 @@ FONT = "Calibri"
 INK = "1F2933"
 ACCENT = "1F3A68"
 GREY = "52606D"
+CAUTION = "A85405"
 
 PACK_TABLE, LABELS_TABLE = "PackTable", "PackLabels"
 """Ids of the two table styles: rows with heads and rules, and labels with values beside them."""
@@ -51,21 +52,26 @@ def _keep(next_too: bool = True) -> str:
 
 
 def _ground(bar: str, ground: str) -> str:
-    """Return a ground of its own, with a bar at the side."""
-    return (
-        f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{bar}"/></w:pBdr>'
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>'
+    """Return a ground of its own inside the text's edges, with room around the words and a bar at the side."""
+    edges = (("top", 4, ground), ("left", 24, bar), ("bottom", 4, ground), ("right", 4, ground))
+    lines = "".join(
+        f'<w:{side} w:val="single" w:sz="{size}" w:space="{8 if side == "left" else 6}" w:color="{colour}"/>'
+        for side, size, colour in edges
     )
+    return f'<w:pBdr>{lines}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>'
 
 
 _PANEL = _ground(ACCENT, "EEF2F7")
+_RULE_BELOW = f'<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="4" w:color="{ACCENT}"/></w:pBdr>'
+_INSIDE = '<w:ind w:left="200" w:right="140"/>'
+"""Keeps a panel's ground, which reaches beyond its words, inside the text's edges."""
 
 STYLES = (
     Style(id="Normal", name="Normal", based_on="", paragraph=_spacing(0, 120), run=_type(21)),
     Style(
         id="Heading1",
         name="heading 1",
-        paragraph=_keep() + _spacing(360, 160),
+        paragraph=_keep() + _RULE_BELOW + _spacing(0, 240),
         run=_type(34, colour=ACCENT, bold=True),
         outline=0,
     ),
@@ -76,24 +82,32 @@ STYLES = (
         run=_type(26, colour=ACCENT, bold=True),
         outline=1,
     ),
-    Style(id="Heading3", name="heading 3", paragraph=_keep() + _spacing(200, 60), run=_type(22, bold=True), outline=2),
+    Style(id="Heading3", name="heading 3", paragraph=_keep() + _spacing(180, 60), run=_type(22, bold=True), outline=2),
     Style(
         id="Heading4", name="heading 4", paragraph=_keep() + _spacing(160, 40), run=_type(21, italic=True), outline=3
     ),
     Style(id="Title", name="Title", paragraph=_spacing(1800, 200), run=_type(56, colour=ACCENT, bold=True)),
     Style(id="Subtitle", name="Subtitle", paragraph=_spacing(0, 480), run=_type(28, colour=GREY)),
-    Style(id="Marking", name="Marking", paragraph=_spacing(0, 120), run=_type(20, colour=GREY, bold=True)),
+    Style(id="Marking", name="Marking", paragraph=_spacing(0, 120), run=_type(20, colour=CAUTION, bold=True)),
     Style(id="Lead", name="Lead", paragraph=_spacing(0, 160, 288), run=_type(24)),
     Style(id="Note", name="Note", paragraph=_spacing(40, 120), run=_type(18, colour=GREY)),
     Style(id="Small", name="Small", paragraph=_spacing(0, 60, 252), run=_type(18)),
-    Style(id="KeyFigure", name="Key figure", paragraph=_PANEL + _spacing(120, 120, 288), run=_type(24, bold=True)),
-    Style(id="Panel", name="Panel", paragraph=_PANEL + _spacing(80, 80), run=_type(21)),
     Style(
-        id="Caution", name="Caution", paragraph=_ground("A16207", "FDF6E7") + _spacing(80, 80), run=_type(21, bold=True)
+        id="KeyFigure",
+        name="Key figure",
+        paragraph=_PANEL + _spacing(160, 200, 288) + _INSIDE,
+        run=_type(24, bold=True),
     ),
-    Style(id="Opening", name="Opening", paragraph=_spacing(80, 160, 320), run=_type(28)),
-    Style(id="Point", name="Point", paragraph=_keep(next_too=False) + _spacing(0, 140, 320), run=_type(28)),
-    Style(id="Close", name="Close", paragraph=_spacing(160, 160, 320), run=_type(28)),
+    Style(id="Panel", name="Panel", paragraph=_PANEL + _spacing(80, 80) + _INSIDE, run=_type(21)),
+    Style(
+        id="Caution",
+        name="Caution",
+        paragraph=_ground("A16207", "FDF6E7") + _spacing(80, 80) + _INSIDE,
+        run=_type(21, bold=True),
+    ),
+    Style(id="Opening", name="Opening", paragraph=_spacing(80, 160, 300), run=_type(25)),
+    Style(id="Point", name="Point", paragraph=_keep(next_too=False) + _spacing(0, 120, 300), run=_type(25)),
+    Style(id="Close", name="Close", paragraph=_spacing(140, 140, 300), run=_type(25)),
     Style(id="Cue", name="Cue", paragraph=_spacing(80, 80), run=_type(22, colour=GREY, italic=True)),
     Style(
         id="Quote",
@@ -115,7 +129,7 @@ STYLES = (
     Style(
         id="Gap",
         name="Gap",
-        paragraph='<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>',
+        paragraph='<w:spacing w:before="0" w:after="0" w:line="100" w:lineRule="exact"/>',
         run=_type(2),
     ),
     Style(id="Label", name="Label", paragraph=_spacing(20, 20, 250), run=_type(19, colour=GREY)),
@@ -140,7 +154,7 @@ STYLES = (
 
 _TABLE_STYLE = (
     f'<w:style {NAMESPACES} w:type="table" w:customStyle="1" w:styleId="{{id}}"><w:name w:val="{{name}}"/><w:qFormat/>'
-    '<w:tblPr><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="80" w:type="dxa"/>'
+    '<w:tblPr><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="{{left}}" w:type="dxa"/>'
     '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
 )
 """Room around what stands in a cell; rules and heads stand on the cells, where each program shows them."""
@@ -153,8 +167,8 @@ def set_styles(word: WordDocument, *, language: str) -> None:
         for existing in root.xpath(f'w:style[@w:styleId="{style.id}"]'):
             root.remove(existing)
         root.append(parse_xml(_style_markup(style)))
-    for table, name in ((PACK_TABLE, "Pack table"), (LABELS_TABLE, "Pack labels")):
-        root.append(parse_xml(_TABLE_STYLE.format(id=table, name=name)))
+    for table, name, left in ((PACK_TABLE, "Pack table", 80), (LABELS_TABLE, "Pack labels", 0)):
+        root.append(parse_xml(_TABLE_STYLE.format(id=table, name=name, left=left)))
     for tag in root.xpath("w:docDefaults//w:lang"):
         for name in list(tag.attrib):
             del tag.attrib[name]

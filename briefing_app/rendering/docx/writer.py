@@ -32,6 +32,8 @@ from briefing_app.rendering.fonts import clean
 _SIZES = {Paper.A4: (11906, 16838), Paper.LETTER: (12240, 15840)}
 """Width and height in twentieths of a point."""
 _SIDE, _TOP, _BOTTOM = 1304, 1304, 1304
+_OF_TODAY = "15"
+"""Word's way of laying out since 2013; with an older one it says "Compatibility Mode" and moves tables outwards."""
 _LONGEST_PROPERTY = 255
 _OF_THE_TEMPLATE = ("/thumbnail", "/stylesWithEffects")
 """Parts that python-docx's template brings and that nobody needs."""
@@ -63,15 +65,20 @@ def write_docx(document: Document, *, paper: Paper) -> bytes:
 
 
 def _page_sets(parts: tuple[Part, ...]) -> Iterable[list[Part]]:
-    """Group neighbouring parts that share a layout; the cover and the contents stand alone."""
+    """Group neighbouring parts that share a layout and a foot; the cover and the contents stand alone."""
     current: list[Part] = []
     for part in parts:
-        if current and (_stands_alone(current[-1]) or _stands_alone(part) or current[-1].layout is not part.layout):
+        if current and (_stands_alone(current[-1]) or _stands_alone(part) or not _alike(current[-1], part)):
             yield current
             current = []
         current.append(part)
     if current:
         yield current
+
+
+def _alike(one: Part, other: Part) -> bool:
+    """Whether two parts may share head and foot: the foot explains the mark of what is made up only where it stands."""
+    return one.layout is other.layout and _holds(one, IllustrativeMark) is _holds(other, IllustrativeMark)
 
 
 def _stands_alone(part: Part) -> bool:
@@ -200,6 +207,8 @@ def _set_properties(word: WordDocument, document: Document) -> None:
     properties.language, properties.keywords = meta.language, _property(", ".join(meta.keywords))
     properties.comments, properties.revision = "", 1
     properties.created = properties.modified = meta.created.astimezone(UTC).replace(tzinfo=None)
+    for mode in word.settings.element.xpath('.//w:compatSetting[@w:name="compatibilityMode"]'):
+        mode.set(qn("w:val"), _OF_TODAY)
     for root in (word.settings.element, word.styles.element):
         for revision in root.xpath(".//w:rsids | .//w:rsid"):
             revision.getparent().remove(revision)

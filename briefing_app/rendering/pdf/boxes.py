@@ -245,6 +245,11 @@ class Stack:
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class Together(Stack):
+    """Boxes that share a page where one can hold them; on a page they stand as if nothing were around them."""
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class Beside:
     """Stacks side by side, as the cells of a row. ``line`` is a rule below, ``ground`` a colour behind."""
 

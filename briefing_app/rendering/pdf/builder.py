@@ -28,9 +28,10 @@ from briefing_app.document.blocks import (
 from briefing_app.document.inline import Inline, Words
 from briefing_app.document.origin import NOWHERE, Origin
 from briefing_app.document.spoken import plain_words
+from briefing_app.document.together import sections
 from briefing_app.document.visitor import Visitor
 from briefing_app.rendering.pdf import look
-from briefing_app.rendering.pdf.boxes import Beside, Flowable, Frame, Stack, TextBox
+from briefing_app.rendering.pdf.boxes import Beside, Flowable, Frame, Stack, TextBox, Together
 from briefing_app.rendering.pdf.contents_builder import contents_boxes
 from briefing_app.rendering.pdf.drawn_boxes import ChartBox
 from briefing_app.rendering.pdf.lines import break_lines
@@ -44,6 +45,8 @@ _SHORT = 220.0
 """Height of a block of labels that is part of its note's heading."""
 _SHORT_WORDS = 8
 """Lines of a quotation that are not cut off from who said them."""
+_LETTERS = 3
+"""Labels no longer than that are letters that stand for something, and need little room."""
 _BULLETS = "•–"
 _KEY = Frame(left=16, right=12, above=9, below=9, ground=look.PALE, bar=look.NAVY)
 _CAUTION = Frame(left=16, right=12, above=9, below=9, ground=look.CAUTION_GROUND, bar=look.CAUTION)
@@ -74,7 +77,13 @@ class BoxBuilder(Visitor[list[Flowable]]):
     def boxes(self, blocks: Sequence[Block], parent: Element) -> list[Flowable]:
         """Return the boxes of blocks, one below the other, which are met inside ``parent``."""
         self._parent = parent
-        return [box for block in blocks for box in self.visit(block)]
+        boxes: list[Flowable] = []
+        for first, last in sections(blocks):
+            made = [box for block in blocks[first:last] for box in self.visit(block)]
+            if last - first > 1:
+                made = [Together(children=made, width=self.width, before=made[0].before, after=made[-1].after)]
+            boxes.extend(made)
+        return boxes
 
     def text(
         self,
@@ -180,7 +189,8 @@ class BoxBuilder(Visitor[list[Flowable]]):
 
     def visit_pairs(self, node: Pairs) -> list[Flowable]:
         """Set each label beside its value."""
-        label_width = min(128.0, self.width * 0.3)
+        letters = all(len(pair.label) <= _LETTERS for pair in node.pairs)
+        label_width = 28.0 if letters else min(128.0, self.width * 0.3)
         inner = self.inside(self.width - label_width)
         whole = Element(Role.LIST, self._parent)
         rows = [self._pair(pair, inner, label_width, element=Element(Role.ITEM, whole)) for pair in node.pairs]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from briefing_app.rendering.pdf.boxes import Flowable, Stack
+from briefing_app.rendering.pdf.boxes import Flowable, Stack, Together
 from briefing_app.rendering.pdf.look import PageGrid
 
 _ROUNDING = 0.01
@@ -61,12 +61,23 @@ class _Paginator:
             while end < len(boxes) - 1 and boxes[end].keep:
                 end += 1
             chain = list(boxes[index : end + 1])
+            if isinstance(chain[-1], Together):
+                self._turn_for(chain)
             if self._page.boxes and self._needed(chain) > self._room(chain[0]):
                 chain = self._turned_or_loosened(chain)
             for box in chain:
-                self._place(box)
+                if isinstance(box, Together):
+                    self.fill(box.children)
+                else:
+                    self._place(box)
             index = end + 1
         return self._pages
+
+    def _turn_for(self, chain: Sequence[Flowable]) -> None:
+        """Begin a page for boxes that share one, unless the one before would be left nearly empty by it."""
+        needed = self._needed(chain, whole=True)
+        if self._room(chain[0]) < needed <= self._later.room and self._page.boxes and not self._page.nearly_empty:
+            self._turn()
 
     def _turned_or_loosened(self, chain: list[Flowable]) -> list[Flowable]:
         """Begin a page for boxes that stay together, unless the one before would be left nearly empty by it."""
@@ -78,12 +89,15 @@ class _Paginator:
         self._turn()
         return chain
 
-    def _needed(self, chain: Sequence[Flowable]) -> float:
-        """Return the height of boxes that stay together, with the least of the last of them."""
+    def _needed(self, chain: Sequence[Flowable], *, whole: bool = False) -> float:
+        """Return the height of boxes that stay together, with the least of the last of them, or the ``whole`` of it."""
         needed, gap = 0.0, 0.0
         for position, box in enumerate(chain):
             needed += max(gap, box.before) * self._tightness if position else 0.0
-            needed += box.height if position < len(chain) - 1 else box.least
+            if isinstance(box, Together) and whole:
+                needed += self._needed(box.children, whole=True)
+            else:
+                needed += box.height if whole or position < len(chain) - 1 else box.least
             gap = box.after
         return needed
 

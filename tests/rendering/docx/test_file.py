@@ -13,11 +13,12 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.document import Document as WordDocument
 from hypothesis import given, settings
 from lxml import etree
 from pypdf import PdfReader
 
-from briefing_app.document.blocks import Layout, Paragraph
+from briefing_app.document.blocks import Block, Heading, Layout, Pair, Pairs, Paragraph, ParagraphStyle
 from briefing_app.document.inline import IllustrativeMark, Words
 from briefing_app.document.transforms import finish
 from briefing_app.document.tree import Document, Part
@@ -28,7 +29,7 @@ from briefing_app.rendering.docx import write_docx
 from tests.document.samples import document, full_document, part, said
 from tests.document.strategies import DOCUMENTS
 from tests.journeys.reading import docx_words, first_difference, with_room_for_marks, without_bars
-from tests.rendering.docx.opened import W, opened, parts
+from tests.rendering.docx.opened import W, opened, opened_blocks, parts
 
 WHOLE = finish(full_document())
 
@@ -52,7 +53,7 @@ def test_neighbours_of_one_layout_share_a_page_set_and_others_do_not() -> None:
     portrait, wide = part(said("x")), part(said("x"), layout=Layout.LANDSCAPE)
     assert orientation(document(portrait, portrait, wide, wide, portrait)) == [False, True, False]
     assert orientation(document(wide)) == [True]
-    assert orientation(WHOLE) == [False, False, False]
+    assert orientation(WHOLE) == [False, False, False, False]
 
 
 @pytest.mark.parametrize(("paper", "size"), [(Paper.A4, (11906, 16838)), (Paper.LETTER, (12240, 15840))])
@@ -104,6 +105,40 @@ def test_pages_with_something_made_up_say_so_at_their_foot_and_others_do_not() -
     made_up = part(Paragraph(children=(Words(text="x"), IllustrativeMark())), layout=Layout.LANDSCAPE)
     feet = [foot for _, foot in head_and_foot(document(part(said("x")), made_up))]
     assert ["made up" in foot for foot in feet] == [False, True]
+
+
+def test_neighbours_with_and_without_something_made_up_do_not_share_a_foot() -> None:
+    made_up = part(Paragraph(children=(Words(text="x"), IllustrativeMark())))
+    feet = [foot for _, foot in head_and_foot(document(part(said("x")), part(said("y")), made_up, part(said("z"))))]
+    assert ["made up" in foot for foot in feet] == [False, True, False]
+
+
+def note(*blocks: Block) -> WordDocument:
+    return opened_blocks(said("before"), Heading(level=2, children=(Words(text="H"),), together=True), *blocks)
+
+
+def kept(word: WordDocument) -> list[tuple[bool, bool]]:
+    """Return for each paragraph below the part's title whether it stays with the next, and in one piece."""
+    found = word.element.body.xpath(".//w:p")[1:]
+    return [(bool(held.xpath("w:pPr/w:keepNext")), bool(held.xpath("w:pPr/w:keepLines"))) for held in found]
+
+
+def test_what_shares_a_page_stays_with_the_next_but_for_the_last() -> None:
+    labels = Pairs(pairs=(Pair(label="Speaker", children=(said("Lead Member"),)),))
+    found = kept(note(labels, said("a"), said("b", ParagraphStyle.SMALL)))
+    assert found[0] == (False, False)
+    assert found[1:] == [*[(True, True)] * (len(found) - 2), (False, True)]
+
+
+def test_what_is_longer_than_a_page_is_not_kept_together() -> None:
+    assert not any(next_too for next_too, _ in kept(note(*[said("word " * 100)] * 10)))
+
+
+def test_word_lays_the_file_out_in_todays_way_and_tables_keep_to_the_text() -> None:
+    settings = parts(write_docx(WHOLE, paper=Paper.A4))["word/settings.xml"]
+    assert b'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"' in settings
+    for table in opened(WHOLE).element.body.iter(f"{W}tbl"):
+        assert table.xpath("w:tblPr/w:tblInd/@w:w") == ["0"]
 
 
 def test_hostile_words_in_head_and_foot_are_only_words() -> None:
@@ -159,7 +194,7 @@ def test_an_unknown_node_is_an_error_and_no_file() -> None:
 ORDER = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr shd tabs spacing ind jc outlineLvl sectPr",
     "rPr": "rStyle rFonts b i color sz szCs rtl lang",
-    "tblPr": "tblStyle tblW tblLayout tblCellMar tblLook tblDescription",
+    "tblPr": "tblStyle tblW tblInd tblLayout tblCellMar tblLook tblDescription",
     "tcPr": "tcW gridSpan tcBorders shd",
 }
 """The order that the standard (ECMA-376, part 1, 17.3 and 17.4) asks of what we write: Word refuses another one."""

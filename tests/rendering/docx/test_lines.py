@@ -17,7 +17,7 @@ from briefing_app.document.inline import (
 )
 from briefing_app.domain.status import LABELS
 from briefing_app.rendering.docx.inline import STATUS_SIGNS, TREND_SIGNS
-from briefing_app.rendering.docx.markup import bookmark_name
+from briefing_app.rendering.docx.markup import JOINER, bookmark_name
 from briefing_app.rendering.marks import STATUS_MARKS, TREND_MARKS
 from tests.document.samples import line_document
 from tests.rendering.docx.opened import line_of, opened, words_in
@@ -166,3 +166,17 @@ def test_the_name_of_a_place_is_one_that_word_takes(anchor: str) -> None:
     assert name[0].isalpha()
     assert len(name) <= 40
     assert name != bookmark_name(anchor + "x")
+
+
+@pytest.mark.parametrize(
+    ("typed", "held"),
+    [
+        ("25\u201327 February", "25\u2013~27 February"),
+        ("EU\u2013Kazakhstan", "EU\u2013~Kazakhstan"),
+        ("pages 12-15", "pages 12-~15"),
+        ("a \u2013 b", "a \u2013 b"),
+        ("2020-02-17, PE645.630v01-00, Nur-Sultan", "2020-02-17, PE645.630v01-00, Nur-Sultan"),
+    ],
+)
+def test_no_line_ends_inside_a_range_or_between_two_names(typed: str, held: str) -> None:
+    assert words_in(line_of(Words(text=typed))).replace(JOINER, "~") == held

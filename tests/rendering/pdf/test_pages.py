@@ -25,7 +25,7 @@ from briefing_app.document.blocks import (
 )
 from briefing_app.domain.paper import Paper
 from briefing_app.rendering.pdf import PdfFile, write_pdf
-from briefing_app.rendering.pdf.boxes import Beside, Flowable, Stack, TextBox
+from briefing_app.rendering.pdf.boxes import Beside, Flowable, Stack, TextBox, Together
 from briefing_app.rendering.pdf.drawn_boxes import Band
 from briefing_app.rendering.pdf.look import HEADINGS, PAGE_STYLES, page_grid
 from briefing_app.rendering.pdf.paginate import Page, paginate
@@ -137,6 +137,41 @@ def test_a_point_is_cut_rather_than_leave_its_page_nearly_empty() -> None:
     assert found[0][0] == 10
     assert found[0][1] >= 20
     assert sum(map(sum, found)) == 50
+
+
+def together(*children: Flowable) -> Together:
+    return Together(children=children, width=400)
+
+
+@pytest.mark.parametrize("above", [LINES - 8, LINES - 4])
+def test_a_note_that_a_page_can_hold_is_not_cut(above: int) -> None:
+    note = together(heading(), text(6), text(4))
+    first, second = pages(text(above), note)
+    assert len(first.boxes) == 1
+    assert len(second.boxes) == 3
+
+
+def test_a_heading_above_a_note_goes_with_it() -> None:
+    first, second = pages(text(LINES - 9), heading(), together(heading(), text(10)))
+    assert (len(first.boxes), len(second.boxes)) == (1, 3)
+
+
+def test_a_note_is_cut_rather_than_leave_its_page_nearly_empty() -> None:
+    found = heights(pages(text(5), together(text(LINES - 8), text(7)), *[text(12)] * 2))
+    assert found[0][:2] == [5, LINES - 8]
+
+
+def test_a_note_longer_than_a_page_begins_where_it_stands() -> None:
+    found = pages(text(LINES // 2), together(heading(), *[text(4)] * 20))
+    assert len(found[0].boxes) > 2
+
+
+def test_a_part_of_notes_is_set_tighter_too_where_that_saves_a_page() -> None:
+    notes = [together(heading(), text(5, after=8.0), text(4, after=8.0)) for _ in range(4)]
+    usual = sum(box.height + box.after for note in notes for box in note.children)
+    room = GRID.room - usual
+    found = pages(*notes, text(int(room / 14.6) + 1, before=8.0))
+    assert len(found) == 1
 
 
 @pytest.mark.parametrize("lines", [LINES + 5, 3 * LINES])
