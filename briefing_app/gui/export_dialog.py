@@ -23,9 +23,8 @@ from PySide6.QtWidgets import (
 from briefing_app.domain.levels import Level
 from briefing_app.domain.records.pack import Recipe
 from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout, form_layout, letters_wide
-from briefing_app.gui.outline import Outline
+from briefing_app.gui.outline import Entry, Outline
 from briefing_app.gui.words import faint, heading, labelled, plain
-from briefing_app.services.file_names import file_name
 from briefing_app.settings import ExportChoices
 
 AUDIENCE_LABELS = {
@@ -82,18 +81,21 @@ class RecipeChooser(QObject):
 class ExportDialog(QDialog):
     """Asks what to export. ``choices`` holds the answer when it is accepted."""
 
-    def __init__(self, parent: QWidget | None, outline: Outline, choices: ExportChoices, *, section_title: str) -> None:
-        """Offer what was chosen the last time; ``section_title`` is the section that may go out alone."""
+    def __init__(
+        self, parent: QWidget | None, outline: Outline, choices: ExportChoices, *, section: Entry | None
+    ) -> None:
+        """Offer what was chosen the last time; ``section`` may go out alone."""
         super().__init__(parent)
         self.setWindowTitle("Export")
         self._pack = outline.pack.name
-        self._section = section_title
+        self._names = outline.names
+        self._section = section.ref.id if section is not None else ""
         self._form = form_layout()
         self.chooser = RecipeChooser(outline, self._form, recipe=choices.recipe, audience=choices.audience)
         self.pdf, self.docx = QCheckBox("&PDF, for reading and print"), QCheckBox("&Word (DOCX), for editing")
         self.pdf.setChecked("pdf" in choices.formats)
         self.docx.setChecked("docx" in choices.formats)
-        self.what = what_box(section_title)
+        self.what = what_box(section.title if section is not None else "")
         self.folder = QLineEdit(choices.folder or str(Path.home()))
         self._files = faint("")
         self._missing = plain("")
@@ -126,9 +128,12 @@ class ExportDialog(QDialog):
     @property
     def file_names(self) -> tuple[str, ...]:
         """The names that the files will have."""
+        chosen = self.choices
         section = self._section if self.only_section else ""
-        audience = self.chooser.audience.value
-        return tuple(file_name(self._pack, section, audience, suffix=form) for form in self.choices.formats)
+        return tuple(
+            self._names.file(recipe=chosen.recipe, section=section, audience=chosen.audience, suffix=form)
+            for form in chosen.formats
+        )
 
     def _lay_out(self) -> None:
         labelled(self._form, "What", self.what)

@@ -53,7 +53,7 @@ class ExportFlow(QObject):
             self._window,
             outline,
             self._services.settings.current.export,
-            section_title=section.title if section else "",
+            section=section,
         )
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return

@@ -13,6 +13,7 @@ from briefing_app.domain.records.pack import Pack, Recipe, Section
 from briefing_app.domain.records.people import Body
 from briefing_app.domain.reference import RecordRef
 from briefing_app.sections.registry import section_types, title_of
+from briefing_app.services.export_names import ExportNames, export_names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,7 @@ class Outline:
     mission: Mission | None
     recipes: tuple[Recipe, ...]
     entries: tuple[Entry, ...]
+    names: ExportNames
 
     def recipe(self, recipe_id: str) -> Recipe | None:
         """The recipe with this id, else the usual one."""
@@ -67,6 +69,7 @@ def read_outline(reader: Reader, pack_id: PackId) -> Outline | None:
         mission=reader.get(Mission, pack.mission),
         recipes=recipes,
         entries=tuple(_section_entry(section, reader) for section in sections),
+        names=export_names(reader, pack),
     )
 
 

@@ -20,6 +20,7 @@ from briefing_app.errors import InputError
 from briefing_app.rendering.fonts import missing_characters
 from briefing_app.sections.registry import title_of
 from briefing_app.services.clock import Clock
+from briefing_app.services.export_names import ExportNames, export_names
 from briefing_app.services.page_thread import PageThread
 from briefing_app.services.reading_back import leaks
 
@@ -50,7 +51,9 @@ class Draft:
     """A composed pack with what the checks find, and what its files may not hold."""
 
     pack: Pack
+    section: SectionId | None
     section_title: str
+    names: ExportNames
     composed: Composed
     findings: tuple[Finding, ...]
     withheld: tuple[Person, ...]
@@ -95,6 +98,8 @@ def draft(reader: Reader, request: BuildRequest, *, clock: Clock) -> Draft:
     audience = composed.audience
     return Draft(
         pack=pack,
+        section=request.section,
+        names=export_names(reader, pack),
         section_title=title_of(section) if section is not None else "",
         composed=composed,
         findings=run_checks(reader, composed, pack.id, covers=missing_characters),

@@ -20,7 +20,6 @@ from briefing_app.services.building import (
     refuse_leaks,
 )
 from briefing_app.services.clock import Clock
-from briefing_app.services.file_names import file_name
 from briefing_app.services.page_thread import PageThread
 from briefing_app.services.session import Session
 from briefing_app.services.writing import FileWriter
@@ -135,8 +134,9 @@ class ExportService:
 
 
 def name_of(drafted: Draft, form: Format) -> str:
-    """Return the file's name: pack, section, audience."""
-    return file_name(drafted.pack.name, drafted.section_title, str(drafted.composed.audience), suffix=form)
+    """Return the file's name: pack, section, audience, and the recipe where another one has its audience."""
+    composed, section = drafted.composed, drafted.section or ""
+    return drafted.names.file(recipe=composed.recipe.id, section=section, audience=str(composed.audience), suffix=form)
 
 
 def _stop_if(cancelled: Callable[[], bool]) -> None:

@@ -9,16 +9,21 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from briefing_app.domain.ids import MissionId, PackId, RecipeId
+from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
 from briefing_app.domain.records.pack import Pack, Recipe
+from briefing_app.domain.reference import RecordRef
 from briefing_app.errors import UserError
 from briefing_app.gui.about import AboutDialog, licence_text
 from briefing_app.gui.export_dialog import ExportDialog
 from briefing_app.gui.messages import BugDialog, user_error_box
-from briefing_app.gui.outline import Outline
+from briefing_app.gui.outline import Entry, Outline
 from briefing_app.gui.progress_dialog import ProgressDialog
 from briefing_app.gui.section_dialog import ChooseDialog
+from briefing_app.services.export_names import ExportNames
 from briefing_app.settings import ExportChoices
+
+COVER = Entry(ref=RecordRef(kind=Kind.SECTION, id="cover"), title="Cover")
 
 
 @pytest.fixture
@@ -28,7 +33,7 @@ def outline() -> Outline:
         Recipe(id=RecipeId("handout"), name="Public handout", audience=Level.PUBLIC),
     )
     pack = Pack(id=PackId("p"), mission=MissionId("m"), name="Visit", recipes=tuple(r.id for r in recipes))
-    return Outline(pack=pack, mission=None, recipes=recipes, entries=())
+    return Outline(pack=pack, mission=None, recipes=recipes, entries=(), names=ExportNames(pack=pack.name))
 
 
 def ok_enabled(dialog: QDialogButtonBox | None) -> bool:
@@ -37,7 +42,7 @@ def ok_enabled(dialog: QDialogButtonBox | None) -> bool:
 
 
 def test_choosing_a_recipe_takes_its_audience(qtbot: QtBot, outline: Outline) -> None:
-    dialog = ExportDialog(None, outline, ExportChoices(), section_title="Cover")
+    dialog = ExportDialog(None, outline, ExportChoices(), section=COVER)
     qtbot.addWidget(dialog)
     assert dialog.choices.audience == "members"
     dialog.chooser.recipes.setCurrentIndex(1)
@@ -46,14 +51,14 @@ def test_choosing_a_recipe_takes_its_audience(qtbot: QtBot, outline: Outline) ->
 
 def test_the_last_choices_are_offered_again(qtbot: QtBot, outline: Outline, tmp_path: Path) -> None:
     last = ExportChoices(formats=("docx",), recipe="handout", audience="staff", folder=str(tmp_path))
-    dialog = ExportDialog(None, outline, last, section_title="")
+    dialog = ExportDialog(None, outline, last, section=None)
     qtbot.addWidget(dialog)
     assert dialog.choices == last
     assert not dialog.only_section
 
 
 def test_an_export_without_form_or_folder_cannot_start_and_says_why(qtbot: QtBot, outline: Outline) -> None:
-    dialog = ExportDialog(None, outline, ExportChoices(), section_title="")
+    dialog = ExportDialog(None, outline, ExportChoices(), section=None)
     qtbot.addWidget(dialog)
     assert ok_enabled(dialog.buttons)
     dialog.folder.clear()

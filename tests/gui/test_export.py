@@ -15,18 +15,22 @@ from pytestqt.qtbot import QtBot
 
 from briefing_app.document.origin import Origin
 from briefing_app.domain.ids import MissionId, PackId, RecipeId
+from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
 from briefing_app.domain.records.pack import Pack, Recipe
+from briefing_app.domain.reference import RecordRef
 from briefing_app.editing.fields import set_field
 from briefing_app.gui.export_dialog import ExportDialog
 from briefing_app.gui.findings_list import RefusedDialog
-from briefing_app.gui.outline import Outline
+from briefing_app.gui.outline import Entry, Outline
 from briefing_app.gui.progress_dialog import ProgressDialog
+from briefing_app.services.export_names import ExportNames
 from briefing_app.settings import ExportChoices
 from tests.gui.conftest import PATIENCE, Program
 from tests.gui.keys import show_active
 from tests.gui.test_findings_list import LATE, PLACE
 
+COVER = Entry(ref=RecordRef(kind=Kind.SECTION, id="cover"), title="Cover")
 UNDRAWN = "Visit 漢"
 
 
@@ -37,12 +41,18 @@ def outline() -> Outline:
         Recipe(id=RecipeId("handout"), name="Public handout", audience=Level.PUBLIC),
     )
     pack = Pack(id=PackId("p"), mission=MissionId("m"), name="Visit: Нұр-Сұлтан", recipes=tuple(r.id for r in recipes))
-    return Outline(pack=pack, mission=None, recipes=recipes, entries=())
+    return Outline(
+        pack=pack,
+        mission=None,
+        recipes=recipes,
+        entries=(),
+        names=ExportNames(pack=pack.name, sections={"cover": "Cover"}),
+    )
 
 
 @pytest.fixture
 def dialog(qtbot: QtBot, outline: Outline, tmp_path: Path) -> ExportDialog:
-    dialog = ExportDialog(None, outline, ExportChoices(folder=str(tmp_path)), section_title="Cover")
+    dialog = ExportDialog(None, outline, ExportChoices(folder=str(tmp_path)), section=COVER)
     show_active(dialog, qtbot)
     return dialog
 
@@ -64,7 +74,7 @@ def test_an_audience_chosen_for_another_pack_is_none_for_this_one(
     qtbot: QtBot, outline: Outline, tmp_path: Path
 ) -> None:
     elsewhere = ExportChoices(recipe="of another pack", audience="staff", folder=str(tmp_path))
-    dialog = ExportDialog(None, outline, elsewhere, section_title="")
+    dialog = ExportDialog(None, outline, elsewhere, section=None)
     qtbot.addWidget(dialog)
     assert (dialog.choices.recipe, dialog.choices.audience) == ("pack", "members")
 

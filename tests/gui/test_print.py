@@ -22,6 +22,7 @@ from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.export_dialog import ExportDialog
 from briefing_app.gui.outline import Outline
 from briefing_app.gui.print_dialog import PrintDialog
+from briefing_app.services.export_names import ExportNames
 from briefing_app.settings import PrintChoices
 from tests.gui.conftest import PATIENCE, Program
 from tests.gui.keys import show_active
@@ -40,7 +41,7 @@ def outline() -> Outline:
         Recipe(id=RecipeId("handout"), name="Public handout", audience=Level.PUBLIC),
     )
     pack = Pack(id=PackId("p"), mission=MissionId("m"), name="Visit", recipes=tuple(recipe.id for recipe in recipes))
-    return Outline(pack=pack, mission=None, recipes=recipes, entries=())
+    return Outline(pack=pack, mission=None, recipes=recipes, entries=(), names=ExportNames(pack=pack.name))
 
 
 Ask = Callable[..., PrintDialog]

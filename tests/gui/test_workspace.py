@@ -29,6 +29,7 @@ from briefing_app.gui.progress_dialog import ProgressDialog
 from briefing_app.gui.section_dialog import ChooseDialog
 from briefing_app.gui.status_bar import StatusBar
 from briefing_app.gui.status_list import StatusLine, basis_of
+from briefing_app.services.export_names import ExportNames
 from briefing_app.services.session_writer import SaveState
 from tests.builders import (
     PACK,
@@ -231,7 +232,7 @@ def test_the_section_of_a_record_is_the_liked_one_where_it_shows_it_too() -> Non
     one, two = (
         Entry(ref=RecordRef(kind=Kind.SECTION, id=name), title=name, children=(shared,)) for name in ("one", "two")
     )
-    outline = Outline(pack=pack(), mission=None, recipes=(), entries=(one, two))
+    outline = Outline(pack=pack(), mission=None, recipes=(), entries=(one, two), names=ExportNames(pack="Pack"))
     assert outline.section_of(shared.ref) == "one"
     assert outline.section_of(shared.ref, two) == "two"
     assert outline.section_of(RecordRef(kind=Kind.RECOMMENDATION, id="gone"), two) == ""

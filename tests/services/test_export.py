@@ -15,19 +15,22 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from briefing_app.domain.ids import RecipeId, SectionId
+from briefing_app.domain.changes import ChangeSet, created
+from briefing_app.domain.ids import PackId, RecipeId, SectionId
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
+from briefing_app.domain.records.pack import Pack, Recipe, Section
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.text import Block, Run, Text, plain_text
 from briefing_app.errors import InputError, UserError
 from briefing_app.services.building import Format, RefusedError
 from briefing_app.services.export import CancelledError, ExportRequest
+from briefing_app.services.export_names import export_names
 from briefing_app.services.reading_back import docx_words, leaks
 from briefing_app.services.services import Services
 from briefing_app.services.session import Session
 from briefing_app.services.writing import FileWriter, ForeignFileError
-from tests.builders import PACK, person
+from tests.builders import PACK, InMemoryReader, pack, person, section
 from tests.services.parts import make_library, open_session, services_in
 
 NOTE = RecordRef(kind=Kind.SPEAKER_NOTE, id="note-1")
@@ -360,3 +363,50 @@ def test_the_same_pack_for_two_audiences_never_lands_in_one_file(
         for file in services.export.export(session, _request(tmp_path, audience=audience, section=section)).files
     ]
     assert len(set(names)) == len(names) == 8
+
+
+def test_packs_of_one_name_never_land_in_one_file_and_keep_their_names(
+    services: Services, session: Session, tmp_path: Path
+) -> None:
+    twin = replace(pack(), id=PackId("pack-2"))
+    copies = [replace(section, id=SectionId(f"{section.id}-2"), pack=twin.id) for section in _sections(session)]
+    before = services.export.export(session, _request(tmp_path)).files
+    session.do(lambda _reader: ChangeSet(label="Copy", changes=tuple(map(created, (twin, *copies))))).result()
+    written = [
+        services.export.export(session, _request(tmp_path, pack=each)).files for each in (PACK, twin.id, PACK, twin.id)
+    ]
+    assert written[:2] == written[2:]
+    assert len({*written[0], *written[1]}) == 4
+    assert all(file.exists() for file in (*before, *written[0], *written[1]))
+    assert all(file.stem.endswith("members") for file in written[1])
+
+
+def _sections(session: Session) -> tuple[Section, ...]:
+    return session.ask(lambda reader: reader.where(Section, "pack", PACK)).result()
+
+
+def test_names_that_differ_only_in_signs_that_no_file_bears_are_told_apart() -> None:
+    reader = InMemoryReader(
+        [
+            pack(),
+            replace(pack(), id=PackId("b"), name="Visit: one"),
+            replace(pack(), id=PackId("c"), name="visit / ONE"),
+        ]
+    )
+    names = {each.id: export_names(reader, each).file(audience="members", suffix="pdf") for each in reader.all(Pack)}
+    assert names[PACK].endswith(f"{pack().name} - members.pdf")
+    assert re.fullmatch(r"Visit one \([0-9a-f]{6}\) - members\.pdf", names[PackId("b")])
+    assert re.fullmatch(r"visit ONE \([0-9a-f]{6}\) - members\.pdf", names[PackId("c")])
+
+
+def test_sections_of_one_title_and_recipes_for_one_audience_are_told_apart() -> None:
+    recipes = [Recipe(id=RecipeId(name), name=name, audience=Level.MEMBERS) for name in ("Chair", "Copies")]
+    alone = Recipe(id=RecipeId("Handout"), name="Handout", audience=Level.PUBLIC)
+    asked = replace(pack(), recipes=tuple(recipe.id for recipe in (*recipes, alone)))
+    twins = [replace(section("cover", key=key), title="Twin") for key in ("s-1", "s-2")]
+    names = export_names(InMemoryReader([asked, *recipes, alone, *twins]), asked)
+    made = [names.file(audience="members", suffix="pdf", recipe=one.id) for one in (*recipes, alone)]
+    assert made == [f"{asked.name} - {words}members.pdf" for words in ("Chair - ", "Copies - ", "")]
+    parts = [names.file(audience="members", suffix="pdf", section=one.id) for one in twins]
+    assert all(re.search(r"Twin \([0-9a-f]{6}\) - members", part) for part in parts)
+    assert parts[0] != parts[1]
