@@ -13,6 +13,7 @@ from briefing_app.domain.reader import Reader
 from briefing_app.domain.records import CLASSES
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.outline import record_title
+from briefing_app.services.lists import RecommendationFilter, RecommendationPage, Sort
 
 if TYPE_CHECKING:
     from briefing_app.services.session import Changed, Session
@@ -48,7 +49,10 @@ def no_find(_kind: Kind, _typed: str, answer: Callable[[Found], None]) -> None:
 
 
 class RecordFinder:
-    """Searches one open library. The words of a kind are read once, and again when one of its records has changed."""
+    """Searches one open library.
+
+    The words of a kind are read once, and again when one of its records has changed; those of calls are never read.
+    """
 
     def __init__(self, session: Session, bridge: Bridge) -> None:
         """Search what ``session`` holds."""
@@ -60,7 +64,15 @@ class RecordFinder:
         bridge.listen(session.changed, self._changed)
 
     def find(self, kind: Kind, typed: str, answer: Callable[[Found], None]) -> None:
-        """Search on a worker: every word typed must stand somewhere in a record's words."""
+        """Search on a worker: every word typed must stand somewhere in a record's words.
+
+        Calls may be hundreds of thousands: the library's index finds them, by words and the beginning of the last one.
+        """
+        if kind is Kind.RECOMMENDATION:
+            asked = RecommendationFilter(search=typed)
+            page = self._session.lists.page(asked, sort=Sort.TITLE, limit=MOST + 1)
+            self._bridge.then(page, lambda found: answer(_calls(found)))
+            return
         self._bridge.then(self._session.ask(lambda reader: self._search(reader, kind, typed)), answer)
 
     def _search(self, reader: Reader, kind: Kind, typed: str) -> Found:
@@ -92,3 +104,9 @@ class RecordFinder:
         with self._lock:
             self._age += 1
             self._known = {kind: lines for kind, lines in self._known.items() if kinds and kind not in kinds}
+
+
+def _calls(page: RecommendationPage) -> Found:
+    calls = [row.recommendation for row in page.rows]
+    choices = tuple(Choice(id=call.id, label=record_title(call)) for call in calls[:MOST])
+    return Found(choices=choices, more=len(calls) > MOST)

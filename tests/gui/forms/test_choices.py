@@ -18,6 +18,7 @@ from briefing_app.domain.kinds import Kind
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.record import Record
 from briefing_app.domain.records.people import Person
+from briefing_app.domain.records.recommendation import Recommendation
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.forms.choices import MOST, Found, RecordFinder
 from briefing_app.gui.forms.record_form import RecordForm
@@ -171,3 +172,60 @@ def test_five_thousand_persons_do_not_stall_the_form_nor_its_search(session: Ses
     assert beat.longest < STALL
     bridge.release()
     assert failures == []
+
+
+@pytest.fixture
+def find_call(session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Found]]:
+    failures: list[BaseException] = []
+    bridge = Bridge(None, failures.append)
+    finder = RecordFinder(session, bridge)
+
+    def ask(typed: str) -> Found:
+        answers: list[Found] = []
+        with monkeypatch.context() as only_the_index:
+            only_the_index.setattr(session, "ask", None)
+            finder.find(Kind.RECOMMENDATION, typed, answers.append)
+        qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
+        return answers[0]
+
+    yield ask
+    bridge.release()
+    assert failures == []
+
+
+def call(title: str, key: int) -> Recommendation:
+    return replace(builders.recommendation(key), title=title)
+
+
+def test_a_call_is_found_by_its_words_and_the_beginning_of_the_last(
+    session: Session, find_call: Callable[[str], Found]
+) -> None:
+    titles = ("Release prisoners", "Amend Article 174", "Ämend the code", "Let Łódź assemble")
+    add(session, [call(title, key) for key, title in enumerate(titles, 1)])
+    assert labels(find_call("")) == ["Amend Article 174", "Ämend the code", "Let Łódź assemble", "Release prisoners"]
+    assert labels(find_call("amend")) == ["Amend Article 174", "Ämend the code"]
+    assert labels(find_call("article am")) == ["Amend Article 174"]
+    assert labels(find_call("lodz")) == ["Let Łódź assemble"]
+    assert find_call("nowhere") == Found()
+
+
+def test_of_many_calls_a_handful_is_answered_and_the_rest_is_more(
+    session: Session, find_call: Callable[[str], Found]
+) -> None:
+    add(session, [call(f"Call {key:03}", key) for key in range(MOST + 1)])
+    assert (labels(find_call(""))[0], len(find_call("call").choices)) == ("Call 000", MOST)
+    assert (find_call("call").more, find_call("call 007").more) == (True, False)
+
+
+def test_a_call_that_is_renamed_is_found_at_once(session: Session, find_call: Callable[[str], Found]) -> None:
+    before = call("Let them speak", 1)
+    add(session, [before])
+
+    def rename(reader: Reader) -> ChangeSet:
+        kept = reader.get(Recommendation, before.id)
+        assert kept is not None
+        return ChangeSet(label="Rename", changes=(replaced(kept, replace(kept, title="Let them meet")),))
+
+    session.do(rename).result()
+    assert labels(find_call("them")) == ["Let them meet"]
+    assert find_call("speak") == Found()
