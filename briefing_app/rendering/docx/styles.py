@@ -91,7 +91,7 @@ STYLES = (
     Style(id="Marking", name="Marking", paragraph=_spacing(0, 120), run=_type(20, colour=CAUTION, bold=True)),
     Style(id="Lead", name="Lead", paragraph=_spacing(0, 160, 288), run=_type(24)),
     Style(id="Note", name="Note", paragraph=_spacing(40, 120), run=_type(18, colour=GREY)),
-    Style(id="Small", name="Small", paragraph=_spacing(0, 60, 252), run=_type(18)),
+    Style(id="Small", name="Small", paragraph=_spacing(0, 60, 252), run=_type(16, colour=GREY)),
     Style(
         id="KeyFigure",
         name="Key figure",
@@ -124,15 +124,15 @@ STYLES = (
     Style(id="Caption", name="caption", paragraph=_keep() + _spacing(160, 80), run=_type(19, colour=GREY, bold=True)),
     Style(id="ListBullet", name="List Bullet", paragraph=_spacing(0, 80), run=_type(21)),
     Style(id="ListNumber", name="List Number", paragraph=_spacing(0, 80), run=_type(21)),
-    Style(id="TableText", name="Table text", paragraph=_spacing(20, 20, 250), run=_type(19)),
-    Style(id="TableHead", name="Table head", paragraph=_spacing(20, 20, 250), run=_type(19, colour=ACCENT, bold=True)),
+    Style(id="TableText", name="Table text", paragraph=_spacing(20, 20, 250), run=_type(18)),
+    Style(id="TableHead", name="Table head", paragraph=_spacing(20, 20, 250), run=_type(18, colour=ACCENT, bold=True)),
     Style(
         id="Gap",
         name="Gap",
         paragraph='<w:spacing w:before="0" w:after="0" w:line="100" w:lineRule="exact"/>',
         run=_type(2),
     ),
-    Style(id="Label", name="Label", paragraph=_spacing(20, 20, 250), run=_type(19, colour=GREY)),
+    Style(id="Label", name="Label", paragraph=_spacing(20, 20, 250), run=_type(18, colour=GREY)),
     Style(
         id="SourceEntry",
         name="Source entry",
@@ -154,7 +154,7 @@ STYLES = (
 
 _TABLE_STYLE = (
     f'<w:style {NAMESPACES} w:type="table" w:customStyle="1" w:styleId="{{id}}"><w:name w:val="{{name}}"/><w:qFormat/>'
-    '<w:tblPr><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="{{left}}" w:type="dxa"/>'
+    '<w:tblPr><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="{left}" w:type="dxa"/>'
     '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
 )
 """Room around what stands in a cell; rules and heads stand on the cells, where each program shows them."""

@@ -25,6 +25,7 @@ from briefing_app.document.blocks import (
 from briefing_app.document.inline import StatusMark, Words
 from briefing_app.document.tree import Part
 from briefing_app.domain.paper import Paper
+from briefing_app.rendering.docx.styles import LABELS_TABLE, PACK_TABLE
 from tests.document.samples import document, listed, part, row, said, table
 from tests.rendering.docx.opened import opened, opened_blocks, texts
 
@@ -146,3 +147,15 @@ def test_a_table_is_never_wider_than_the_text_of_its_page(paper: Paper, layout: 
     assert section.page_width is not None
     room = section.page_width.twips - 2 * 1304
     assert sum(int(width) for width in held._tbl.xpath("w:tblGrid/w:gridCol/@w:w")) <= room
+
+
+def test_cells_have_room_around_their_words_and_labels_begin_at_the_edge() -> None:
+    styles = opened_blocks(said("x")).styles.element
+    cells = "//w:tblCellMar/w:left/@w:w"
+    left = {
+        name: styles.xpath(f'w:style[@w:styleId="{name}"]{cells}') for name in (PACK_TABLE, LABELS_TABLE)
+    }
+        name: styles.xpath(f'w:style[@w:styleId="{name}"]//w:tblCellMar/w:left/@w:w')
+        for name in (PACK_TABLE, LABELS_TABLE)
+    }
+    assert left == {PACK_TABLE: ["80"], LABELS_TABLE: ["0"]}
