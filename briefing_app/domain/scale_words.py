@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefing_app.domain.colours import is_colour, readable
 from briefing_app.domain.language import Language
-from briefing_app.domain.records.office import StatusScale
+from briefing_app.domain.records.office import HOUSE_SCALE, StatusScale
 from briefing_app.domain.scales import MAPPINGS
 from briefing_app.domain.status import LABELS, StatusCode
 
@@ -33,9 +32,7 @@ class ScaleWords:
 
     def own_label(self, code: StatusCode) -> str:
         """The office's own words for a code in this language; empty where it keeps the house's."""
-        labels = self.scale.entry(code).labels if self.scale is not None else {}
-        exact = labels.get(self.language.code, "").strip()
-        return exact or labels.get(self.language.code.partition("-")[0], "").strip()
+        return (self.scale or HOUSE_SCALE).own_label(code, self.language.code)
 
     def label(self, code: StatusCode) -> str:
         """The words for a code: the office's own in this language, else the house's."""
@@ -43,12 +40,11 @@ class ScaleWords:
 
     def colour(self, code: StatusCode) -> str:
         """The office's colour for a code as ``#rrggbb``, dark enough for white paper; empty for the house's."""
-        colour = self.scale.entry(code).colour if self.scale is not None else ""
-        return readable(colour) if is_colour(colour) else ""
+        return (self.scale or HOUSE_SCALE).colour(code)
 
     def offered(self) -> tuple[StatusCode, ...]:
         """The codes that a person is offered, in order; a row that has a hidden one is shown all the same."""
-        return tuple(code for code in StatusCode if self.scale is None or not self.scale.entry(code).hidden)
+        return (self.scale or HOUSE_SCALE).offered()
 
     def grade(self, words: str, scale: str) -> str:
         """An original grade with the scale that it belongs to and that scale's version; empty for no grade.

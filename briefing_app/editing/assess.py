@@ -14,7 +14,8 @@ from briefing_app.domain.ids import AssessmentId, RecommendationId, SourceId, ne
 from briefing_app.domain.levels import Level
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.recommendation import Assessment, Instrument, Recommendation
-from briefing_app.domain.status import LABELS, StatusCode
+from briefing_app.domain.status import StatusCode
+from briefing_app.domain.status_words import status_words
 from briefing_app.editing.command import Command, needed, unchanged
 from briefing_app.errors import InputError
 
@@ -65,7 +66,8 @@ def assess(
             next_review=judgement.next_review,
             why_changed=judgement.why_changed,
         )
-        return ChangeSet(label=f"Assess as {LABELS[judgement.status].lower()}", changes=(created(added),))
+        words = status_words(reader).inside(judgement.status)
+        return ChangeSet(label=f"Assess as {words}", changes=(created(added),))
 
     return command
 
@@ -102,7 +104,8 @@ def correct(assessment: AssessmentId, judgement: Judgement, *, correction: Asses
             why_changed=judgement.why_changed,
             replaces=wrong.id,
         )
-        return ChangeSet(label=f"Correct to {LABELS[judgement.status].lower()}", changes=(created(added),))
+        words = status_words(reader).inside(judgement.status)
+        return ChangeSet(label=f"Correct to {words}", changes=(created(added),))
 
     return command
 
@@ -126,7 +129,7 @@ def settle(
         record = needed(reader, Recommendation, recommendation)
         other = needed(reader, Assessment, claim)
         claimant = claimant_of(reader, record)
-        label = f"Take over {LABELS[other.status].lower()}"
+        label = f"Take over {status_words(reader).inside(other.status)}"
         _check_claim(other, recommendation=recommendation, claimant=claimant, why=why)
         own = [each for each in reader.assessments([recommendation]) if each.claimant == claimant]
         newest = max(own, key=lambda each: (each.date.first_day, each.sequence), default=None)

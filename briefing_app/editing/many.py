@@ -13,7 +13,7 @@ from briefing_app.domain.ids import AddresseeId, AssessmentId, RecommendationId,
 from briefing_app.domain.levels import Level
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.recommendation import Addressee, Recommendation, Theme
-from briefing_app.domain.status import LABELS
+from briefing_app.domain.status_words import status_words
 from briefing_app.editing.assess import Judgement, assess
 from briefing_app.editing.command import Command, needed
 from briefing_app.errors import InputError
@@ -30,7 +30,7 @@ def assess_many(recommendations: Iterable[RecommendationId], judgement: Judgemen
     def command(reader: Reader) -> ChangeSet:
         there = reader.many(Recommendation, drawn)
         changes = (assess(one.id, judgement, assessment=drawn[one.id])(reader).changes for one in there)
-        label = f"Assess {_number(len(there))} as {LABELS[judgement.status].lower()}"
+        label = f"Assess {_number(len(there))} as {status_words(reader).inside(judgement.status)}"
         return ChangeSet(label=label, changes=tuple(change for each in changes for change in each))
 
     return command

@@ -17,11 +17,11 @@ from briefing_app.domain.records import CLASSES
 from briefing_app.domain.records.mission import Source
 from briefing_app.domain.records.recommendation import Instrument, Recommendation
 from briefing_app.domain.reference import RecordRef
-from briefing_app.domain.status import LABELS, StatusCode
+from briefing_app.domain.status import StatusCode
+from briefing_app.domain.status_words import HOUSE_WORDS, StatusWords, status_words
 from briefing_app.domain.valuation import code_at
 from briefing_app.gui.outline import record_title
 
-CODES = tuple(StatusCode)
 _HEADS = ("Paragraph", "Call", "Status")
 _PADDING = 14
 """Pixels around the words of a cell."""
@@ -44,13 +44,14 @@ class StatusLine:
     title: str
     status: StatusCode
     claimant: str
+    scale: StatusWords = HOUSE_WORDS
 
 
 def read_status_lines(reader: Reader, refs: Sequence[RecordRef], as_of: date) -> tuple[StatusLine, ...]:
     """Return a line for each of these recommendations as of a date."""
     found = reader.many(Recommendation, [ref.id for ref in refs if ref.kind is Recommendation.KIND])
     judged = reader.assessments([held.id for held in found])
-    lines = []
+    scale, lines = status_words(reader), []
     for held in found:
         instrument = reader.get(Instrument, held.instrument)
         own = [assessment for assessment in judged if assessment.recommendation == held.id]
@@ -61,6 +62,7 @@ def read_status_lines(reader: Reader, refs: Sequence[RecordRef], as_of: date) ->
                 title=held.title,
                 status=code_at(own, as_of, instrument.claimant if instrument else None),
                 claimant=_claimant(reader, instrument.claimant if instrument else None),
+                scale=scale,
             )
         )
     return tuple(lines)
@@ -159,8 +161,10 @@ class StatusList(QTableWidget):
         """Set the current row's status with 1 to 9; Enter opens its list."""
         row = self.currentRow()
         number = event.key() - Qt.Key.Key_1
-        if 0 <= row < len(self.lines) and 0 <= number < len(CODES) and not event.modifiers():
-            self._ask(row, CODES[number])
+        if 0 <= row < len(self.lines) and 0 <= number < len(StatusCode) and not event.modifiers():
+            code = self.lines[row].scale.of_key(number + 1)
+            if code is not None:
+                self._ask(row, code)
             return
         if 0 <= row < len(self.lines) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not self._reason:
@@ -176,21 +180,23 @@ class StatusList(QTableWidget):
         box = self.cellWidget(row, 2)
         if not isinstance(box, QComboBox):
             box = self._new_box(row)
-        box.setCurrentIndex(CODES.index(line.status))
+        offered = line.scale.numbered(line.status)
+        box.clear()
+        for number, code in offered:
+            box.addItem(f"{number}  {line.scale.label(code)}", code)
+        box.setCurrentIndex([code for _number, code in offered].index(line.status))
         box.setAccessibleName(f"Status of {line.title}")
         box.setEnabled(not self._reason)
         box.setToolTip(self._reason)
+        self._fit_row(row)
 
     def _new_box(self, row: int) -> QComboBox:
         box = QComboBox()
-        for number, code in enumerate(CODES, 1):
-            box.addItem(f"{number}  {LABELS[code]}", code)
         box.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         # The wheel must scroll the list, not judge a recommendation in passing.
         box.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]
-        box.activated.connect(lambda index: self._ask(row, CODES[index]))
+        box.activated.connect(lambda index: self._ask(row, StatusCode(box.itemData(index))))
         self.setCellWidget(row, 2, box)
-        self._fit_row(row)
         return box
 
     def _refit(self) -> None:

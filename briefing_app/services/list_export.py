@@ -28,10 +28,14 @@ _NO_PACK = PackId("")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListCell:
-    """Words, with the code of a status or of a trend whose mark stands before them."""
+    """Words, with the code of a status or of a trend whose mark stands before them.
+
+    ``colour`` is the office's own for the status, as ``#rrggbb``.
+    """
 
     words: str
     status: str = ""
+    colour: str = ""
     trend: str = ""
 
 
@@ -115,7 +119,7 @@ def write_list(writer: FileWriter, path: Path, table: ListTable) -> None:
 
 def _inline(cell: ListCell) -> Inline:
     if cell.status:
-        return StatusMark(code=cell.status, label=cell.words)
+        return StatusMark(code=cell.status, label=cell.words, colour=cell.colour)
     if cell.trend:
         return TrendMark(code=cell.trend, label=cell.words)
     return Words(text=cell.words)

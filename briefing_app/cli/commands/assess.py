@@ -9,7 +9,8 @@ from briefing_app.cli.command import DONE, Command, Context
 from briefing_app.domain.claims import Claimant, ClaimantKind
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.recommendation import Recommendation
-from briefing_app.domain.status import StatusCode
+from briefing_app.domain.status import LABELS, StatusCode
+from briefing_app.domain.status_words import status_words
 from briefing_app.editing.assess import Judgement, assess, claimant_of
 from briefing_app.services.finding_packs import claimant_named, recommendation_named
 
@@ -34,8 +35,14 @@ def _run(arguments: Namespace, context: Context) -> int:
         )
         applied = session.do(assess(recommendation, judgement)).result()
         call = session.read_now(lambda reader: reader.get(Recommendation, recommendation))
+        scale = session.read_now(status_words)
     if call is not None and not call.counts:
         context.tell(f"“{call.title}” is not counted, so no total changes.")
+    own = scale.label(arguments.status)
+    if own != LABELS[arguments.status]:
+        context.tell(f"“{arguments.status}” is called “{own}” in this library.")
+    if arguments.status not in scale.scale.offered():
+        context.tell(f"The office of this library does not offer “{own}”; the row shows it all the same.")
     context.put(str(applied.records[0].id))
     return DONE
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from briefing_app.domain.claims import Claimant
+from briefing_app.domain.colours import is_colour, readable
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import InstrumentId, KeptCountId, ScaleId, SheetLayoutId, stable_id
 from briefing_app.domain.kinds import Kind
@@ -52,6 +53,24 @@ class StatusScale(Record):
     def entry(self, code: StatusCode) -> ScaleEntry:
         """What the office does with a code."""
         return next((entry for entry in self.entries if entry.code is code), ScaleEntry(code=code))
+
+    def own_label(self, code: StatusCode, language: str) -> str:
+        """The office's own words for a code in a language (``fr`` serves ``fr-BE`` too); empty: the house's."""
+        labels = self.entry(code).labels
+        return labels.get(language, "").strip() or labels.get(language.partition("-")[0], "").strip()
+
+    def colour(self, code: StatusCode) -> str:
+        """The office's colour for a code as ``#rrggbb``, dark enough for white paper; empty for the house's."""
+        colour = self.entry(code).colour
+        return readable(colour) if is_colour(colour) else ""
+
+    def offered(self) -> tuple[StatusCode, ...]:
+        """The codes that a person is offered, in order; a row that has a hidden one is shown all the same."""
+        return tuple(code for code in StatusCode if not self.entry(code).hidden)
+
+
+HOUSE_SCALE = StatusScale(id=OFFICE_SCALE)
+"""The scale of an office that has settled nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,9 +14,9 @@ from briefing_app.domain.figures import FigureKind, FigureQuery
 from briefing_app.domain.ids import AddresseeId, InstrumentId, ThemeId
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.reader import Reader
-from briefing_app.domain.records.office import OFFICE_SCALE, StatusScale
 from briefing_app.domain.records.recommendation import Addressee, Instrument, Theme
-from briefing_app.domain.status import LABELS, StatusCode, Trend
+from briefing_app.domain.status import StatusCode, Trend
+from briefing_app.domain.status_words import StatusWords, status_words
 from briefing_app.gui.claimant_choices import ClaimantChoice, claimant_key, claimant_of, read_claimants
 from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout
 from briefing_app.gui.forms.choices import Find
@@ -67,19 +67,18 @@ class FigureChoices:
     """What can be asked about in a library, with the words of its records."""
 
     claimants: tuple[ClaimantChoice, ...]
-    labels: dict[StatusCode, str]
+    scale: StatusWords
     titles: dict[str, str]
     only_text: InstrumentId | None
 
 
 def read_choices(reader: Reader) -> FigureChoices:
     """Read claimants, the office's words for statuses, and the words of texts, addressees and themes."""
-    scale = reader.get(StatusScale, OFFICE_SCALE) or StatusScale(id=OFFICE_SCALE)
     texts = reader.all(Instrument)
     named = (*texts, *reader.all(Addressee), *reader.all(Theme))
     return FigureChoices(
         claimants=read_claimants(reader),
-        labels={code: scale.entry(code).labels.get("en") or LABELS[code] for code in StatusCode},
+        scale=status_words(reader),
         titles={str(record.id): record_title(record) for record in named},
         only_text=texts[0].id if len(texts) == 1 else None,
     )
@@ -104,7 +103,7 @@ class FigureDialog(QDialog):
         self._claimants = choices.claimants
         self.query = query or FigureQuery(kind=FigureKind.COUNT, instrument=choices.only_text)
         self._by_mission = self.query.since_last_mission or self.query.since is None
-        self.form = form_for(_declared(choices), Help(find=find, undo=SessionUndo(self)))
+        self.form = form_for(_declared(choices, self.query.code), Help(find=find, undo=SessionUndo(self)))
         for name in ("instrument", "addressee", "theme"):
             self.form.editors[name].set_optional(True)
         self.form.show_words(choices.titles, {"instrument": "All texts", "addressee": "Anybody", "theme": "Any"})
@@ -220,8 +219,9 @@ class FigureDialog(QDialog):
             self._ask(asked, while_there(self, show))
 
 
-def _declared(choices: FigureChoices) -> tuple[Field, ...]:
-    codes = (("", "Implemented, as the office counts it"), *((c.value, words) for c, words in choices.labels.items()))
+def _declared(choices: FigureChoices, held: StatusCode | None) -> tuple[Field, ...]:
+    offered = ((code.value, choices.scale.label(code)) for _number, code in choices.scale.numbered(held))
+    codes = (("", "Implemented, as the office counts it"), *offered)
     claimants = (("", "As each text says"), *((each.key, each.words) for each in choices.claimants))
     kinds = tuple((kind.value, words) for kind, words in KINDS.items())
     return (

@@ -170,6 +170,7 @@ class CallsPane(QWidget):
     def _show(self, result: Result) -> None:
         count = result.positions.count
         self.counts.show_result(result)
+        self.table.show_scale(result.scale)
         self.groups.setVisible(result.query.by is not None)
         self.groups.show_result(result)
         if result.query == self._shown:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from briefing_app.domain.claims import ClaimantKind
 from briefing_app.domain.scales import mapping_named
-from briefing_app.domain.status import LABELS
+from briefing_app.domain.status_words import StatusWords
 from briefing_app.gui.recommendations.detail import Claim
 from briefing_app.gui.recommendations.marks import draw_mark, status_shape
 from briefing_app.gui.recommendations.words import KINDS, day_words
@@ -45,8 +45,8 @@ class ClaimCard(QFrame):
 
     take_over_asked = Signal()
 
-    def __init__(self, claim: Claim, parent: QWidget | None = None) -> None:
-        """Show ``claim``."""
+    def __init__(self, claim: Claim, scale: StatusWords, parent: QWidget | None = None) -> None:
+        """Show ``claim``, its status in the words of ``scale``."""
         super().__init__(parent)
         self.claim = claim
         self.take_over: QPushButton | None = None
@@ -67,13 +67,13 @@ class ClaimCard(QFrame):
             column.addWidget(faint(kind))
         status = QHBoxLayout()
         status.setSpacing(6)
-        status.addWidget(MarkLabel(status_shape(held.status)), 0, Qt.AlignmentFlag.AlignTop)
-        status.addWidget(plain(LABELS[held.status]), 1)
+        status.addWidget(MarkLabel(status_shape(held.status, scale.colour(held.status))), 0, Qt.AlignmentFlag.AlignTop)
+        status.addWidget(plain(scale.label(held.status)), 1)
         column.addLayout(status)
         for words in _lines(claim):
             column.addWidget(plain(words))
         self._say_place(column)
-        self.setAccessibleName(f"{claim.words}: {LABELS[held.status]}, {day_words(held.date)}")
+        self.setAccessibleName(f"{claim.words}: {scale.label(held.status)}, {day_words(held.date)}")
 
     def _say_place(self, column: QVBoxLayout) -> None:
         claim = self.claim

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
-from briefing_app.domain.status import LABELS, StatusCode
+from briefing_app.domain.status import StatusCode
+from briefing_app.domain.status_words import HOUSE_WORDS
 from briefing_app.gui.recommendations.flow import FlowLayout
 from briefing_app.gui.recommendations.marks import status_icon
 from briefing_app.gui.recommendations.query import Result
@@ -26,6 +27,7 @@ class CountsStrip(QWidget):
         super().__init__(parent)
         self.line = QLabel()
         self.line.setAccessibleName("How many calls are listed")
+        self._scale = HOUSE_WORDS
         self.chosen = QLabel()
         self.chosen.setProperty("role", "faint")
         self.buttons: dict[StatusCode, QToolButton] = {code: self._button(code) for code in CODES}
@@ -40,6 +42,9 @@ class CountsStrip(QWidget):
 
     def show_result(self, result: Result) -> None:
         """Say what was found."""
+        if result.scale != self._scale:
+            self._scale = result.scale
+            self._draw()
         found, every = result.positions.count, result.everything
         narrowed = result.query.asks
         self.line.setText(
@@ -57,7 +62,7 @@ class CountsStrip(QWidget):
             button.setText(f"{count:,}")
             button.setVisible(bool(count) or code in statuses)
             button.setChecked(code in statuses)
-            name = f"{LABELS[code]}: {count_words(count, 'call', 'calls')}"
+            name = f"{self._scale.label(code)}: {count_words(count, 'call', 'calls')}"
             button.setAccessibleName(name)
             button.setToolTip(f"{name}. Click to list these only, or to add them.")
         self.updateGeometry()
@@ -66,16 +71,19 @@ class CountsStrip(QWidget):
         """Draw the marks in the colours of another look."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            side = self.fontMetrics().ascent()
-            for code, button in self.buttons.items():
-                button.setIcon(status_icon(code))
-                button.setIconSize(QSize(side, side))
+            self._draw()
+
+    def _draw(self) -> None:
+        side = self.fontMetrics().ascent()
+        for code, button in self.buttons.items():
+            button.setIcon(status_icon(code, self._scale.colour(code)))
+            button.setIconSize(QSize(side, side))
 
     def _button(self, code: StatusCode) -> QToolButton:
         button = QToolButton()
         button.setIcon(status_icon(code))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setAccessibleName(LABELS[code])
+        button.setAccessibleName(self._scale.label(code))
         button.setCheckable(True)
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -12,6 +12,7 @@ from briefing_app.domain.records.mission import NoteUse, ProgrammeItem, SpeakerN
 from briefing_app.domain.records.pack import Pack, Section
 from briefing_app.domain.records.recommendation import Assessment, Instrument, Recommendation
 from briefing_app.domain.status import StatusCode
+from briefing_app.domain.status_words import HOUSE_WORDS, StatusWords, status_words
 from briefing_app.domain.valuation import code_at
 from briefing_app.editing.command import Command, needed
 from briefing_app.editing.fields import set_field
@@ -42,6 +43,7 @@ class CallRow:
     words: str
     status: StatusCode
     notes: frozenset[SpeakerNoteId]
+    scale: StatusWords = HOUSE_WORDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +74,7 @@ def read_coverage(reader: Reader, pack_id: PackId) -> CoverageTable | None:
     for each in reader.assessments([call.id for call in shown]):
         by_call[each.recommendation].append(each)
     as_of = pack.as_of.first_day if pack.as_of is not None else date.max
-    rows = []
+    scale, rows = status_words(reader), []
     for call in shown:
         text = texts.get(call.instrument)
         rows.append(
@@ -82,6 +84,7 @@ def read_coverage(reader: Reader, pack_id: PackId) -> CoverageTable | None:
                 words=call.title,
                 status=code_at(by_call[call.id], as_of, text.claimant if text is not None else None),
                 notes=frozenset(note.id for note in notes if call.id in note.recommendations),
+                scale=scale,
             )
         )
     return CoverageTable(

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from briefing_app.domain.ids import PackId
-from briefing_app.domain.status import LABELS
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.recommendations.coverage import MOST, CallRow, CoverageTable, read_coverage, toggle_raised
 from briefing_app.gui.recommendations.marks import status_icon
@@ -133,9 +132,9 @@ def _call_cell(row: CallRow, role: int) -> object:
     if role == Qt.ItemDataRole.DisplayRole:
         return f"{row.words} ({row.place})"
     if role == Qt.ItemDataRole.DecorationRole:
-        return status_icon(row.status)
+        return status_icon(row.status, row.scale.colour(row.status))
     if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-        return f"{row.place}: {row.words} ({LABELS[row.status].lower()})"
+        return f"{row.place}: {row.words} ({row.scale.inside(row.status)})"
     return None
 
 

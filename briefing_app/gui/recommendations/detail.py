@@ -13,6 +13,7 @@ from briefing_app.domain.records.pack import Pack, Section
 from briefing_app.domain.records.people import Body, Person
 from briefing_app.domain.records.recommendation import Addressee, Assessment, Instrument, Recommendation, Theme
 from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.status_words import StatusWords, status_words
 from briefing_app.domain.timeline import TimelineEntry, timeline
 from briefing_app.domain.valuation import claims_at, disputing
 from briefing_app.gui.outline import record_title
@@ -63,6 +64,7 @@ class Detail:
     """One call with all that belongs to it. ``facts`` are labels and words; those without words are left out."""
 
     call: Recommendation
+    scale: StatusWords
     reference: str
     text: Instrument | None
     words: tuple[tuple[str, str], ...]
@@ -92,6 +94,7 @@ def read_detail(reader: Reader, call_id: str, *, language: str = "en") -> Detail
     title = (text.short_title or text.reference or text.title) if text is not None else "A text that is no longer here"
     return Detail(
         call=call,
+        scale=status_words(reader),
         reference=f"{title}, {place_words(call)}",
         text=text,
         words=_words(reader, call, language),

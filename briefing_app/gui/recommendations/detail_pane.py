@@ -145,7 +145,7 @@ class DetailPane(QScrollArea):
         row = QWidget()
         flow = FlowLayout(row, gap=8)
         for claim in detail.claims:
-            card = ClaimCard(claim)
+            card = ClaimCard(claim, detail.scale)
             card.take_over_asked.connect(lambda _on=False, taken=claim: self._act.ask_settlement(detail.call.id, taken))
             if card.take_over is not None:
                 self._hold(card.take_over)
@@ -157,7 +157,7 @@ class DetailPane(QScrollArea):
             return
         column.addWidget(_label("How it came to be"))
         self.timeline = TimelineTable()
-        self.timeline.show_moments(detail.moments)
+        self.timeline.show_moments(detail.moments, detail.scale)
         column.addWidget(self.timeline)
         correct = QPushButton("Co&rrect…")
         correct.setToolTip("Put the chosen assessment right; the wrong one stays to be seen, struck through")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from briefing_app.domain.status import LABELS
+from briefing_app.domain.status_words import StatusWords
 from briefing_app.gui.recommendations.query import GROUP_WORDS, Group, Query, Result
 from briefing_app.gui.recommendations.words import count_words
 
@@ -34,7 +34,7 @@ class GroupsList(QListWidget):
         if query.by is None:
             return
         self.setAccessibleName(f"Groups by {GROUP_WORDS[query.by].lower()}")
-        rows = ((None, "All groups", ""), *(_row(group) for group in result.groups))
+        rows = ((None, "All groups", ""), *(_row(group, result.scale) for group in result.groups))
         self._filling = True
         if rows != self._shown:
             self._fill(rows)
@@ -60,8 +60,8 @@ class GroupsList(QListWidget):
             self.group_chosen.emit(item.data(_KEY))
 
 
-def _row(group: Group) -> tuple[str | None, str, str]:
+def _row(group: Group, scale: StatusWords) -> tuple[str | None, str, str]:
     total = group.total
-    parts = [f"{number:,} {LABELS[code].lower()}" for code, number in total.counts.by_code.items() if number]
+    parts = [f"{number:,} {scale.inside(code)}" for code, number in total.counts.by_code.items() if number]
     tip = f"{group.words}: {count_words(total.rows, 'call', 'calls')}"
     return group.key, f"{group.words}  ({total.rows:,})", f"{tip}; {', '.join(parts)}" if parts else tip

@@ -16,7 +16,8 @@ from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
 from briefing_app.domain.records.recommendation import Assessment
 from briefing_app.domain.scales import MAPPINGS, mapping_named
-from briefing_app.domain.status import LABELS, StatusCode
+from briefing_app.domain.status import StatusCode
+from briefing_app.domain.status_words import HOUSE_WORDS, StatusWords
 from briefing_app.editing.assess import Judgement
 from briefing_app.gui.boxes import ShortBox
 from briefing_app.gui.claimant_choices import ClaimantChoice, claimant_key, claimant_of
@@ -29,7 +30,6 @@ from briefing_app.gui.recommendations.marks import status_icon
 from briefing_app.gui.recommendations.words import LEVELS, day_words
 from briefing_app.gui.words import faint, heading, labelled
 
-CODES = tuple(StatusCode)
 _FOLLOWED = "The one that its text follows"
 
 
@@ -50,6 +50,7 @@ class Asked:
     source: str = ""
     as_of: date | None = None
     assessor: str = ""
+    scale: StatusWords = HOUSE_WORDS
 
 
 class JudgementDialog(QDialog):
@@ -63,8 +64,8 @@ class JudgementDialog(QDialog):
         self._helper = Help(find=find)
         self.status = QComboBox()
         self.status.setIconSize(QSize(self.fontMetrics().ascent(), self.fontMetrics().ascent()))
-        for number, code in enumerate(CODES, 1):
-            self.status.addItem(status_icon(code), f"{number}  {LABELS[code]}", code)
+        for number, code in asked.scale.numbered():
+            self._add_status(number, code)
         self.claimant = ShortBox(24)
         self.claimant.addItem(_FOLLOWED, "")
         for choice in asked.claimants:
@@ -115,12 +116,23 @@ class JudgementDialog(QDialog):
     def _says(self, name: str) -> str:
         return str(self.lines[name].value() or "").strip()
 
+    def _add_status(self, number: int, code: StatusCode) -> None:
+        scale = self._asked.scale
+        icon = status_icon(code, scale.colour(code))
+        self.status.addItem(icon, f"{number}  {scale.label(code)}", code)
+
+    def _choose(self, code: StatusCode) -> None:
+        """Choose a status; one that the office hides is offered where the call or its grade has it."""
+        if self.status.findData(code) < 0:
+            self._add_status(tuple(StatusCode).index(code) + 1, code)
+        self.status.setCurrentIndex(self.status.findData(code))
+
     def _line(self, name: str, label: str, words: str) -> LineEditor:
         return LineEditor(LineField(name=name, label=label, help=words), self._helper)
 
     def _fill(self) -> None:
         asked, held = self._asked, self._asked.correcting
-        self.status.setCurrentIndex(CODES.index(held.status if held is not None else asked.status))
+        self._choose(held.status if held is not None else asked.status)
         self.level.setCurrentIndex(self.level.findData(held.level if held is not None else Level.MEMBERS))
         self.date.set_value(held.date if held is not None else PartialDate.of(asked.today))
         self.lines["assessor"].set_value(asked.assessor)
@@ -188,8 +200,8 @@ class JudgementDialog(QDialog):
             grades = ", ".join(dict.fromkeys(grade.mark for grade in mapping.grades))
             self.hint.setText(f"“{words}” is no grade of this scale. It has: {grades}.")
         else:
-            self.status.setCurrentIndex(CODES.index(code))
-            self.hint.setText(f"“{words}” means: {LABELS[code].lower()}.")
+            self._choose(code)
+            self.hint.setText(f"“{words}” means: {self._asked.scale.inside(code)}.")
         self.hint.show()
 
     def accept(self) -> None:

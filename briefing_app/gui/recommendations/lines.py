@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from briefing_app.domain.ids import RecommendationId
 from briefing_app.domain.levels import Level
-from briefing_app.domain.status import LABELS, StatusCode, Trend
+from briefing_app.domain.status import StatusCode, Trend
+from briefing_app.domain.status_words import StatusWords
 from briefing_app.gui.recommendations.words import KINDS, LEVELS, TRENDS, day_words
 from briefing_app.services.lists import RecommendationRow, Sort
 
@@ -65,6 +66,7 @@ class Line:
     addressee: str
     themes: str
     status: StatusCode
+    scale: StatusWords
     since: str
     trend: Trend | None
     claimant: str
@@ -77,7 +79,7 @@ class Line:
     def says(self, field: Field) -> str:
         """What a column says, in words."""
         if field is Field.STATUS:
-            return LABELS[self.status]
+            return self.scale.label(self.status)
         if field is Field.TREND:
             return TRENDS[self.trend] if self.trend is not None else ""
         if field is Field.DISPUTED:
@@ -87,7 +89,7 @@ class Line:
         return str(getattr(self, field.value))
 
 
-def line_of(row: RecommendationRow, today: date) -> Line:
+def line_of(row: RecommendationRow, today: date, scale: StatusWords) -> Line:
     """Return a row of the store in words; its review is due where the day has come."""
     call, review = row.recommendation, row.next_review
     kind = KINDS[row.claimant.kind] if row.claimant is not None else ""
@@ -98,6 +100,7 @@ def line_of(row: RecommendationRow, today: date) -> Line:
         addressee=", ".join(row.addressees),
         themes=", ".join(row.themes),
         status=row.status,
+        scale=scale,
         since=day_words(row.since, short=True),
         trend=row.trend,
         claimant=row.claimant_name or kind,

@@ -131,7 +131,8 @@ def title_of(query: Query) -> str:
 def _cell(line: Line, field: Field) -> ListCell:
     status = line.status.value if field is Field.STATUS else ""
     trend = line.trend.value if field is Field.TREND and line.trend is not None else ""
-    return ListCell(words=line.says(field), status=status, trend=trend)
+    colour = line.scale.colour(line.status) if status else ""
+    return ListCell(words=line.says(field), status=status, colour=colour, trend=trend)
 
 
 _WEIGHTS = {

@@ -15,7 +15,8 @@ from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
 from briefing_app.domain.records.recommendation import Assessment
 from briefing_app.domain.reference import RecordRef
-from briefing_app.domain.status import LABELS, StatusCode
+from briefing_app.domain.status import StatusCode
+from briefing_app.domain.status_words import StatusWords, status_words
 from briefing_app.editing.assess import Judgement, assess, correct, settle
 from briefing_app.editing.calls import add_call
 from briefing_app.editing.command import Command
@@ -54,15 +55,17 @@ class ManyActions(QObject):
         *,
         today: Callable[[], date],
         as_of: Callable[[], date],
+        scale: Callable[[], StatusWords],
         window: QWidget,
     ) -> None:
-        """Work on ``session``; ``as_of`` is the date of the pack that is open beside."""
+        """Work on ``session``; ``as_of`` is the date of the pack that is open beside, ``scale`` what is offered."""
         super().__init__(window)
         self._session = session
         self._bridge = bridge
         self._find = find
         self._today = today
         self._as_of = as_of
+        self._scale = scale
         self._window = window
         self.held = session.reading_only
         """Why nothing can be changed here; ``None``: it can."""
@@ -82,8 +85,10 @@ class ManyActions(QObject):
         """The menu for the chosen calls."""
         menu = QMenu(parent)
         statuses = menu.addMenu("Status &today")
-        for number, code in enumerate(StatusCode, 1):
-            action = statuses.addAction(status_icon(code), f"&{number}  {LABELS[code]}")
+        scale = self._scale()
+        for number, code in scale.numbered():
+            words = scale.label(code).replace("&", "&&")
+            action = statuses.addAction(status_icon(code, scale.colour(code)), f"&{number}  {words}")
             action.triggered.connect(lambda _on=False, to=code: with_chosen(lambda ids: self.set_status(ids, to)))
         for words, _tip, call in self.offered():
             action = menu.addAction(words)
@@ -102,7 +107,7 @@ class ManyActions(QObject):
         if self._is_held():
             return
         day = PartialDate.of(self._today())
-        said = f"{_calls(ids)} set to {LABELS[code].lower()}, dated {day_words(day)}. {_BACK}"
+        said = f"{_calls(ids)} set to {self._scale().inside(code)}, dated {day_words(day)}. {_BACK}"
         self._do(assess_many(_recommendations(ids), Judgement(status=code, date=day)), said)
 
     def ask_status(self, ids: Ids) -> None:
@@ -160,7 +165,7 @@ class ManyActions(QObject):
         """Ask why another claimant's value is taken over, and take it over."""
         if self._is_held():
             return
-        dialog = SettleDialog(self._window, claim)
+        dialog = SettleDialog(self._window, claim, self._scale())
         if dialog.exec() == QDialog.DialogCode.Accepted:
             day = max(PartialDate.of(self._today()), claim.assessment.date)
             command = settle(RecommendationId(call), claim.assessment.id, date=day, why=dialog.why)
@@ -204,7 +209,8 @@ class ManyActions(QObject):
         if self._is_held():
             return
 
-        def show(claimants: tuple[ClaimantChoice, ...]) -> None:
+        def show(read: tuple[tuple[ClaimantChoice, ...], StatusWords]) -> None:
+            claimants, scale = read
             today, as_of = self._today(), self._as_of()
             asked = Asked(
                 title=title,
@@ -215,13 +221,14 @@ class ManyActions(QObject):
                 correcting=correcting,
                 source=source,
                 as_of=as_of if as_of != today else None,
+                scale=scale,
                 assessor=correcting.assessor if correcting is not None else self._session.who.name,
             )
             dialog = JudgementDialog(self._window, asked, self._find)
             if dialog.exec() == QDialog.DialogCode.Accepted:
                 done(dialog.judgement)
 
-        self._bridge.then(self._session.ask(read_claimants), show)
+        self._bridge.then(self._session.ask(lambda reader: (read_claimants(reader), status_words(reader))), show)
 
     def _choose(self, title: str, kind: Kind, ways: tuple[tuple[str, str], ...]) -> tuple[str, tuple[str, ...]] | None:
         if self._is_held():

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPixmap, QPol
 from PySide6.QtWidgets import QApplication
 
 from briefing_app.domain.status import StatusCode, Trend
-from briefing_app.rendering.marks import STATUS_MARKS, TREND_MARKS, MarkShape, Outline
+from briefing_app.rendering.marks import TREND_MARKS, MarkShape, Outline
+from briefing_app.rendering.marks import status_shape as shape_of
 
 _LIGHTER = 190
 """Percent by which the colours of paper are lightened on a dark ground."""
@@ -42,9 +43,9 @@ def on_ground(colour: QColor, palette: QPalette) -> QColor:
     return QColor.fromHsl(colour.hslHue(), min(colour.hslSaturation(), 200), _LIGHTER)
 
 
-def status_icon(code: StatusCode) -> QIcon:
-    """Return a status as an icon in the colours of the present look."""
-    return _icon(STATUS_MARKS[code.value], _dark(), QApplication.palette().color(_CHOSEN).name())
+def status_icon(code: StatusCode, colour: str = "") -> QIcon:
+    """Return a status as an icon in the colours of the present look; ``colour`` is the office's own, if it has one."""
+    return _icon(status_shape(code, colour), _dark(), QApplication.palette().color(_CHOSEN).name())
 
 
 def trend_shape(trend: Trend) -> MarkShape:
@@ -52,9 +53,9 @@ def trend_shape(trend: Trend) -> MarkShape:
     return TREND_MARKS[trend.value]
 
 
-def status_shape(code: StatusCode) -> MarkShape:
-    """Return the shape of a status."""
-    return STATUS_MARKS[code.value]
+def status_shape(code: StatusCode, colour: str = "") -> MarkShape:
+    """Return the shape of a status, in the office's own ``colour`` (``#rrggbb``) where it has one."""
+    return shape_of(code.value, colour)
 
 
 def _dark() -> bool:

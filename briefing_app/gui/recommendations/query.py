@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefing_app.domain.ids import AddresseeId, InstrumentId, ThemeId
 from briefing_app.domain.status import StatusCode
+from briefing_app.domain.status_words import StatusWords
 from briefing_app.services.lists import EVERY_ROW, GroupBy, GroupTotal, Positions, RecommendationFilter, Sort
 
 GROUP_WORDS = {
@@ -62,10 +63,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What a query found: how many of how many, where the pages begin, the totals by status, and the groups."""
+    """What a query found: how many of how many, where the pages begin, the totals by status, and the groups.
+
+    ``scale`` is how the office calls the statuses.
+    """
 
     query: Query
     positions: Positions
     everything: int
     by_status: dict[StatusCode, int]
+    scale: StatusWords
     groups: Sequence[Group] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QWidget
 
-from briefing_app.domain.status import LABELS
+from briefing_app.domain.status_words import StatusWords
 from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout, letters_wide
 from briefing_app.gui.recommendations.detail import Claim
 from briefing_app.gui.recommendations.words import day_words
@@ -14,7 +14,7 @@ from briefing_app.gui.words import heading, plain
 class SettleDialog(QDialog):
     """Asks why; ``why`` is what was written."""
 
-    def __init__(self, parent: QWidget | None, claim: Claim) -> None:
+    def __init__(self, parent: QWidget | None, claim: Claim, scale: StatusWords) -> None:
         """Say what is taken over, and from whom."""
         super().__init__(parent)
         self.setWindowTitle("Take this over")
@@ -26,7 +26,7 @@ class SettleDialog(QDialog):
         label = QLabel("&Why it is taken over:")
         label.setBuddy(self.reason)
         layout = dialog_layout(self)
-        layout.addWidget(heading(f"{LABELS[held.status]}, as {claim.words} says"))
+        layout.addWidget(heading(f"{scale.label(held.status)}, as {claim.words} says"))
         layout.addWidget(
             plain(
                 f"It was said on {day_words(held.date)}. The count follows it from today on. Both claims stay to be "

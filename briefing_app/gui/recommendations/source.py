@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.recommendation import Addressee, Instrument, Theme
-from briefing_app.domain.status import LABELS, StatusCode
+from briefing_app.domain.status import StatusCode
+from briefing_app.domain.status_words import HOUSE_WORDS, StatusWords, status_words
 from briefing_app.editing.many import MOST
 from briefing_app.errors import InputError
 from briefing_app.gui.bridge import Bridge
@@ -50,6 +51,11 @@ class ListSource(QObject):
         self._asked = 0
         self.result: Result | None = None
 
+    @property
+    def scale(self) -> StatusWords:
+        """How the office calls the statuses, as it was read last."""
+        return self.result.scale if self.result is not None else HOUSE_WORDS
+
     def today(self) -> date:
         """The day by which it is decided what is due."""
         return self._today()
@@ -75,7 +81,7 @@ class ListSource(QObject):
 
         def done(page: RecommendationPage) -> None:
             if result is self.result:
-                self.page_read.emit(number, tuple(line_of(row, today) for row in page.rows))
+                self.page_read.emit(number, tuple(line_of(row, today, result.scale) for row in page.rows))
 
         def failed(error: BaseException) -> None:
             if result is self.result:
@@ -116,6 +122,7 @@ def find(session: Session, query: Query) -> Result:
         query=query,
         positions=positions.result(),
         everything=everything.result(),
+        scale=session.read_now(status_words),
         by_status={StatusCode(total.group): total.rows for total in statuses.result()},
         groups=groups,
     )
@@ -133,7 +140,8 @@ def named_groups(reader: Reader, by: GroupBy, totals: Sequence[GroupTotal]) -> t
     """Give groups the words by which a person knows them."""
     names: dict[str, str] = {}
     if by is GroupBy.STATUS:
-        names = {code.value: LABELS[code] for code in StatusCode}
+        scale = status_words(reader)
+        names = {code.value: scale.label(code) for code in StatusCode}
     else:
         kind: type[_Named] = _KINDS[by]
         names = {each.id: _name(each) for each in reader.many(kind, [total.group for total in totals])}
@@ -167,7 +175,7 @@ def all_lines(session: Session, result: Result, today: date, *, most: int) -> tu
     """
     _refuse_more(result.positions.count, most, "Narrow the list by a filter or a group.")
     numbers = range(len(result.positions.keys))
-    return tuple(line_of(row, today) for number in numbers for row in _page(session, result, number).rows)
+    return tuple(line_of(row, today, result.scale) for number in numbers for row in _page(session, result, number).rows)
 
 
 def _page(session: Session, result: Result, number: int) -> RecommendationPage:

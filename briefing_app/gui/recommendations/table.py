@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing_app.domain.status import LABELS, StatusCode
+from briefing_app.domain.status import StatusCode
+from briefing_app.domain.status_words import HOUSE_WORDS, StatusWords
 from briefing_app.gui.recommendations.lines import FIELDS, HEADINGS, SORTS, Field, Line
 from briefing_app.gui.recommendations.marks import draw_mark, status_shape, trend_shape
 from briefing_app.gui.recommendations.model import LINE, Index, RecommendationModel
 from briefing_app.services.lists import Sort
 
-CODES = tuple(StatusCode)
 USUAL = (Field.REFERENCE, Field.CALL, Field.ADDRESSEE, Field.STATUS, Field.SINCE, Field.TREND, Field.DISPUTED)
 _LETTERS = {
     Field.REFERENCE: 20, Field.CALL: 36, Field.ADDRESSEE: 18, Field.THEMES: 18, Field.STATUS: 20, Field.SINCE: 13,
@@ -51,7 +51,7 @@ class MarkDelegate(QStyledItemDelegate):
         shape = None
         if isinstance(line, Line):
             if field is Field.STATUS:
-                shape = status_shape(line.status)
+                shape = status_shape(line.status, line.scale.colour(line.status))
             elif field is Field.TREND and line.trend is not None:
                 shape = trend_shape(line.trend)
         if shape is None:
@@ -118,10 +118,17 @@ class RecommendationTable(QTableView):
         # A heading looks at every row to draw itself as chosen: 2.5 seconds where all of 250,000 are.
         head.setSelectionModel(QItemSelectionModel(model, head))
         self._sorted = (Field.REFERENCE, False)
+        self._scale = HOUSE_WORDS
         self._fit()
         self.show_columns(columns)
         self.selectionModel().selectionChanged.connect(lambda _now, _before: self.chosen.emit())
         self.selectionModel().currentRowChanged.connect(lambda _now, _before: self.chosen.emit())
+
+    def show_scale(self, scale: StatusWords) -> None:
+        """Offer the statuses of this scale, with the room that its words need."""
+        if scale != self._scale:
+            self._scale = scale
+            self._fit()
 
     # --- columns
 
@@ -201,9 +208,10 @@ class RecommendationTable(QTableView):
         """1 to 9 set a status on what is chosen; Ctrl+A chooses all; the menu key opens the menu."""
         number = event.key() - Qt.Key.Key_1
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if 0 <= number < len(CODES) and plain:
-            if self.ranges():
-                self.status_asked.emit(CODES[number])
+        if 0 <= number < len(StatusCode) and plain:
+            code = self._scale.of_key(number + 1)
+            if code is not None and self.ranges():
+                self.status_asked.emit(code)
         elif event.key() == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.choose_all()
         else:
@@ -224,7 +232,7 @@ class RecommendationTable(QTableView):
         for field in (Field.SINCE, Field.REVIEW_DUE, Field.DEADLINE):
             self.setColumnWidth(FIELDS.index(field), day)
         marked = self.fontMetrics().ascent() + 24
-        widest = max(self.fontMetrics().horizontalAdvance(words) for words in LABELS.values())
+        widest = max(self.fontMetrics().horizontalAdvance(words) for words in map(self._scale.label, StatusCode))
         self.setColumnWidth(FIELDS.index(Field.STATUS), widest + marked)
         self._stretch()
 

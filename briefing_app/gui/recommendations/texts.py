@@ -9,7 +9,8 @@ from briefing_app.domain.counts import Counts
 from briefing_app.domain.ids import InstrumentId
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.recommendation import Instrument
-from briefing_app.domain.status import LABELS, StatusCode
+from briefing_app.domain.status import StatusCode
+from briefing_app.domain.status_words import HOUSE_WORDS, StatusWords, status_words
 from briefing_app.gui.recommendations.words import claimant_namer, day_words
 from briefing_app.services.lists import GroupBy
 
@@ -30,6 +31,7 @@ class TextLine:
     claimant: str
     calls: int
     counts: Counts
+    scale: StatusWords = HOUSE_WORDS
 
     def parts(self) -> tuple[tuple[StatusCode, int], ...]:
         """The statuses that there are, with their numbers, as a headline names them."""
@@ -37,7 +39,7 @@ class TextLine:
 
     def counts_words(self) -> str:
         """The counts in words."""
-        return ", ".join(f"{number:,} {LABELS[code].lower()}" for code, number in self.parts()) or "Nothing counted"
+        return ", ".join(f"{number:,} {self.scale.inside(code)}" for code, number in self.parts()) or "Nothing counted"
 
 
 def read_texts(session: Session) -> tuple[TextLine, ...]:
@@ -53,6 +55,7 @@ def read_texts(session: Session) -> tuple[TextLine, ...]:
             if text.predecessor is not None:
                 after.setdefault(text.predecessor, []).append(name_of(text))
         claimants = claimant_namer(reader)
+        scale = status_words(reader)
         ordered = sorted(texts, key=lambda text: (-_day(text), text.order_key, text.id))
         return tuple(
             TextLine(
@@ -65,6 +68,7 @@ def read_texts(session: Session) -> tuple[TextLine, ...]:
                 claimant=claimants(text.claimant),
                 calls=totals[text.id].rows if text.id in totals else 0,
                 counts=totals[text.id].counts if text.id in totals else none,
+                scale=scale,
             )
             for text in ordered
         )

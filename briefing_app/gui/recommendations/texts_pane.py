@@ -115,7 +115,7 @@ def _draw_parts(painter: QPainter, option: QStyleOptionViewItem, line: TextLine)
     ink, side, rect = option.palette.color(role), option.fontMetrics.ascent(), option.rect
     total, x = sum(number for _code, number in line.parts()), rect.x() + 4.0
     for code, number in line.parts():
-        shape, words = status_shape(code), f"{number:,}"
+        shape, words = status_shape(code, line.scale.colour(code)), f"{number:,}"
         colour = ink if chosen else on_ground(QColor(*shape.colour), option.palette)
         least = side + 16 + option.fontMetrics.horizontalAdvance(words)
         wide = max(least, (rect.width() - 8) * number / total * 0.6)

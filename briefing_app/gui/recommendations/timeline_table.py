@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from briefing_app.domain.status import LABELS
+from briefing_app.domain.status_words import HOUSE_WORDS, StatusWords
 from briefing_app.gui.recommendations.claim_cards import grade_words
 from briefing_app.gui.recommendations.detail import Moment
 from briefing_app.gui.recommendations.marks import status_icon
@@ -25,6 +25,7 @@ class TimelineTable(QTableWidget):
         """Start empty."""
         super().__init__(0, len(_HEADS), parent)
         self._moments: Sequence[Moment] = ()
+        self._scale = HOUSE_WORDS
         self.setAccessibleName("Assessments, the newest first")
         self.setHorizontalHeaderLabels(list(_HEADS))
         self.verticalHeader().hide()
@@ -39,9 +40,9 @@ class TimelineTable(QTableWidget):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
-    def show_moments(self, moments: Sequence[Moment]) -> None:
-        """Show these assessments."""
-        self._moments = moments
+    def show_moments(self, moments: Sequence[Moment], scale: StatusWords) -> None:
+        """Show these assessments, their statuses in the words of ``scale``."""
+        self._moments, self._scale = moments, scale
         self.setRowCount(len(moments))
         for row, moment in enumerate(moments):
             self._fill(row, moment)
@@ -70,12 +71,12 @@ class TimelineTable(QTableWidget):
         why = f"Why it changed: {held.why_changed}" if held.why_changed else ""
         more = "; ".join(part for part in (grade, held.evidence, moment.source, held.note, why) if part)
         trend = TRENDS[moment.entry.trend] if moment.entry.trend is not None else ""
-        cells = (day_words(held.date, short=True), LABELS[held.status], moment.claimant, trend, more)
+        cells = (day_words(held.date, short=True), self._scale.label(held.status), moment.claimant, trend, more)
         for column, words in enumerate(cells):
             item = QTableWidgetItem(words)
             item.setToolTip(words if stands else f"Corrected later. {words}")
             if column == 1:
-                item.setIcon(status_icon(held.status))
+                item.setIcon(status_icon(held.status, self._scale.colour(held.status)))
             if not stands:
                 font = self.font()
                 font.setStrikeOut(True)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, 
 
 from briefing_app.domain.ids import PackId
 from briefing_app.domain.kinds import Kind
-from briefing_app.domain.status import LABELS, StatusCode
+from briefing_app.domain.status import StatusCode
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.forms.choices import RecordFinder
 from briefing_app.gui.panes import LARGE, NARROW
@@ -58,7 +58,15 @@ class RecommendationsView(QWidget):
         self.calls = CallsPane(
             session, bridge, finder.find, today=today, columns=services.settings.current.recommendation_columns
         )
-        self.actions_ = ManyActions(session, bridge, finder.find, today=today, as_of=as_of, window=window)
+        self.actions_ = ManyActions(
+            session,
+            bridge,
+            finder.find,
+            today=today,
+            as_of=as_of,
+            scale=lambda: self.calls.source.scale,
+            window=window,
+        )
         self.detail = DetailPane(session, bridge, self.actions_, today=today)
         self.texts = TextsPane(session, bridge, self.actions_)
         self.coverage = CoveragePane(session, bridge, pack=pack)
@@ -197,7 +205,7 @@ class RecommendationsView(QWidget):
             if others:
                 self.actions_.set_status(others, code)
             else:
-                self.said.emit(f"That is so already: {LABELS[code].lower()}.")
+                self.said.emit(f"That is so already: {self.calls.source.scale.inside(code)}.")
 
         self.calls.with_chosen(set_on)
 

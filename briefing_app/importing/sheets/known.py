@@ -16,6 +16,7 @@ from briefing_app.domain.records.recommendation import Addressee, Instrument, Th
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.references import house_form
 from briefing_app.domain.status import LABELS, StatusCode
+from briefing_app.domain.status_words import status_words
 
 _T = TypeVar("_T")
 
@@ -63,7 +64,8 @@ class Known:
             **_by_name((code, (LABELS[code], code.value, code.value.replace("_", " "))) for code in StatusCode),
             **_by_name((code, labels.get(code, ())) for code in StatusCode),
         }
-        self.status_words = tuple(labels.get(code, (LABELS[code],))[0] for code in StatusCode)
+        offered = status_words(reader)
+        self.status_words = tuple(offered.label(code) for _number, code in offered.numbered())
 
     def instrument(self, words: str) -> Instrument | None:
         """Return the text that is called so: by a reference however written, or by its title."""

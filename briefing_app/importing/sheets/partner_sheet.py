@@ -216,7 +216,7 @@ def _claim(reader: Reader, claimant: Claimant, audience: Level) -> str:
 def _labels(reader: Reader, language: str) -> Iterator[tuple[StatusCode, str]]:
     scale = reader.get(StatusScale, OFFICE_SCALE) or StatusScale(id=OFFICE_SCALE)
     for code in StatusCode:
-        yield code, scale.entry(code).labels.get(language) or LABELS[code]
+        yield code, scale.own_label(code, language) or LABELS[code]
 
 
 def _offered(reader: Reader, language: str) -> list[tuple[str, str]]:

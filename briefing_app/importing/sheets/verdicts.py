@@ -10,7 +10,7 @@ from briefing_app.domain.ids import AssessmentId, stable_id
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.office import SheetColumn
 from briefing_app.domain.records.recommendation import Assessment, Recommendation
-from briefing_app.domain.status import LABELS
+from briefing_app.domain.status_words import status_words
 from briefing_app.importing.sheets.faults import FaultKind
 from briefing_app.importing.sheets.row_reading import Options, Verdict
 from briefing_app.importing.sheets.shown import folded
@@ -37,6 +37,7 @@ class Verdicts:
         self._reader = reader
         self._options = options
         self._claimant = options.claimant
+        self._scale = status_words(reader)
 
     def compare(self, verdict: Verdict, record: Recommendation, assessments: Sequence[Assessment]) -> Answer:
         """Compare one verdict with what was said of the recommendation before."""
@@ -104,10 +105,13 @@ class Verdicts:
         )
         return Answer(
             added=self._with_id(added),
-            before=_words(before) if before is not None else "",
-            after=_words(added),
+            before=self._words(before) if before is not None else "",
+            after=self._words(added),
             reason=reason,
         )
+
+    def _words(self, assessment: Assessment) -> str:
+        return f"{self._scale.label(assessment.status)}, {assessment.date}"
 
     def _with_id(self, added: Assessment) -> Assessment:
         ids = (self._id_of(added, number) for number in range(_TRIES))
@@ -151,7 +155,3 @@ def _source_of(verdict: Verdict, assessment: Assessment) -> str:
     """Return the source that a verdict names: of several with one title the one that is there."""
     there = assessment.evidence_source
     return there if there in verdict.sources and there is not None else next(iter(verdict.sources), "")
-
-
-def _words(assessment: Assessment) -> str:
-    return f"{LABELS[assessment.status]}, {assessment.date}"

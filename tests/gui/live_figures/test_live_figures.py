@@ -18,8 +18,10 @@ from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.figures import FigureKind, FigureQuery
 from briefing_app.domain.ids import InstrumentId
 from briefing_app.domain.levels import Level
+from briefing_app.domain.records.office import OFFICE_SCALE, ScaleEntry, StatusScale
 from briefing_app.domain.records.recommendation import Assessment, Instrument, Recommendation
 from briefing_app.domain.status import StatusCode, Trend
+from briefing_app.domain.status_words import StatusWords
 from briefing_app.domain.text import Block, Run, Text
 from briefing_app.domain.valuation import code_at
 from briefing_app.editing.assess import Judgement, assess
@@ -35,7 +37,9 @@ from tests.gui.conftest import PATIENCE, Program
 OURS = Claimant(kind=ClaimantKind.OWN)
 CHOICES = FigureChoices(
     claimants=(ClaimantChoice(claimant=OURS, words="Our own office"),),
-    labels=dict.fromkeys(StatusCode, "") | {StatusCode.PARTIAL: "Teilweise"},
+    scale=StatusWords(
+        scale=StatusScale(id=OFFICE_SCALE, entries=(ScaleEntry(code=StatusCode.PARTIAL, labels={"en": "Teilweise"}),))
+    ),
     titles={"i1": "Resolution"},
     only_text=InstrumentId("i1"),
 )

@@ -17,7 +17,7 @@ from briefing_app.domain.status import StatusCode
 from briefing_app.gui.claimant_choices import ClaimantChoice
 from briefing_app.gui.forms.choices import no_find
 from briefing_app.gui.forms.field_editor import FieldEditor
-from briefing_app.gui.recommendations.judgement_dialog import CODES, Asked, JudgementDialog
+from briefing_app.gui.recommendations.judgement_dialog import Asked, JudgementDialog
 from briefing_app.gui.recommendations.many_dialogs import AddCallDialog, ChooseRecordsDialog
 from tests.builders import NGO, assessment
 
@@ -53,7 +53,7 @@ def test_the_form_begins_with_today_and_the_claimant_that_the_text_follows(qtbot
 
 def test_everything_that_is_filled_in_is_kept(qtbot: QtBot) -> None:
     made = dialog(qtbot)
-    made.status.setCurrentIndex(CODES.index(StatusCode.PARTIAL))
+    made.status.setCurrentIndex(made.status.findData(StatusCode.PARTIAL))
     made.claimant.setCurrentIndex(made.claimant.findText("NGO"))
     made.scale.setCurrentIndex(made.scale.findData("ccpr_2008@1"))
     for name, words in {"original_grade": "B2", "evidence": "p. 4", "note": "n", "why_changed": "a law"}.items():

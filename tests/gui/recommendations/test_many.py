@@ -19,7 +19,7 @@ from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.status import StatusCode
 from briefing_app.gui.recommendations import source
 from briefing_app.gui.recommendations.claim_cards import ClaimCard
-from briefing_app.gui.recommendations.judgement_dialog import CODES, JudgementDialog
+from briefing_app.gui.recommendations.judgement_dialog import JudgementDialog
 from briefing_app.gui.recommendations.many_dialogs import AddCallDialog, ChooseRecordsDialog
 from briefing_app.gui.recommendations.settle_dialog import SettleDialog
 from briefing_app.gui.spots import Spot
@@ -58,7 +58,7 @@ def changed(shown: Shown, act: Callable[[], object]) -> None:
     shown.until(lambda: len(shown.said) > before)
 
 
-@pytest.mark.parametrize(("key", "code"), [(number, code) for number, code in enumerate(CODES)])
+@pytest.mark.parametrize(("key", "code"), [(number, code) for number, code in enumerate(StatusCode)])
 def test_a_number_key_sets_that_status_on_every_chosen_row(shown: Shown, key: int, code: StatusCode) -> None:
     table = shown.view.calls.table
     shown.lines()
@@ -228,7 +228,7 @@ def test_a_judgement_for_many_is_dated_and_kept_as_it_was_filled_in(
 ) -> None:
     def answer(dialog: JudgementDialog) -> int:
         assert dialog.windowTitle() == "Set the status of 2 calls"
-        dialog.status.setCurrentIndex(CODES.index(StatusCode.PARTIAL))
+        dialog.status.setCurrentIndex(dialog.status.findData(StatusCode.PARTIAL))
         dialog.date.set_value(PartialDate.parse("2020-02"))
         dialog.lines["evidence"].set_value("p. 7")
         return QDialog.DialogCode.Accepted
@@ -245,7 +245,7 @@ def test_a_correction_from_the_detail_replaces_and_keeps_the_wrong_one(
     shown: Shown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def answer(dialog: JudgementDialog) -> int:
-        dialog.status.setCurrentIndex(CODES.index(StatusCode.CONTRARY))
+        dialog.status.setCurrentIndex(dialog.status.findData(StatusCode.CONTRARY))
         return QDialog.DialogCode.Accepted
 
     monkeypatch.setattr(JudgementDialog, "exec", answer)
