@@ -21,6 +21,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from bench.library import FULL, fill
 from briefing_app.bootstrap import make_services
 from briefing_app.gui.bridge import Bridge
+from briefing_app.gui.forms.choices import RecordFinder
+from briefing_app.gui.live_figures.desk import FigureDesk
+from briefing_app.gui.live_figures.values import LiveValues
 from briefing_app.gui.recommendations.lines import FIELDS, Field
 from briefing_app.gui.recommendations.view import RecommendationsView
 from briefing_app.gui.theme import Look, Theme
@@ -109,8 +112,15 @@ def main() -> int:
         services.pauses.keep_short()
         session, window, failures = services.library.open(path), QWidget(), list[BaseException]()
         bridge = Bridge(window, failures.append)
+        values = LiveValues(session, bridge, today=services.clock.today)
         view = RecommendationsView(
-            services, session, bridge, pack=lambda: None, as_of=lambda: date(2030, 1, 1), window=window
+            services,
+            session,
+            bridge,
+            pack=lambda: None,
+            as_of=lambda: date(2030, 1, 1),
+            figures=FigureDesk(session, bridge, values=values, find=RecordFinder(session, bridge).find),
+            window=window,
         )
         view.resize(1280, 740)
         view.show()

@@ -60,6 +60,7 @@ class OpenLibrary(QObject):
             self.bridge,
             pack=self._pack,
             as_of=lambda: self.workspace.as_of,
+            figures=self.figures,
             window=window,
         )
         self.rooms = Rooms(self.workspace, self.recommendations)

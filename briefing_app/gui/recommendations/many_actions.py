@@ -31,6 +31,7 @@ from briefing_app.gui.recommendations.marks import status_icon
 from briefing_app.gui.recommendations.record_dialog import RecordDialog
 from briefing_app.gui.recommendations.settle_dialog import SettleDialog
 from briefing_app.gui.recommendations.words import LEVELS, count_words, day_words
+from briefing_app.gui.text.figures import Figures
 
 if TYPE_CHECKING:
     from briefing_app.services.session import Session
@@ -56,6 +57,7 @@ class ManyActions(QObject):
         today: Callable[[], date],
         as_of: Callable[[], date],
         scale: Callable[[], StatusWords],
+        figures: Figures,
         window: QWidget,
     ) -> None:
         """Work on ``session``; ``as_of`` is the date of the pack that is open beside, ``scale`` what is offered."""
@@ -66,6 +68,7 @@ class ManyActions(QObject):
         self._today = today
         self._as_of = as_of
         self._scale = scale
+        self._figures = figures
         self._window = window
         self.held = session.reading_only
         """Why nothing can be changed here; ``None``: it can."""
@@ -192,7 +195,7 @@ class ManyActions(QObject):
     def edit(self, ref: RecordRef, *, title: str) -> None:
         """Open the form of a record."""
         if self._records is None:
-            self._records = RecordDialog(self._window, self._session, self._bridge)
+            self._records = RecordDialog(self._window, self._session, self._bridge, figures=self._figures)
         self._records.edit(ref, title=title)
 
     # --- inside

@@ -10,6 +10,7 @@ from briefing_app.domain.reference import RecordRef
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.dialog_parts import dialog_layout, letters_wide
 from briefing_app.gui.forms.record_form import RecordForm
+from briefing_app.gui.text.figures import Figures
 from briefing_app.gui.words import faint
 
 if TYPE_CHECKING:
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
 class RecordDialog(QDialog):
     """Edits one record at a time; one window serves for all of them."""
 
-    def __init__(self, parent: QWidget | None, session: Session, bridge: Bridge) -> None:
-        """Edit records of ``session``."""
+    def __init__(self, parent: QWidget | None, session: Session, bridge: Bridge, *, figures: Figures) -> None:
+        """Edit records of ``session``; ``figures`` says what the live figures in their texts say now."""
         super().__init__(parent)
         self._session = session
         self._bridge = bridge
-        self.form = RecordForm(session, bridge)
+        self.form = RecordForm(session, bridge, figures=figures)
         self.form.undo_requested.connect(lambda: bridge.then(session.undo()))
         self.form.redo_requested.connect(lambda: bridge.then(session.redo()))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

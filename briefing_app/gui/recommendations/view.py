@@ -24,6 +24,7 @@ from briefing_app.gui.recommendations.list_flow import ListFlow
 from briefing_app.gui.recommendations.many_actions import ManyActions
 from briefing_app.gui.recommendations.texts_pane import TextsPane
 from briefing_app.gui.spots import Spot
+from briefing_app.gui.text.figures import Figures
 
 if TYPE_CHECKING:
     from briefing_app.services.services import Services
@@ -46,6 +47,7 @@ class RecommendationsView(QWidget):
         *,
         pack: Callable[[], PackId | None],
         as_of: Callable[[], date],
+        figures: Figures,
         window: QWidget,
     ) -> None:
         """Show the calls of ``session``; ``pack`` and ``as_of`` are those of the pack that is open beside."""
@@ -65,6 +67,7 @@ class RecommendationsView(QWidget):
             today=today,
             as_of=as_of,
             scale=lambda: self.calls.source.scale,
+            figures=figures,
             window=window,
         )
         self.detail = DetailPane(session, bridge, self.actions_, today=today)

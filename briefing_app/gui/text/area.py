@@ -32,6 +32,7 @@ class TextArea(QTextEdit):
         """Show atoms by the words of ``describe``."""
         super().__init__(parent)
         self.container = Level.MEMBERS
+        self.says = describe
         self.explain: Callable[[Run], str] = lambda _run: ""
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)

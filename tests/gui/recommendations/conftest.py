@@ -18,6 +18,9 @@ from briefing_app.domain.record import Record
 from briefing_app.domain.records.recommendation import Assessment, Recommendation
 from briefing_app.domain.status import StatusCode
 from briefing_app.gui.bridge import Bridge
+from briefing_app.gui.forms.choices import RecordFinder
+from briefing_app.gui.live_figures.desk import FigureDesk
+from briefing_app.gui.live_figures.values import LiveValues
 from briefing_app.gui.recommendations.lines import Line
 from briefing_app.gui.recommendations.model import RecommendationModel
 from briefing_app.gui.recommendations.view import RecommendationsView
@@ -109,12 +112,15 @@ def open_view(qtbot: QtBot, services: Services, tmp_path: Path) -> Iterator[Open
         qtbot.addWidget(window)
         failures: list[BaseException] = []
         bridge = Bridge(window, failures.append)
+        find = RecordFinder(session, bridge).find
+        values = LiveValues(session, bridge, today=services.clock.today)
         view = RecommendationsView(
             services,
             session,
             bridge,
             pack=lambda: PackId(PACK),
             as_of=lambda: date(2020, 2, 17),
+            figures=FigureDesk(session, bridge, values=values, find=find),
             window=window,
         )
         qtbot.addWidget(view)

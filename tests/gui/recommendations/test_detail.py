@@ -8,14 +8,17 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from briefing_app.domain.dates import PartialDate
+from briefing_app.domain.figures import FigureKind, FigureQuery
 from briefing_app.domain.ids import AssessmentId, InstrumentId, RecommendationId, SourceId
 from briefing_app.domain.record import Record
 from briefing_app.domain.records.recommendation import CallKind, Recommendation
 from briefing_app.domain.status import LABELS, StatusCode
+from briefing_app.domain.text import Block, Run, Text
 from briefing_app.editing.assess import Judgement, assess
 from briefing_app.gui.recommendations.claim_cards import ClaimCard, grade_words
 from briefing_app.gui.recommendations.detail import Detail, read_detail, shows
 from briefing_app.gui.recommendations.words import day_words
+from briefing_app.gui.text.editor import TextEditor
 from tests.builders import (
     INSTRUMENT,
     NGO,
@@ -263,3 +266,21 @@ def test_claims_follow_the_text_that_makes_the_call() -> None:
     assert found.counted is not None
     assert found.counted.words == "The State"
     assert {claim.claimant for claim in found.claims} == {STATE, NGO}
+
+
+def test_a_live_figure_in_the_words_of_a_call_says_its_number_in_its_window_too(open_view: Opener) -> None:
+    figure = FigureQuery(kind=FigureKind.TOTAL, instrument=InstrumentId(INSTRUMENT))
+    records = a_library_of_records()
+    call = next(record for record in records if isinstance(record, Recommendation))
+    tree = Text(blocks=(Block(runs=(Run(text="One of "), Run(figure=figure))),))
+    shown = open_view((*records, written(call, "summary", tree)))
+    act = shown.view.actions_
+    act.edit(call.ref, title="A call")
+    assert act._records is not None
+    form = act._records.form
+    shown.until(lambda: form.form is not None)
+    assert form.form is not None
+    editor = form.form.editors["summary"].findChild(TextEditor)
+    assert isinstance(editor, TextEditor)
+    shown.until(lambda: editor.area.says(Run(figure=figure)) == "20")
+    act._records.reject()
