@@ -38,6 +38,7 @@ class PrintChoices:
     recipe: str = ""
     copies: int = 1
     duplex: str = "none"
+    imposition: str = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""The papers that packs are laid out for."""
+"""The papers that packs are laid out for, and how their pages lie on them."""
 
 from __future__ import annotations
 
@@ -13,3 +13,13 @@ class Paper(StrEnum):
 
     A4 = "a4"
     LETTER = "letter"
+
+
+class Imposition(StrEnum):
+    """How pages share the sides of a sheet."""
+
+    NONE = "none"
+    BOOKLET = "booklet"
+    """Two beside each other, in the order of a booklet that is folded in the middle."""
+    LINES = "lines"
+    """Two above each other, each with lines to write on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
+    QLineEdit,
     QSpinBox,
     QStackedLayout,
     QVBoxLayout,
@@ -19,6 +21,8 @@ from PySide6.QtWidgets import (
 
 from briefing_app.composing.findings import Finding
 from briefing_app.document.origin import Origin
+from briefing_app.domain.paper import Imposition
+from briefing_app.errors import InputError
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout, form_layout, letters_wide
 from briefing_app.gui.export_dialog import RecipeChooser, keep_narrow, what_box
@@ -29,6 +33,12 @@ from briefing_app.gui.words import faint, heading, labelled, plain
 from briefing_app.settings import PrintChoices
 
 _LAYING_OUT = "Laying out the pages…"
+_IMPOSITIONS = {
+    Imposition.NONE.value: "One page",
+    Imposition.BOOKLET.value: "Two pages, to fold as a booklet",
+    Imposition.LINES.value: "Two pages, with lines to write on",
+}
+_RANGE = re.compile(r"(\d{1,5})(?:\s*[-\u2010-\u2013]\s*(\d{1,5}))?", re.ASCII)
 _NO_PRINTER = (
     "No printer was found. Connect one and open this window again; or export the pack as PDF, and print it elsewhere."
 )
@@ -58,6 +68,7 @@ class PrintDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Print")
         self.go_to: Origin | None = None
+        self._range = ""
         self.first_line = heading(_LAYING_OUT)
         self.view = PageView(bridge)
         self._instead = faint(_LAYING_OUT)
@@ -74,6 +85,13 @@ class PrintDialog(QDialog):
         self.copies = QSpinBox()
         self.copies.setRange(1, 500)
         self.copies.setValue(choices.copies)
+        self.page_range = QLineEdit()
+        self.page_range.setPlaceholderText("All, or for example 3-5")
+        self.imposition = QComboBox()
+        keep_narrow(self.imposition)
+        for imposition, words in _IMPOSITIONS.items():
+            self.imposition.addItem(words, imposition)
+        self.imposition.setCurrentIndex(max(0, self.imposition.findData(choices.imposition)))
         self.duplex = QCheckBox("Print on &both sides")
         self.duplex.setChecked(choices.duplex != "none")
         self.has_printer = bool(printers)
@@ -83,8 +101,10 @@ class PrintDialog(QDialog):
         self.export = self.buttons.addButton("&Export instead…", QDialogButtonBox.ButtonRole.ActionRole)
         self.export.clicked.connect(self._export_instead)
         self._lay_out()
-        self.chooser.changed.connect(self._ask)
-        self.what.currentIndexChanged.connect(self._ask)
+        self.chooser.changed.connect(self._ask_for_all)
+        self.what.currentIndexChanged.connect(self._ask_for_all)
+        self.imposition.currentIndexChanged.connect(self._arrange)
+        self.page_range.editingFinished.connect(self._range_typed)
         self.view.page_changed.connect(self._show_page)
         self.findings.go_asked.connect(self._leave_for)
 
@@ -97,7 +117,27 @@ class PrintDialog(QDialog):
             printer=self.printer.currentText(),
             copies=self.copies.value(),
             duplex="long" if self.duplex.isChecked() else "none",
+            imposition=self.imposition.currentData(),
         )
+
+    @property
+    def pages_asked(self) -> tuple[int, int] | None:
+        """The first and the last page that are asked for; ``None`` for all.
+
+        Raises:
+            InputError: for words that name no pages.
+        """
+        words = self.page_range.text().strip()
+        if not words:
+            return None
+        named = _RANGE.fullmatch(words)
+        if named is None:
+            raise InputError(
+                "These pages are not there",
+                f"{words} names no pages.",
+                "Write one page (3), or the first and the last (3-5); nothing for all.",
+            )
+        return int(named[1]), int(named[2] or named[1])
 
     @property
     def only_section(self) -> bool:
@@ -123,9 +163,24 @@ class PrintDialog(QDialog):
         self.findings.show_findings(findings)
 
     def _show_page(self, page: int) -> None:
-        self._page.setText(f"Page {page} of {self.view.page_count}")
+        what = "Page" if self.imposition.currentData() == Imposition.NONE else "Side"
+        self._page.setText(f"{what} {page} of {self.view.page_count}")
+
+    def _arrange(self) -> None:
+        if self.imposition.currentData() == Imposition.BOOKLET:
+            self.duplex.setChecked(True)  # it cannot be folded otherwise
+        self._ask()
+
+    def _range_typed(self) -> None:
+        if self.page_range.text().strip() != self._range:
+            self._ask()
+
+    def _ask_for_all(self) -> None:
+        self.page_range.clear()  # other pages have other numbers
+        self._ask()
 
     def _ask(self) -> None:
+        self._range = self.page_range.text().strip()
         self._page.clear()
         self._print.setEnabled(False)
         self.first_line.setText(_LAYING_OUT)
@@ -143,10 +198,12 @@ class PrintDialog(QDialog):
 
     def _lay_out(self) -> None:
         labelled(self._form, "What", self.what)
+        labelled(self._form, "Pages", self.page_range)
+        labelled(self._form, "On each side", self.imposition)
         labelled(self._form, "Printer", self.printer)
         labelled(self._form, "Copies", self.copies)
         self._form.addRow("", self.duplex)
-        for control in (self.printer, self.copies, self.duplex):
+        for control in (self.page_range, self.imposition, self.printer, self.copies, self.duplex):
             self._form.setRowVisible(control, self.has_printer)
         beside = QWidget()
         beside.setMinimumWidth(letters_wide(self, 40))

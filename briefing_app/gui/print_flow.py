@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from briefing_app.domain.ids import RecipeId, SectionId
-from briefing_app.errors import UserError
+from briefing_app.domain.paper import Imposition
+from briefing_app.errors import InputError, UserError
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.gui.outline import Outline
@@ -91,6 +92,16 @@ class PrintFlow(QObject):
         self._asked += 1
         asked, request, dialog = self._asked, ask.request(), ask.dialog
         printing = self._services.printing
+        imposition = Imposition(dialog.choices.imposition)
+        try:
+            page_range = dialog.pages_asked
+        except InputError as error:
+            dialog.show_problem(error.title, f"{error.message} {error.hint}")
+            return
+
+        def prepare() -> Prepared:
+            prepared = printing.prepare(ask.opened.session, request)
+            return printing.arrange(prepared, imposition=imposition, page_range=page_range)
 
         def ready(prepared: Prepared) -> None:
             if asked == self._asked and dialog.isVisible():
@@ -105,7 +116,7 @@ class PrintFlow(QObject):
                 title = "This cannot be printed" if findings else error.title
                 dialog.show_problem(title, f"{error.message} {error.hint}", findings=findings)
 
-        self._bridge.then(printing.start(lambda: printing.prepare(ask.opened.session, request)), ready, failed=failed)
+        self._bridge.then(printing.start(prepare), ready, failed=failed)
 
     def _finished(self, ask: _Ask, result: int) -> None:
         self._asked += 1
@@ -129,11 +140,12 @@ class PrintFlow(QObject):
         self.said.emit("Sending the pages to the printer…")
         self._bridge.then(
             printing.start(lambda: printing.print_prepared(prepared, request)),
-            lambda done: self.said.emit(_printed(done, choices.copies)),
+            lambda done: self.said.emit(_printed(done, choices.copies, prepared.imposition)),
         )
 
 
-def _printed(result: PrintResult, copies: int) -> str:
-    pages = "1 page" if result.pages == 1 else f"{result.pages} pages"
+def _printed(result: PrintResult, copies: int, imposition: Imposition) -> str:
+    one = "page" if imposition is Imposition.NONE else "side"
+    pages = f"1 {one}" if result.pages == 1 else f"{result.pages} {one}s"
     times = "" if copies == 1 else f", {copies} copies"
     return f"Sent to the printer{f' {result.printer}' if result.printer else ''}: {pages}{times}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import weakref
 from concurrent.futures import Future
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefing_app.services.page_thread import PageThread
@@ -31,17 +31,11 @@ class Pages:
 
     sizes: tuple[tuple[float, float], ...]
     file: PageFile = field(repr=False)
-    first: int = 1
-    """The page of the file that is the first one here."""
 
     def picture(self, page: int, scale: float) -> Future[RasterImage]:
         """Draw a page (from 1) on the worker; ``scale`` of 1 is a pixel a point."""
-        held, wanted = self.file, page + self.first - 1
-        return held.thread.submit(lambda: held.raster.picture(wanted, scale))
-
-    def only(self, first: int, last: int) -> Pages:
-        """Return the pages from ``first`` to ``last`` (from 1); they are then numbered from 1."""
-        return replace(self, sizes=self.sizes[first - 1 : last], first=self.first + first - 1)
+        held = self.file
+        return held.thread.submit(lambda: held.raster.picture(page, scale))
 
 
 def open_pages(data: bytes, thread: PageThread) -> Pages:

@@ -6,12 +6,12 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from briefing_app.composing.findings import Finding
-from briefing_app.domain.paper import Paper
+from briefing_app.domain.paper import Imposition, Paper
 from briefing_app.errors import InputError, UserError
 from briefing_app.services.building import BuildRequest, Draft, Format, RefusedError, build, draft, refuse_leaks
 from briefing_app.services.clock import Clock
@@ -23,6 +23,11 @@ T = TypeVar("T")
 JOB_TITLE = "Briefing pack"
 """What a print queue shows to everybody: it says nothing of what is printed."""
 PRINT_SCALE = 300 / 72
+_ARRANGED = {
+    Imposition.NONE: "",
+    Imposition.BOOKLET: ", as a booklet",
+    Imposition.LINES: ", two above each other with lines to write on,",
+}
 _LONGEST = 60
 """Seconds that the printing system may take to answer."""
 _MOST_COPIES = 999
@@ -50,7 +55,7 @@ class Printer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintRequest(BuildRequest):
-    """What goes out, on which printer (empty: the system's usual one), how often, on which sides.
+    """What goes out, on which printer (empty: the system's usual one), how often, on which sides, how arranged.
 
     ``page_range`` is the first and the last page that go out, from 1; ``None`` is all of them.
     """
@@ -59,18 +64,20 @@ class PrintRequest(BuildRequest):
     copies: int = 1
     duplex: Duplex = Duplex.NONE
     page_range: tuple[int, int] | None = None
+    imposition: Imposition = Imposition.NONE
     allow_missing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """Pages that are ready to go out. ``line`` says what they are; ``pages`` shows them."""
+    """Pages that are ready to go out. ``line`` says what they are; ``pages`` shows them, as sides of paper."""
 
     line: str
     data: bytes
     pages: Pages
     paper: Paper
     findings: tuple[Finding, ...]
+    imposition: Imposition = Imposition.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +151,29 @@ class PrintService:
             UserError: if there is no printer, or it takes nothing.
         """
         prepared = self.prepare(session, request, allow_missing=request.allow_missing)
-        return self.print_prepared(prepared, request)
+        arranged = self.arrange(prepared, imposition=request.imposition, page_range=request.page_range)
+        return self.print_prepared(arranged, request)
+
+    def arrange(
+        self, prepared: Prepared, *, imposition: Imposition, page_range: tuple[int, int] | None = None
+    ) -> Prepared:
+        """Return pages as they lie on sheets: some of them, or several on a side. Belongs on a worker.
+
+        All pages, one on each side, are the very bytes that were prepared.
+
+        Raises:
+            InputError: for pages that are not there.
+        """
+        numbers = _asked_for(len(prepared.pages.sizes), page_range)
+        if imposition is Imposition.NONE and len(numbers) == len(prepared.pages.sizes):
+            return prepared
+        # Loaded by those who ask for it: it takes its time.
+        from briefing_app.rendering.pdf.imposition import impose  # noqa: PLC0415
+
+        data = impose(prepared.data, imposition, pages=numbers)
+        pages = self._thread.submit(lambda: open_pages(data, self._thread)).result()
+        line = f"{prepared.line}, {arrangement(imposition, numbers, sides=len(pages.sizes))}"
+        return replace(prepared, line=line, data=data, pages=pages, imposition=imposition)
 
     def print_prepared(self, prepared: Prepared, request: PrintRequest) -> PrintResult:
         """Print exactly the pages that were looked at. Belongs on a worker.
@@ -158,7 +187,9 @@ class PrintService:
                 f"{request.copies} copies were asked for.",
                 f"Ask for 1 to {_MOST_COPIES}.",
             )
-        pages = _asked_for(prepared.pages, request)
+        pages = prepared.pages
+        if prepared.imposition is Imposition.BOOKLET and request.duplex is not Duplex.NONE:
+            request = replace(request, duplex=Duplex.SHORT)  # its sheets lie on their side
         if _has_cups():
             _lp(prepared, request)
         elif self.page_printer is not None:
@@ -185,22 +216,30 @@ def first_line(drafted: Draft, pages: int) -> str:
     return f"{what}, audience {drafted.composed.audience}, {count}, draft"
 
 
-def _asked_for(pages: Pages, request: PrintRequest) -> Pages:
-    if request.page_range is None:
-        return pages
-    (first, last), count = request.page_range, len(pages.sizes)
+def arrangement(imposition: Imposition, numbers: range, *, sides: int) -> str:
+    """Say how pages lie on sheets: "pages 3 to 9, as a booklet on 4 sides"."""
+    one = len(numbers) == 1
+    which = f"page {numbers[0]}" if one else f"pages {numbers[0]} to {numbers[-1]}"
+    return f"{which}{_ARRANGED[imposition]}{'' if imposition is Imposition.NONE else _sides(sides)}"
+
+
+def _sides(number: int) -> str:
+    return " on 1 side" if number == 1 else f" on {number} sides"
+
+
+def _asked_for(count: int, page_range: tuple[int, int] | None) -> range:
+    first, last = page_range or (1, count)
     if not 1 <= first <= last <= count:
         there = "There is one page." if count == 1 else f"There are pages 1 to {count}."
         raise InputError("These pages are not there", f"Pages {first} to {last} were asked for. {there}")
-    return pages.only(first, last)
+    return range(first, last + 1)
 
 
 def lp_command(request: PrintRequest, paper: Paper) -> list[str]:
     """Return the one list of arguments for CUPS; the PDF comes by standard input, so no file lies about."""
     printer = ["-d", request.printer] if request.printer else []
-    pages = ["-P", f"{request.page_range[0]}-{request.page_range[1]}"] if request.page_range else []
     options = ["-o", f"sides={_SIDES[request.duplex]}", "-o", f"media={_MEDIA[paper]}"]
-    return ["lp", *printer, "-n", str(request.copies), "-t", JOB_TITLE, *options, *pages, "-s", "-"]
+    return ["lp", *printer, "-n", str(request.copies), "-t", JOB_TITLE, *options, "-s", "-"]
 
 
 def _has_cups() -> bool:

@@ -155,12 +155,13 @@ def test_the_keyboard_walks_from_recipe_to_print_and_escape_leaves(ask: Ask) -> 
     dialog.show_pages(Paper(1, 200), line="one")
     assert dialog.chooser.recipes.hasFocus()
     reached: list[str] = []
-    for _step in range(9):
+    for _step in range(12):
         at = QApplication.focusWidget()
         assert at is not None
         reached.append((at.accessibleName() or getattr(at, "text", str)()).replace("&", ""))
         QTest.keyClick(at, Qt.Key.Key_Tab)
-    assert reached[:6] == ["Recipe", "Audience", "What", "Printer", "Copies", "Print on both sides"]
+    named = ["Recipe", "Audience", "What", "Pages", "On each side", "Printer", "Copies", "Print on both sides"]
+    assert reached[:8] == named
     assert "Print" in reached
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
@@ -230,6 +231,63 @@ def test_one_section_is_printed_alone(opened: Program, printer: Printer) -> None
     dialog.accept()
     opened.qtbot.waitUntil(printer.has_printed, timeout=PATIENCE)
     assert printer.data().startswith(b"%PDF")
+
+
+def _type_pages(program: Program, dialog: PrintDialog, words: str) -> None:
+    dialog.page_range.setFocus()
+    dialog.page_range.selectAll()
+    QTest.keyClicks(dialog.page_range, words)
+    QTest.keyClick(dialog.page_range, Qt.Key.Key_Tab)
+
+
+def test_some_pages_are_seen_and_printed_as_a_booklet(opened: Program, printer: Printer, tmp_path: Path) -> None:
+    said: list[str] = []
+    opened.window.print_flow.said.connect(said.append)
+    dialog = question(opened)
+    _type_pages(opened, dialog, "3 - 8")
+    opened.qtbot.waitUntil(lambda: can_print(dialog) and dialog.view.page_count == 6, timeout=PATIENCE)
+    assert dialog.first_line.text().endswith(", draft, pages 3 to 8")
+    assert not dialog.duplex.isChecked()
+    dialog.imposition.setCurrentIndex(dialog.imposition.findData("booklet"))
+    assert dialog.duplex.isChecked(), "a booklet is folded"
+    opened.qtbot.waitUntil(lambda: can_print(dialog) and dialog.view.page_count == 4, timeout=PATIENCE)
+    assert dialog.first_line.text().endswith(", draft, pages 3 to 8, as a booklet on 4 sides")
+    assert dialog._page.text() == "Side 1 of 4"
+    dialog.accept()
+    opened.qtbot.waitUntil(printer.has_printed, timeout=PATIENCE)
+    sheet = pypdf.PdfReader(tmp_path / "printed.pdf").pages[0].mediabox
+    assert sheet.width > sheet.height
+    assert "sides=two-sided-short-edge" in printer.options()
+    opened.qtbot.waitUntil(lambda: len(said) == 2, timeout=PATIENCE)
+    assert said[1] == "Sent to the printer Office_2: 4 sides."
+    assert opened.window._services.settings.current.printing.imposition == "booklet"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("first", "first names no pages"), ("900", "There are pages 1 to"), ("5-3", "There are pages 1 to")],
+)
+def test_pages_that_are_not_there_are_told_and_cannot_be_printed(
+    opened: Program, printer: Printer, typed: str, told: str
+) -> None:
+    dialog = question(opened)
+    _type_pages(opened, dialog, typed)
+    opened.qtbot.waitUntil(lambda: told in dialog._instead.text(), timeout=PATIENCE)
+    assert dialog.first_line.text() == "These pages are not there."
+    assert not can_print(dialog)
+    _type_pages(opened, dialog, "2")
+    opened.qtbot.waitUntil(lambda: can_print(dialog) and dialog.view.page_count == 1, timeout=PATIENCE)
+
+
+def test_other_pages_are_asked_for_anew_when_something_else_is_printed(opened: Program, printer: Printer) -> None:
+    opened.choose(opened.section("programme"))
+    dialog = question(opened)
+    _type_pages(opened, dialog, "9")
+    opened.qtbot.waitUntil(lambda: can_print(dialog) and dialog.view.page_count == 1, timeout=PATIENCE)
+    dialog.what.setCurrentIndex(1)
+    assert dialog.page_range.text() == ""
+    opened.qtbot.waitUntil(lambda: can_print(dialog), timeout=PATIENCE)
+    assert "pages" not in dialog.first_line.text().split("draft")[1]
 
 
 def test_leaving_the_question_prints_nothing_and_remembers_nothing(opened: Program, printer: Printer) -> None:

@@ -5,6 +5,7 @@ import os
 import stat
 import time
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pypdf
@@ -13,10 +14,11 @@ import pytest
 from briefing_app.domain.ids import SectionId
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
-from briefing_app.domain.paper import Paper
+from briefing_app.domain.paper import Imposition, Paper
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.text import plain_text
 from briefing_app.errors import InputError, UserError
+from briefing_app.rendering.pdf.imposition import booklet_order
 from briefing_app.rendering.raster import RasterImage
 from briefing_app.services import printing
 from briefing_app.services.building import BuildRequest, Format, RefusedError
@@ -134,11 +136,48 @@ def test_options_go_to_cups_as_one_list_which_no_shell_reads(
     assert arguments == [*expected, "-o", "media=A4", "-s", "-"]
 
 
-def test_a_part_of_the_pages_goes_to_cups_as_its_page_range(services: Services, session: Session, cups: Path) -> None:
+def test_a_part_of_the_pages_is_all_that_cups_gets(services: Services, session: Session, cups: Path) -> None:
+    whole = services.printing.prepare(session, BuildRequest(pack=PACK))
     result = services.printing.print_pack(session, PrintRequest(pack=PACK, page_range=(2, 3)))
-    arguments = json.loads((cups / "arguments.json").read_text())
-    assert arguments[-4:] == ["-P", "2-3", "-s", "-"]
     assert result.pages == 2
+    assert _words(cups / "received.pdf") == _words(BytesIO(whole.data))[1:3]
+
+
+def test_a_booklet_goes_out_in_its_order_turned_over_the_short_edge(
+    services: Services, session: Session, cups: Path
+) -> None:
+    whole = services.printing.prepare(session, BuildRequest(pack=PACK))
+    request = PrintRequest(pack=PACK, imposition=Imposition.BOOKLET, duplex=Duplex.LONG)
+    result = services.printing.print_pack(session, request)
+    arguments = json.loads((cups / "arguments.json").read_text())
+    assert "sides=two-sided-short-edge" in arguments
+    pages = _words(BytesIO(whole.data))
+    order = booklet_order(len(pages))
+    assert result.pages == len(order)
+    sides = ["".join(pages[page] for page in side if page is not None) for side in order]
+    assert ["".join(side.split()) for side in _words(cups / "received.pdf")] == [
+        "".join(side.split()) for side in sides
+    ]
+
+
+def test_how_pages_lie_on_sheets_is_said(services: Services, session: Session) -> None:
+    whole = services.printing.prepare(session, BuildRequest(pack=PACK))
+    count = len(whole.pages.sizes)
+    arrange = services.printing.arrange
+    assert arrange(whole, imposition=Imposition.NONE) is whole
+    lined = arrange(whole, imposition=Imposition.LINES)
+    sides = -(-count // 2)
+    assert len(lined.pages.sizes) == sides
+    assert (
+        lined.line == f"{whole.line}, pages 1 to {count}, two above each other with lines to write on, on {sides} sides"
+    )
+    booklet = arrange(whole, imposition=Imposition.BOOKLET, page_range=(2, 2))
+    assert booklet.line == f"{whole.line}, page 2, as a booklet on 2 sides"
+    assert booklet.pages.sizes[0] == pytest.approx(whole.pages.sizes[0][::-1], abs=1)
+
+
+def _words(file: Path | BytesIO) -> list[str]:
+    return [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(file).pages]
 
 
 def test_the_paper_of_the_recipe_is_asked_for(services: Services, session: Session) -> None:
@@ -294,6 +333,7 @@ def test_a_part_of_the_pages_is_that_part_and_no_other(services: Services, sessi
     prepared = services.printing.prepare(session, BuildRequest(pack=PACK))
     services.printing.print_prepared(prepared, PrintRequest(pack=PACK))
     whole = paper.printed
-    result = services.printing.print_prepared(prepared, PrintRequest(pack=PACK, page_range=(2, 3)))
+    part = services.printing.arrange(prepared, imposition=Imposition.NONE, page_range=(2, 3))
+    result = services.printing.print_prepared(part, PrintRequest(pack=PACK))
     assert [image.data for image in paper.printed] == [image.data for image in whole[1:3]]
     assert result.pages == 2
