@@ -108,6 +108,11 @@ MENUS: Mapping[str, tuple[Item, ...]] = {
 CHANGING = frozenset(
     (
         "read_adopted_text",
+        "read_sheet",
+        "read_uhri",
+        "insert_figure",
+        "insert_source",
+        "status_scale",
         "undo",
         "redo",
         "cut",

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QMessageBox
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+)
 
 from briefing_app.gui.forms.plain_editors import TextFieldEditor
 from briefing_app.gui.menus import CHANGING
+from briefing_app.gui.recommendations.record_dialog import RecordDialog
 from tests.gui.conftest import PATIENCE, Program
 from tests.gui.keys import type_words
 from tests.services.test_shared_libraries import held_elsewhere, mark_of
@@ -162,3 +173,135 @@ def test_the_next_library_can_be_changed_again(reading: Program) -> None:
     assert reading.window.menus.actions["add_section"].isEnabled()
     assert reading.window.menus.actions["add_section"].toolTip() != REASON
     assert not reading.window.status.place.isVisible()
+
+
+AWAY = frozenset(
+    {
+        *("new_library", "open_library", "first_pack", "sample", "fresh_sample", "start_page", "quit"),
+        *("export", "export_again", "print", "backup"),
+    }
+)
+"""What leaves this library, or writes a file beside it."""
+
+
+@pytest.fixture
+def everything_agreed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every question is answered with yes; return the titles of those that were asked."""
+    asked: list[str] = []
+
+    def agree(dialog: QDialog) -> int:
+        asked.append(dialog.windowTitle())
+        dialog.accept()
+        return QDialog.DialogCode.Accepted
+
+    for kind in (QDialog, *_every(QDialog)):
+        if "exec" in kind.__dict__ or kind is QDialog:
+            monkeypatch.setattr(kind, "exec", agree)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked, **_named: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked, **_named: ("", ""))
+    return asked
+
+
+def _every(kind: type[QDialog]) -> list[type[QDialog]]:
+    below = kind.__subclasses__()
+    return below + [each for one in below for each in _every(one)]
+
+
+@pytest.fixture
+def tried(reading: Program, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the window asks the session to change: the store refuses it, but nothing may be offered that fails."""
+    asked: list[str] = []
+
+    def ask(name: str) -> Future[None]:
+        asked.append(name)
+        answered = Future[None]()
+        answered.set_result(None)
+        return answered
+
+    for name in ("do", "take_in", "type_text", "type_field", "undo", "redo"):
+        monkeypatch.setattr(
+            reading.library.session, name, lambda *_what, of=name, **_named: asked.append(of) or Future()
+        )
+    return asked
+
+
+def state_of(program: Program, path: Path) -> tuple[bytes, int]:
+    """The bytes of the library's file, and how many steps its history has."""
+    return path.read_bytes(), len(program.library.session.steps(limit=1000).result())
+
+
+@pytest.mark.parametrize("room", ["show_pack", "show_recommendations"])
+def test_no_menu_entry_and_no_key_of_one_changes_anything(
+    reading: Program, path: Path, everything_agreed: list[str], tried: list[str], room: str
+) -> None:
+    actions = reading.window.menus.actions
+    form = reading.form_of(reading.section("summary"))
+    before = state_of(reading, path)
+    reading.window.menus.show_history("Edit title", "Edit title")
+    reading.window.menus.enable_sections(True)
+    for name, action in actions.items():
+        if name in AWAY:
+            continue
+        actions[room].trigger()
+        if room == "show_pack":
+            form.editors["introduction"].setFocus()
+        action.trigger()
+        for keys in action.shortcuts():
+            QTest.keySequence(reading.window.focusWidget() or reading.window, keys)
+        reading.qtbot.wait(20)
+    for shown in reading.window.findChildren(QDialog):
+        shown.reject()
+    assert tried == []
+    assert not reading.library.session.typing
+    assert state_of(reading, path) == before
+    assert reading.failures == []
+    assert "Keyboard shortcuts" in everything_agreed, "the walk has opened no question at all"
+
+
+def test_nothing_in_the_list_of_calls_changes_anything(
+    reading: Program, path: Path, everything_agreed: list[str], tried: list[str]
+) -> None:
+    reading.window.menus.actions["show_recommendations"].trigger()
+    view = reading.library.recommendations
+    reading.qtbot.waitUntil(lambda: view.calls.table.current_line() is not None, timeout=PATIENCE)
+    reading.qtbot.waitUntil(lambda: view.detail.detail is not None, timeout=PATIENCE)
+    before = state_of(reading, path)
+    for number in range(9):
+        QTest.keyClick(view.calls.table, Qt.Key(Qt.Key.Key_1 + number))
+    menu = view.actions_.menu(view, view.calls.with_chosen, chosen=1)
+    assert not menu.isEnabled()
+    offered = [action for part in (menu, *menu.findChildren(QMenu)) for action in part.actions() if not action.menu()]
+    assert len(offered) > 10
+    for action in offered:
+        action.trigger()
+    for button in view.findChildren(QAbstractButton):
+        if "list" not in button.text().casefold() or button is view.texts.show_calls:
+            button.click()
+    for tab in range(view.tabs.count()):
+        view.tabs.setCurrentIndex(tab)
+        reading.qtbot.wait(50)
+    model = view.coverage.model
+    reading.qtbot.waitUntil(lambda: model.columnCount() > 2, timeout=PATIENCE)
+    view.coverage.view.toggled.emit(0, 0)
+    for form in reading.window.findChildren(RecordDialog):
+        form.reject()
+    assert tried == []
+    assert not reading.library.session.typing
+    assert state_of(reading, path) == before
+    assert reading.window.status.currentMessage() == REASON
+
+
+def test_an_empty_library_that_is_only_read_offers_no_way_in(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "Dropbox" / "empty.briefings"
+    path.parent.mkdir()
+    program.window._services.library.create(path).close()
+    held_elsewhere(path)
+    answer(monkeypatch, "Read only")
+    program.window.open_path(path)
+    program.qtbot.waitUntil(lambda: program.window.open_library is not None, timeout=PATIENCE)
+    ways = program.library.recommendations.calls.no_calls
+    for button in (ways.add, ways.import_sheet, ways.read_text):
+        assert not button.isEnabled()
+        assert button.toolTip() == REASON

@@ -65,8 +65,9 @@ class RecordForm(QWidget):
         self._typed = 0
         self._wanted: tuple[str, int | None, int] | None = None
         self._undo = SessionUndo(self)
-        self._undo.undo_requested.connect(self.undo_requested)
-        self._undo.redo_requested.connect(self.redo_requested)
+        if session.reading_only is None:
+            self._undo.undo_requested.connect(self.undo_requested)
+            self._undo.redo_requested.connect(self.redo_requested)
         self.form: FieldForm | None = None
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)

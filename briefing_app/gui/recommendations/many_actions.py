@@ -100,7 +100,7 @@ class ManyActions(QObject):
         for level, words in LEVELS.items():
             action = levels.addAction(words)
             action.triggered.connect(lambda _on=False, to=level: with_chosen(lambda ids: self.set_level(ids, to)))
-        menu.setEnabled(chosen > 0)
+        menu.setEnabled(chosen > 0 and self.held is None)
         return menu
 
     # --- many

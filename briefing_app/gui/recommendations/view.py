@@ -17,6 +17,7 @@ from briefing_app.domain.status import StatusCode
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.forms.choices import RecordFinder
 from briefing_app.gui.panes import LARGE, NARROW
+from briefing_app.gui.reading_only import hold_still
 from briefing_app.gui.recommendations.calls_pane import CallsPane
 from briefing_app.gui.recommendations.coverage_pane import CoveragePane
 from briefing_app.gui.recommendations.detail_pane import DetailPane
@@ -160,9 +161,11 @@ class RecommendationsView(QWidget):
         changing = [calls.add_tool("Add a c&all…", "Add a call of a text", act.add_call)]
         for words, tip, call in act.offered():
             changing.append(calls.add_tool(words, tip, partial(calls.with_chosen, call)))
-        for button in (*changing, calls.no_calls.add) if act.held is not None else ():
-            button.setEnabled(False)
-            button.setToolTip(act.held or "")
+        if act.held is not None:
+            hold_still(calls.no_calls, act.held)
+            for button in changing:
+                button.setEnabled(False)
+                button.setToolTip(act.held)
         calls.add_tool("Print &list…", "Print the list as it is filtered", self.lists.print_list)
         calls.add_tool("E&xport list…", "Write the list as it is filtered to a spreadsheet", self.lists.export_list)
 

@@ -140,7 +140,7 @@ class TextEditor(QWidget):
 
     def ask_source(self) -> None:
         """Ask for a source, and put a reference to it at the caret."""
-        source = self._choose_source() if self._choose_source else None
+        source = self._choose_source() if self._choose_source and not self.area.isReadOnly() else None
         if source is not None:
             self.insert_source(source)
 
