@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 import sys
 from pathlib import Path
@@ -18,6 +17,7 @@ from briefing_app.gui.main_window import MainWindow
 from briefing_app.gui.messages import install_hooks
 from briefing_app.gui.page_printer import QtPagePrinter
 from briefing_app.gui.theme import Look, Theme
+from briefing_app.gui.unused_memory import look_here_alone
 
 if TYPE_CHECKING:
     from briefing_app.services.services import Services
@@ -35,12 +35,7 @@ def run(services: Services, library: Path | None) -> int:
     install_hooks(window.report)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: _end(window))
-    # Qt's objects may be let go on the window's thread only, and unused memory is looked for on whichever thread asks
-    # for more. So it is looked for here alone; the timer also gives the interpreter a step in which it sees signals.
-    gc.disable()
-    beat = QTimer()
-    beat.timeout.connect(lambda: gc.collect(1))
-    beat.start(500)
+    look_here_alone(app)  # its timer also gives the interpreter a step in which it sees signals
     window.show()
     QTimer.singleShot(0, lambda: show_left_words(window, services.left_words))
     if library is not None:

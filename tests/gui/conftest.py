@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,9 @@ from briefing_app.paths import Paths
 from briefing_app.services.services import Services
 
 PATIENCE = 20_000
+_COUNT = count(1)
+_FULL = 25
+"""After how many tests everything is looked through: it takes its time, and windows take memory."""
 
 
 @pytest.fixture(autouse=True)
@@ -31,7 +35,7 @@ def memory_looked_through_here_alone() -> Iterator[None]:
     """As in the program: no worker may let go of what belongs to Qt."""
     gc.disable()
     yield
-    gc.collect(1)
+    gc.collect(2 if next(_COUNT) % _FULL == 0 else 1)
     gc.enable()
 
 
