@@ -14,7 +14,7 @@ from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import AssessmentId
 from briefing_app.domain.records.recommendation import Assessment
 from briefing_app.domain.status import RANK, StatusCode, Trend, trend_of
-from briefing_app.domain.valuation import claims_at, code_at, history_of
+from briefing_app.domain.valuation import claims_at, code_at, history_of, is_claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ def timeline(assessments: Iterable[Assessment]) -> tuple[TimelineEntry, ...]:
     for assessment in ordered:
         by = replaced.get(assessment.id)
         trend = None
-        if by is None:
+        if by is None and is_claim(assessment):
             earlier = codes.setdefault(assessment.claimant, [])
             earlier.append(assessment.status)
             trend = assessment.trend_override or trend_of(earlier)
@@ -84,9 +84,9 @@ def review_due(assessments: Iterable[Assessment], *, claimant: Claimant | None, 
 def _replaced(ordered: Sequence[Assessment]) -> dict[AssessmentId, AssessmentId]:
     """Which assessment was replaced by which: by name, and by a later word of the same claimant for the same day."""
     replaced = {each.replaces: each.id for each in ordered if each.replaces is not None}
-    last: dict[tuple[Claimant, date], Assessment] = {}
+    last: dict[tuple[Claimant, date, bool], Assessment] = {}
     for each in ordered:
-        place = (each.claimant, each.date.first_day)
+        place = (each.claimant, each.date.first_day, is_claim(each))
         before = last.get(place)
         if before is not None:
             replaced.setdefault(before.id, each.id)

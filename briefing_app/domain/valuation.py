@@ -1,6 +1,10 @@
 """What holds at a date: per claimant, the assessment with the greatest (date, sequence) on or before it.
 
 So an assessment of a later date never changes an earlier answer. Source of the rule: the domain's headline rule.
+
+What a State says of accepting a recommendation (its position) is no claim of what it did about it: the two are separate
+questions. An assessment that holds a position alone takes the place of no claim; it holds where its claimant has made
+none.
 """
 
 from __future__ import annotations
@@ -20,9 +24,14 @@ def claims_at(assessments: Iterable[Assessment], as_of: date) -> dict[Claimant, 
         if assessment.date.first_day > as_of:
             continue
         known = holding.get(assessment.claimant)
-        if known is None or _moment(assessment) > _moment(known):
+        if known is None or _weight(assessment) > _weight(known):
             holding[assessment.claimant] = assessment
     return {claimant: holding[claimant] for claimant in sorted(holding, key=_claimant_order)}
+
+
+def is_claim(assessment: Assessment) -> bool:
+    """Tell whether an assessment says what was done: one with a position and no status says only what is thought."""
+    return assessment.status is not StatusCode.UNASSESSED or assessment.position is None
 
 
 def code_at(assessments: Iterable[Assessment], as_of: date, claimant: Claimant | None) -> StatusCode:
@@ -36,11 +45,11 @@ def code_at(assessments: Iterable[Assessment], as_of: date, claimant: Claimant |
 def disputing(claims: dict[Claimant, Assessment], claimant: Claimant | None) -> tuple[Assessment, ...]:
     """Return the newer, different values of other claimants: with any of them the row is disputed.
 
-    The count does not move for them; both values are shown. Who has not assessed yet disputes nothing: a State that
-    only answered what it thinks of a call.
+    The count does not move for them; both values are shown. Who has not assessed yet disputes nothing, and is
+    disputed by nobody: a State that only answered what it thinks of a call.
     """
     counted = claims.get(claimant) if claimant is not None else None
-    if counted is None:
+    if counted is None or counted.status is StatusCode.UNASSESSED:
         return ()
     return tuple(
         other
@@ -56,7 +65,7 @@ def history_of(assessments: Iterable[Assessment], as_of: date, claimant: Claiman
     by_date: dict[date, Assessment] = {}
     for assessment in assessments:
         day = assessment.date.first_day
-        if assessment.claimant == claimant and day <= as_of:
+        if assessment.claimant == claimant and day <= as_of and is_claim(assessment):
             known = by_date.get(day)
             if known is None or assessment.sequence > known.sequence:
                 by_date[day] = assessment
@@ -65,6 +74,10 @@ def history_of(assessments: Iterable[Assessment], as_of: date, claimant: Claiman
 
 def _moment(assessment: Assessment) -> tuple[date, int]:
     return (assessment.date.first_day, assessment.sequence)
+
+
+def _weight(assessment: Assessment) -> tuple[bool, date, int]:
+    return (is_claim(assessment), *_moment(assessment))
 
 
 def _claimant_order(claimant: Claimant) -> tuple[str, str]:

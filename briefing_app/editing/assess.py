@@ -93,6 +93,8 @@ def correct(assessment: AssessmentId, judgement: Judgement, *, correction: Asses
             status=judgement.status,
             original_grade=judgement.original_grade,
             scale=judgement.scale or (wrong.scale if judgement.original_grade == wrong.original_grade else ""),
+            # A claim that is taken back leaves no position behind: that would be an answer beside it.
+            position=None if judgement.status is StatusCode.UNASSESSED and not same_status else wrong.position,
             trend_override=wrong.trend_override if same_status else None,
             trend_reason=wrong.trend_reason if same_status else "",
             note=judgement.note,

@@ -28,7 +28,8 @@ UPDATE recommendation SET (
         coalesce(s.review_on, '{NO_DAY}'),
         EXISTS (
             SELECT 1 FROM current_status o WHERE o.recommendation = recommendation.id
-            AND o.code NOT IN (s.code, 'unassessed') AND (o.first_day, o.sequence) > (s.first_day, s.sequence)
+            AND s.code <> 'unassessed' AND o.code NOT IN (s.code, 'unassessed')
+            AND (o.first_day, o.sequence) > (s.first_day, s.sequence)
         )
     FROM (SELECT 1) LEFT JOIN instrument i ON i.id = recommendation.instrument
     LEFT JOIN current_status s ON s.recommendation = recommendation.id
@@ -43,7 +44,9 @@ INSERT OR REPLACE INTO current_status
 SELECT recommendation, claimant_kind, claimant_by, first_day, sequence, code,
     coalesce(substr(json_extract(data, '$.next_review') || '-01-01', 1, 10), '{NO_DAY}')
 FROM assessment"""
-NEWEST_LAST = "ORDER BY recommendation, claimant_kind, claimant_by, first_day, sequence"
+# As in ``domain.valuation``: a position alone is no claim, and takes the place of none.
+IS_CLAIM = "(code <> 'unassessed' OR json_extract(data, '$.position') IS NULL)"
+NEWEST_LAST = f"ORDER BY recommendation, claimant_kind, claimant_by, {IS_CLAIM}, first_day, sequence"
 
 
 def refresh(connection: Connection, changed: Sequence[Record]) -> None:

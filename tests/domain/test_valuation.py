@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -9,9 +10,9 @@ from hypothesis import strategies as st
 
 from briefing_app.domain.claims import Claimant, ClaimantKind
 from briefing_app.domain.counts import count_codes
-from briefing_app.domain.records.recommendation import Assessment
+from briefing_app.domain.records.recommendation import Assessment, Position
 from briefing_app.domain.status import StatusCode
-from briefing_app.domain.valuation import claims_at, code_at, disputing, history_of
+from briefing_app.domain.valuation import claims_at, code_at, disputing, history_of, is_claim
 from tests.builders import NGO, STATE, assessment
 
 OTHER = Claimant(kind=ClaimantKind.NGO)
@@ -96,3 +97,43 @@ def test_counts_add_up_and_partial_is_never_full(codes: list[StatusCode]) -> Non
     assert counts.implemented() == codes.count(StatusCode.FULL)
     assert counts.implemented(substantial=True) == codes.count(StatusCode.FULL) + codes.count(StatusCode.SUBSTANTIAL)
     assert set(counts.by_code) == set(StatusCode)
+
+
+positions = st.lists(st.tuples(days, st.sampled_from(CLAIMANTS), st.sampled_from(Position)), max_size=6).map(
+    lambda made: [
+        replace(
+            assessment(status=StatusCode.UNASSESSED, on=day.isoformat(), claimant=who, sequence=number),
+            position=position,
+        )
+        for number, (day, who, position) in enumerate(made, start=50)
+    ]
+)
+
+
+@given(histories, positions, days)
+def test_what_a_state_thinks_of_a_call_takes_the_place_of_no_claim(
+    made: list[Assessment], answers: list[Assessment], asked: date
+) -> None:
+    without, beside = claims_at(made, asked), claims_at([*made, *answers], asked)
+    assert {who: beside[who] for who in without} == without
+    for who in CLAIMANTS:
+        assert history_of([*made, *answers], asked, who) == history_of(made, asked, who)
+        assert code_at([*made, *answers], asked, who) is code_at(made, asked, who)
+        assert disputing(beside, who) == disputing(without, who)
+
+
+@given(positions, days)
+def test_who_has_only_answered_is_shown_with_the_last_answer(answers: list[Assessment], asked: date) -> None:
+    held = claims_at(answers, asked)
+    told = [each for each in answers if each.date.first_day <= asked]
+    assert set(held) == {each.claimant for each in told}
+    for who, answer in held.items():
+        mine = [each for each in told if each.claimant == who]
+        assert answer == max(mine, key=lambda each: (each.date.first_day, each.sequence))
+
+
+def test_a_status_that_comes_with_a_position_is_a_claim() -> None:
+    both = replace(assessment(status=StatusCode.PARTIAL), position=Position.SUPPORTED)
+    assert is_claim(both)
+    assert is_claim(assessment(status=StatusCode.UNASSESSED)), "a claim that was taken back"
+    assert not is_claim(replace(both, status=StatusCode.UNASSESSED))

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QDialog,
     QFileDialog,
@@ -219,9 +220,7 @@ def tried(reading: Program, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return answered
 
     for name in ("do", "take_in", "type_text", "type_field", "undo", "redo"):
-        monkeypatch.setattr(
-            reading.library.session, name, lambda *_what, of=name, **_named: asked.append(of) or Future()
-        )
+        monkeypatch.setattr(reading.library.session, name, lambda *_what, of=name, **_named: ask(of))
     return asked
 
 
@@ -247,7 +246,7 @@ def test_no_menu_entry_and_no_key_of_one_changes_anything(
             form.editors["introduction"].setFocus()
         action.trigger()
         for keys in action.shortcuts():
-            QTest.keySequence(reading.window.focusWidget() or reading.window, keys)
+            QTest.keySequence(QApplication.focusWidget() or reading.window, keys)
         reading.qtbot.wait(20)
     for shown in reading.window.findChildren(QDialog):
         shown.reject()
@@ -270,7 +269,8 @@ def test_nothing_in_the_list_of_calls_changes_anything(
         QTest.keyClick(view.calls.table, Qt.Key(Qt.Key.Key_1 + number))
     menu = view.actions_.menu(view, view.calls.with_chosen, chosen=1)
     assert not menu.isEnabled()
-    offered = [action for part in (menu, *menu.findChildren(QMenu)) for action in part.actions() if not action.menu()]
+    parts = (menu, *menu.findChildren(QMenu))
+    offered = [action for part in parts for action in part.actions() if action.menu() is None]
     assert len(offered) > 10
     for action in offered:
         action.trigger()

@@ -15,6 +15,7 @@ import pytest
 from briefing_app.domain.changes import ChangeSet, created, replaced
 from briefing_app.domain.claims import Claimant
 from briefing_app.domain.counts import count_codes
+from briefing_app.domain.counts import fold as fold_counts
 from briefing_app.domain.ids import (
     AddresseeId,
     AssessmentId,
@@ -26,7 +27,7 @@ from briefing_app.domain.ids import (
 )
 from briefing_app.domain.levels import Level
 from briefing_app.domain.record import Record
-from briefing_app.domain.records.recommendation import Assessment, Instrument, Recommendation
+from briefing_app.domain.records.recommendation import Assessment, Instrument, Position, Recommendation
 from briefing_app.domain.status import StatusCode
 from briefing_app.domain.valuation import claims_at, code_at, disputing
 from briefing_app.store import list_filters
@@ -301,6 +302,44 @@ def test_totals_are_those_of_the_rules_at_every_date(
             assert total.counts == count_codes(codes[call.id] for call in calls)
     assert len(totals) == 3
     assert status_totals(filled, instrument=totals[1].instrument, addressee=addressee, as_of=as_of) == (totals[1],)
+
+
+def test_totals_fold_as_a_pack_does_and_rows_keep_their_own_status(tmp_path: Path) -> None:
+    codes = (StatusCode.STARTED, StatusCode.CONTRARY, StatusCode.NONE, StatusCode.FULL)
+    text = replace(builders.instrument(), fold=True)
+    plain = builders.instrument(key="instrument-9")
+    calls = [builders.recommendation(number) for number in range(1, 5)]
+    said = [builders.assessment(number, code) for number, code in enumerate(codes, 1)]
+    other = replace(calls[0], id=RecommendationId("recommendation-9"), instrument=plain.id)
+    also = builders.assessment(9, StatusCode.STARTED)
+    library = library_with(tmp_path / "a.briefings", [text, plain, *calls, *said, other, also])
+    as_of = date(2021, 1, 1)
+    totals = {total.instrument: total.counts for total in status_totals(library, as_of=as_of)}
+    assert totals == {text.id: fold_counts(count_codes(codes)), plain.id: count_codes([StatusCode.STARTED])}
+    assert totals[text.id].by_code[StatusCode.NONE] == 3
+    listed = recommendation_page(library, filters=RecommendationFilter(statuses=(StatusCode.NONE,))).rows
+    assert [row.recommendation.id for row in listed] == [calls[2].id], "a row in the list keeps its own status"
+    library.close()
+
+
+def test_a_position_takes_the_place_of_no_claim_in_list_and_totals(tmp_path: Path) -> None:
+    call = builders.recommendation()
+    answer = replace(
+        builders.assessment(1, StatusCode.UNASSESSED, on="2021-01-01", claimant=STATE), position=Position.SUPPORTED
+    )
+    said = [
+        builders.assessment(1, StatusCode.FULL, on="2020-01-01", claimant=STATE),
+        builders.assessment(1, StatusCode.PARTIAL, on="2023-01-01", claimant=STATE),
+    ]
+    library = library_with(tmp_path / "a.briefings", [call, builders.instrument(claimant=STATE), said[0], answer])
+    row = recommendation_page(library).rows[0]
+    assert (row.status, str(row.since)) == (StatusCode.FULL, "2020-01-01")
+    assert recommendation_page(library, filters=RecommendationFilter(statuses=(StatusCode.FULL,))).rows == (row,)
+    library.apply(ChangeSet(label="Assess", changes=(created(said[1]),)), who=ANNA)
+    for as_of, code in (("2019-01-01", StatusCode.UNASSESSED), ("2022-01-01", StatusCode.FULL)):
+        (total,) = status_totals(library, as_of=date.fromisoformat(as_of))
+        assert total.counts == count_codes([code])
+    library.close()
 
 
 def test_another_claimant_and_undone_assessments_move_the_list_at_once(tmp_path: Path) -> None:
