@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy import text
 
-from briefing_app.domain.counts import Counts
+from briefing_app.domain.counts import Counts, fold
 from briefing_app.domain.ids import AddresseeId, InstrumentId
 from briefing_app.domain.status import StatusCode
 from briefing_app.store.library import Library
@@ -19,8 +19,9 @@ _QUERY = """
 SELECT r.instrument, CASE WHEN r.code_since <= :as_of THEN r.code ELSE coalesce((
         SELECT a.code FROM assessment a
         WHERE a.recommendation = r.id AND a.claimant_kind = i.claimant_kind AND a.claimant_by = i.claimant_by
-        AND a.first_day <= :as_of ORDER BY a.first_day DESC, a.sequence DESC LIMIT 1
-    ), 'unassessed') END AS code, count(*)
+        AND a.first_day <= :as_of ORDER BY a.code <> 'unassessed' OR json_extract(a.data, '$.position') IS NULL DESC,
+        a.first_day DESC, a.sequence DESC LIMIT 1
+    ), 'unassessed') END AS code, count(*), coalesce(json_extract(i.data, '$.fold'), 0)
 FROM instrument i
 CROSS JOIN recommendation r INDEXED BY ix_recommendation_totals ON r.instrument = i.id
 WHERE r.counts = 1 {narrowed}
@@ -42,15 +43,24 @@ class StatusTotal:
 def status_totals(
     library: Library, *, instrument: InstrumentId | None = None, addressee: AddresseeId | None = None, as_of: date
 ) -> tuple[StatusTotal, ...]:
-    """Return the counts of each instrument at ``as_of``, by the claimant that it names, in the order of their ids."""
+    """Return the counts of each instrument at ``as_of``, by the claimant that it names, in the order of their ids.
+
+    They are a pack's: an instrument that counts steps and setbacks as not implemented has them folded, and says which
+    (``Counts.folded``). A list and its groups show and filter each row by its own code.
+    """
     narrowed = " ".join((_INSTRUMENT if instrument else "", _ADDRESSEE if addressee else ""))
     values = {"as_of": as_of.isoformat(), "instrument": instrument, "addressee": addressee}
     names = [name for name, value in values.items() if value is not None]
     found: dict[str, dict[StatusCode, int]] = defaultdict(lambda: dict.fromkeys(StatusCode, 0))
     with library.connection() as connection:
         rows = connection.execute(text(_QUERY.format(narrowed=narrowed)), {name: values[name] for name in names})
-        for which, code, count in rows:
+        folding = set[str]()
+        for which, code, count, folds in rows:
             found[which][StatusCode(code)] = count
+            if folds:
+                folding.add(which)
+    counted = {which: Counts(by_code=codes) for which, codes in found.items()}
     return tuple(
-        StatusTotal(instrument=InstrumentId(which), counts=Counts(by_code=found[which])) for which in sorted(found)
+        StatusTotal(instrument=InstrumentId(which), counts=fold(counts) if which in folding else counts)
+        for which, counts in sorted(counted.items())
     )
