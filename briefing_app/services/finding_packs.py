@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from briefing_app.domain.records.mission import Mission, Source
 from briefing_app.domain.records.pack import Pack, Recipe, Section
 from briefing_app.domain.records.people import Organisation
 from briefing_app.domain.records.recommendation import Instrument, Recommendation
+from briefing_app.domain.reference import RecordRef
 from briefing_app.errors import InputError
 from briefing_app.services.data_export import reference_of
 
@@ -97,22 +99,51 @@ def name_of_claimant(reader: Reader, claimant: Claimant) -> str | None:
     return source.title if source is not None else None
 
 
+def claimant_meant(
+    reader: Reader, kind: ClaimantKind, words: str | None, instruments: Iterable[Instrument]
+) -> Claimant:
+    """Return the claimant of a kind that is named; without a name the one that the counts of these texts follow.
+
+    Where they follow none of this kind it is the kind alone.
+
+    Raises:
+        InputError: if nothing is called so, or more than one; or if no name is given and the texts follow several.
+    """
+    followed = {text.claimant for text in instruments if text.claimant is not None and text.claimant.kind is kind}
+    if words is not None or not followed:
+        return claimant_named(reader, kind, words)
+    if len(followed) > 1:
+        names = ", ".join(sorted(name_of_claimant(reader, each) or f"{kind} alone" for each in followed))
+        raise InputError(
+            "Whose word is it?",
+            f"The counts of these texts follow more than one claimant of the kind {kind}: {names}.",
+            "Name one with --by, or one text with --instrument.",
+        )
+    return next(iter(followed))
+
+
 def claimant_named(reader: Reader, kind: ClaimantKind, words: str | None) -> Claimant:
     """Return the claimant of a kind: an organisation or source by id or name, or the kind alone.
 
     Raises:
-        InputError: if no organisation and no source is called so.
+        InputError: if no organisation and no source is called so, or more than one.
     """
     if words is None:
         return Claimant(kind=kind)
     wanted = words.strip().casefold()
-    for organisation in reader.all(Organisation):
-        names = (organisation.id, organisation.name, organisation.short, *organisation.aliases)
-        if wanted in {name.casefold() for name in names if name}:
-            return Claimant(kind=kind, by=organisation.ref)
-    for source in reader.all(Source):
-        if wanted in {name.casefold() for name in (source.id, source.title, source.reference) if name}:
-            return Claimant(kind=kind, by=source.ref)
+    known: list[tuple[RecordRef, tuple[str, ...]]] = [
+        (each.ref, (each.id, each.name, each.short, *each.aliases)) for each in reader.all(Organisation)
+    ]
+    known += [(each.ref, (each.id, each.title, each.reference)) for each in reader.all(Source)]
+    found = [ref for ref, names in known if wanted in {name.casefold() for name in names if name}]
+    if len(found) > 1:
+        raise InputError(
+            "Which claimant?",
+            f"{len(found)} organisations and sources are called {words!r}: {', '.join(ref.id for ref in found)}.",
+            "Give the id of one.",
+        )
+    if found:
+        return Claimant(kind=kind, by=found[0])
     raise InputError(
         "The claimant is not known", f"No organisation and no source is called {words!r}.", "Leave --by out, or add it."
     )

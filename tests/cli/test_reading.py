@@ -4,7 +4,11 @@ import json
 
 import pytest
 
+from briefing_app.domain.changes import ChangeSet, created
+from briefing_app.domain.records.office import OFFICE_SCALE, ScaleEntry, StatusScale
 from briefing_app.domain.status import StatusCode
+from briefing_app.store.library import Library
+from briefing_app.store.who import Who
 from tests.cli.parts import Program
 
 INSTRUMENT = ("--instrument", "P8_TA(2019)0203", "--addressee", "Kazakhstan")
@@ -126,3 +130,20 @@ def _table(program: Program) -> list[dict[str, str]]:
     assert program("export-data", program.library, "--out", path).code == 0
     rows: list[dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))["recommendations"]
     return rows
+
+
+def test_an_office_that_renames_and_hides_a_status_is_told_its_own_word(program: Program) -> None:
+    call = next(row for row in _table(program) if row["addressee"] == "Kazakhstan")
+    asked = ("--recommendation", call["id"], "--status", "full", "--date", "2020-03-01", "--claim", "own")
+    assert program("assess", program.library, *asked).err == ""
+    entry = ScaleEntry(code=StatusCode.FULL, labels={"en": "Met"}, hidden=True)
+    library = Library.open(program.library)
+    scale = StatusScale(id=OFFICE_SCALE, entries=(entry,))
+    library.apply(ChangeSet(label="Scale", changes=(created(scale),)), who=Who(name="T", initials="t"))
+    library.close()
+    said = program("assess", program.library, *asked)
+    assert said.code == 0
+    assert "“full” is called “Met”" in said.err
+    assert "does not offer “Met”" in said.err
+    told = program("status", program.library, *INSTRUMENT, "--by", "own", "--as-of", "2020-03-02")
+    assert "“Met”" in told.out

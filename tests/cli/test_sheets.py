@@ -216,3 +216,14 @@ def test_a_file_of_anothers_hand_is_not_replaced_unasked(program: Program) -> No
     assert path.read_bytes() == b"mine"
     sent(program, "p.xlsx", "--force")
     assert path.read_bytes()[:2] == b"PK"
+
+
+def test_a_sheet_of_the_kind_that_is_followed_speaks_as_a_single_assessment_does(program: Program) -> None:
+    def counts() -> dict[str, int]:
+        asked = program("status", program.library, *TEXT, "--addressee", "Kazakhstan", "--json").value
+        return dict(asked["results"][0]["counts"])
+
+    followed = program("status", program.library, *TEXT, "--json").value["results"][0]["claimant"]["claimant"]
+    path = sheet(program, ("96", "Hold elections.", "Kazakhstan", "Fully implemented", "2020-02-17"))
+    assert read_in(program, path, claim=followed).code == 0
+    assert counts()["full"] == 1, "without --by it is the claimant that the counts follow, as in assess"

@@ -11,6 +11,7 @@ from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import PackId
 from briefing_app.errors import InputError
 from briefing_app.services.finding_packs import (
+    claimant_meant,
     claimant_named,
     name_of_claimant,
     pack_named,
@@ -145,3 +146,29 @@ def test_a_claimant_is_named_as_far_as_it_is_known(reader: InMemoryReader) -> No
 def test_a_text_without_a_reference_is_cited_by_its_short_title(reader: InMemoryReader) -> None:
     reader.put(replace(instrument(), reference=""), replace(recommendation(3), paragraph="7"))
     assert recommendation_named(reader, "the resolution, 7") == "recommendation-3"
+
+
+def test_without_a_name_the_claimant_is_the_one_that_the_texts_follow_if_it_is_of_this_kind() -> None:
+    text, other = instrument(claimant=NGO), instrument(key="instrument-2", claimant=STATE)
+    reader = InMemoryReader([text, other, source()])
+    assert claimant_meant(reader, ClaimantKind.NGO, None, [text, other]) == NGO
+    assert claimant_meant(reader, ClaimantKind.OWN, None, [text, other]) == Claimant(kind=ClaimantKind.OWN)
+    assert claimant_meant(reader, ClaimantKind.OWN, "A report", [text]).by == source().ref
+
+
+def test_where_the_texts_follow_several_of_a_kind_one_must_be_named() -> None:
+    watch = organisation("Watch", key="organisation-1")
+    theirs = Claimant(kind=ClaimantKind.NGO, by=watch.ref)
+    texts = [instrument(claimant=NGO), instrument(key="instrument-2", claimant=theirs)]
+    reader = InMemoryReader([*texts, watch, source()])
+    with pytest.raises(InputError, match="A report, Watch") as refused:
+        claimant_meant(reader, ClaimantKind.NGO, None, texts)
+    assert "--by" in refused.value.hint
+    assert claimant_meant(reader, ClaimantKind.NGO, "watch", texts) == theirs
+
+
+def test_a_name_that_two_bear_is_refused() -> None:
+    reader = InMemoryReader([source("A report"), source("a Report", key="source-2")])
+    with pytest.raises(InputError, match="source-1, source-2"):
+        claimant_named(reader, ClaimantKind.NGO, "A REPORT")
+    assert claimant_named(reader, ClaimantKind.NGO, "source-2").by == source(key="source-2").ref

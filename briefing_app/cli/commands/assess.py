@@ -8,21 +8,18 @@ from briefing_app.cli.arguments import a_date, add_library, some_words
 from briefing_app.cli.command import DONE, Command, Context
 from briefing_app.domain.claims import Claimant, ClaimantKind
 from briefing_app.domain.reader import Reader
-from briefing_app.domain.records.recommendation import Recommendation
+from briefing_app.domain.records.recommendation import Instrument, Recommendation
 from briefing_app.domain.status import LABELS, StatusCode
 from briefing_app.domain.status_words import status_words
-from briefing_app.editing.assess import Judgement, assess, claimant_of
-from briefing_app.services.finding_packs import claimant_named, recommendation_named
+from briefing_app.editing.assess import Judgement, assess
+from briefing_app.services.finding_packs import claimant_meant, recommendation_named
 
 
 def _run(arguments: Namespace, context: Context) -> int:
     def claimant(reader: Reader) -> Claimant:
-        """The one named; without a name the one that the counts follow, where it is of the kind asked for."""
         call = reader.get(Recommendation, recommendation_named(reader, arguments.recommendation))
-        followed = claimant_of(reader, call) if call is not None else None
-        if arguments.by is None and followed is not None and followed.kind is arguments.claim:
-            return followed
-        return claimant_named(reader, arguments.claim, arguments.by)
+        texts = reader.many(Instrument, [call.instrument]) if call is not None else ()
+        return claimant_meant(reader, arguments.claim, arguments.by, texts)
 
     with context.services.library.session(arguments.library) as session:
         recommendation = session.read_now(lambda reader: recommendation_named(reader, arguments.recommendation))

@@ -11,10 +11,11 @@ from briefing_app.cli.command import DONE, UNUSABLE_INPUT, Command, Context
 from briefing_app.domain.claims import ClaimantKind
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.office import SheetColumn
+from briefing_app.domain.records.recommendation import Instrument
 from briefing_app.importing.sheets.faults import SheetFault
 from briefing_app.importing.sheets.model import Sheet
 from briefing_app.importing.sheets.proposal import Proposal, ProposedRow
-from briefing_app.services.finding_packs import claimant_named
+from briefing_app.services.finding_packs import claimant_meant
 from briefing_app.services.sheets import (
     SheetImport,
     instrument_named,
@@ -43,13 +44,15 @@ def _run(arguments: Namespace, context: Context) -> int:
 
 
 def _settled(reader: Reader, sheet: Sheet, arguments: Namespace, context: Context) -> SheetImport:
+    of = instrument_named(reader, arguments.instrument) if arguments.instrument else None
+    texts = (of,) if of is not None else reader.all(Instrument)
     prepared = prepare(reader, sheet, today=context.services.clock.today())
     return replace(
         prepared,
         columns=with_mapped(prepared.columns, sheet.headings, dict(arguments.map)),
         mapping=scale_named(arguments.grades) if arguments.grades else prepared.mapping,
-        claimant=claimant_named(reader, arguments.claim, arguments.by),
-        instrument=instrument_named(reader, arguments.instrument).id if arguments.instrument else None,
+        claimant=claimant_meant(reader, arguments.claim, arguments.by, texts),
+        instrument=of.id if of is not None else None,
         assessed_on=arguments.date,
         day_first={"day": True, "month": False, None: None}[arguments.first],
         language=arguments.language,
@@ -161,7 +164,7 @@ def _arguments(parser: ArgumentParser) -> None:
         metavar="KIND",
         help="whose word its statuses are: " + ", ".join(ClaimantKind),
     )
-    parser.add_argument("--by", metavar="NAME", help="the organisation or source that says so")
+    parser.add_argument("--by", metavar="NAME", help="the organisation or source that says so; else as in assess")
     parser.add_argument("--date", type=a_date, metavar="DATE", help="the date of statuses that have none of their own")
     parser.add_argument("--first", choices=("day", "month"), help="what comes first in dates such as 03/04/2020")
     parser.add_argument("--encoding", metavar="NAME", help="the letters of a CSV file: cp1252, cp1251 …")
