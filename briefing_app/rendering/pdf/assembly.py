@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from briefing_app.document.tree import Document, Meta
+from briefing_app.rendering.pdf.described import information, metadata, output_intent
 from briefing_app.rendering.pdf.embedding import embed
 from briefing_app.rendering.pdf.furniture import draw_furniture
 from briefing_app.rendering.pdf.laying_out import LaidOut
-from briefing_app.rendering.pdf.objects import Objects, dictionary, moment, text
+from briefing_app.rendering.pdf.marking import Marker
+from briefing_app.rendering.pdf.objects import Objects, dictionary, text
 from briefing_app.rendering.pdf.outline import outline
 from briefing_app.rendering.pdf.sheet import Link, Sheet
+from briefing_app.rendering.pdf.tagging import Tagging
 
-_PRODUCER = "Briefing Pack Builder"
 _ABOVE = 6.0
 """A viewer that goes to an anchor shows this much above it."""
 _IN_ADDRESSES = "".join(map(chr, range(33, 127)))
@@ -22,8 +23,10 @@ _IN_ADDRESSES = "".join(map(chr, range(33, 127)))
 class Assembly:
     """One file under way."""
 
-    def __init__(self, laid_out: LaidOut, *, packed: bool) -> None:
+    def __init__(self, laid_out: LaidOut, *, packed: bool, tagged: bool) -> None:
         self._laid_out = laid_out
+        self._tagging = Tagging() if tagged else None
+        self._marker = Marker()
         self._objects = Objects(packed=packed)
         self._anchors = laid_out.anchors()
         self._pages = [self._objects.reserve() for _ in laid_out.sheets]
@@ -40,32 +43,41 @@ class Assembly:
         objects, sheets = self._objects, self._laid_out.sheets
         for sheet, number in zip(sheets, self._pages, strict=True):
             draw_furniture(sheet, document.furniture, pages=len(sheets))
-            objects.put(number, self._page(sheet))
+            objects.put(number, self._page(sheet, number))
         kids = " ".join([f"{number} 0 R" for number in self._pages])
         objects.put(self._parent, f"<< /Type /Pages /Count {len(sheets)} /Kids [{kids}] >>")
         subsets = self._laid_out.encoder.subsets
         fonts = [(subset.name, embed(subset, objects, number=number)) for number, subset in enumerate(subsets)]
         objects.put(self._fonts, "<< " + " ".join([f"{called} {number} 0 R" for called, number in fonts]) + " >>")
         root = objects.add(self._catalog(document.meta))
-        return objects.file(root=root, info=objects.add(_described(document.meta)))
+        return objects.file(root=root, info=objects.add(information(document.meta)))
 
-    def _page(self, sheet: Sheet) -> str:
-        operators = "\n".join(sheet.operators(self._anchors)).encode("latin-1")
+    def _page(self, sheet: Sheet, number: int) -> str:
+        operators = sheet.operators(self._anchors)
+        key = ""
+        if self._tagging is not None:
+            operators, owners = self._marker.mark(sheet, operators, number)
+            key = str(len(self._tagging.pages))
+            self._tagging.pages.append(owners)
+        content = "\n".join(operators).encode("latin-1")
         return dictionary(
             {
                 "Type": "/Page",
                 "Parent": f"{self._parent} 0 R",
                 "MediaBox": f"[0 0 {sheet.grid.width:g} {sheet.grid.height:g}]",
                 "Resources": f"<< /Font {self._fonts} 0 R >>",
-                "Contents": f"{self._objects.stream(operators)} 0 R",
-                "Annots": self._links(sheet.links, sheet.grid.height),
+                "Contents": f"{self._objects.stream(content)} 0 R",
+                "Annots": self._links(sheet, number),
+                "StructParents": key,
+                "Tabs": "/S" if key else "",
             }
         )
 
-    def _links(self, links: Sequence[Link], height: float) -> str:
+    def _links(self, sheet: Sheet, page: int) -> str:
         """Return the page's links; what leads nowhere is left out."""
         numbers: list[int] = []
-        for link in links:
+        height = sheet.grid.height
+        for link in sheet.links:
             if not link.target.startswith("#"):
                 leads = f"/A << /S /URI /URI {text(quote(link.target, safe=_IN_ADDRESSES))} >>"
             elif link.target[1:] in self._destinations:
@@ -76,10 +88,18 @@ class Assembly:
             numbers.append(
                 self._objects.add(
                     f"<< /Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [{x0:.2f} {height - y1:.2f} {x1:.2f} "
-                    f"{height - y0:.2f}] /Contents {text(link.says)} {leads} >>"
+                    f"{height - y0:.2f}] /Contents {text(link.says or link.target)} {leads}{self._key(link)} >>"
                 )
             )
+            link.element.links.append((numbers[-1], page))
         return "[" + " ".join([f"{number} 0 R" for number in numbers]) + "]" if numbers else ""
+
+    def _key(self, link: Link) -> str:
+        """Return the entry that leads from a link to its element."""
+        if self._tagging is None:
+            return ""
+        self._tagging.links.append(link.element)
+        return f" /StructParent {len(self._laid_out.sheets) + len(self._tagging.links) - 1}"
 
     def _catalog(self, meta: Meta) -> str:
         first = outline(self._laid_out.workshop.bookmarks, self._destinations, self._objects)
@@ -92,20 +112,15 @@ class Assembly:
                 "PageMode": "/UseOutlines" if first else "",
                 "PageLabels": "<< /Nums [0 << /S /D /St 1 >>] >>",
                 "ViewerPreferences": "<< /DisplayDocTitle true >>",
+                **(self._tagged(self._tagging, meta) if self._tagging is not None else {}),
             }
         )
 
-
-def _described(meta: Meta) -> str:
-    entries: Mapping[str, str] = {
-        "Title": meta.title,
-        "Author": meta.author,
-        "Subject": meta.subject,
-        "Keywords": ", ".join(meta.keywords),
-        "Creator": _PRODUCER,
-        "Producer": _PRODUCER,
-    }
-    made = moment(meta.created)
-    return dictionary(
-        {**{key: text(value) for key, value in entries.items() if value}, "CreationDate": made, "ModDate": made}
-    )
+    def _tagged(self, tagging: Tagging, meta: Meta) -> dict[str, str]:
+        """Return what a file says that can be read out and kept for good."""
+        return {
+            "MarkInfo": "<< /Marked true >>",
+            "StructTreeRoot": f"{tagging.write(self._laid_out.workshop.structure, self._objects)} 0 R",
+            "Metadata": f"{metadata(meta, self._objects)} 0 R",
+            "OutputIntents": f"[{output_intent(self._objects)} 0 R]",
+        }

@@ -14,7 +14,7 @@ from typing import Protocol, TypeAlias
 
 from briefing_app.document.origin import NOWHERE, Origin
 from briefing_app.rendering.pdf.faces import ASCENT, DESCENT
-from briefing_app.rendering.pdf.lines import Line
+from briefing_app.rendering.pdf.lines import Line, begins_word
 from briefing_app.rendering.pdf.look import HAIRLINE, TextStyle
 from briefing_app.rendering.pdf.sheet import Box, Sheet
 from briefing_app.rendering.pdf.structure import Element
@@ -69,6 +69,8 @@ class TextBox:
     anchor: str = ""
     before: float = 0.0
     after: float = 0.0
+    goes_on: bool = False
+    """Whether a next part of it begins with a word of its own."""
 
     @property
     def height(self) -> float:
@@ -113,6 +115,7 @@ class TextBox:
             width=self.width,
             align=self.style.align,
             element=self.element,
+            goes_on=self.goes_on,
         )
         if self.origin is not NOWHERE:
             sheet.place(self.origin, Box(x, top, x + self.width, top + self.height))
@@ -127,6 +130,7 @@ class TextBox:
             anchor="" if last else self.anchor,
             before=0.0 if last else self.before,
             after=self.after if last else 0.0,
+            goes_on=self.goes_on if last else begins_word(self.lines[end]),
         )
 
 

@@ -37,7 +37,7 @@ from briefing_app.rendering.pdf.drawn_boxes import ChartBox
 from briefing_app.rendering.pdf.lines import break_lines
 from briefing_app.rendering.pdf.look import TextStyle
 from briefing_app.rendering.pdf.spans import Spanner
-from briefing_app.rendering.pdf.structure import HEADING_ROLES, Element, Role
+from briefing_app.rendering.pdf.structure import Element, Numbering, Role
 from briefing_app.rendering.pdf.table_builder import table_box
 from briefing_app.rendering.pdf.workshop import Workshop
 
@@ -128,6 +128,10 @@ class BoxBuilder(Visitor[list[Flowable]]):
         )
         return BoxBuilder(setting, self._workshop)
 
+    def heading(self, level: int, parent: Element) -> Element:
+        """Return the element of a heading."""
+        return self._workshop.heading(level, parent)
+
     def visit_paragraph(self, node: Paragraph) -> list[Flowable]:
         """Set a paragraph in the style that its setting has for it."""
         style = self._styles.get(node.style) or self._style(node.style)
@@ -137,7 +141,7 @@ class BoxBuilder(Visitor[list[Flowable]]):
         """Set a heading; it stays with what follows."""
         level = min(max(node.level, 1), max(look.HEADINGS))
         anchor = self._workshop.bookmark(level, plain_words(node.children), node.anchor)
-        element = Element(HEADING_ROLES[level], self._parent)
+        element = self.heading(level, self._parent)
         return [self.text(node.children, look.HEADINGS[level], element=element, origin=node.origin, anchor=anchor)]
 
     def visit_item_list(self, node: ItemList) -> list[Flowable]:
@@ -155,7 +159,8 @@ class BoxBuilder(Visitor[list[Flowable]]):
             styles=look.POINTS_STYLES if points else None,
         )
         mark = replace(body, strong=points, colour=look.NAVY, keep=False)
-        whole = Element(Role.LIST, self._parent)
+        numbering = Numbering.NUMBERS if numbered else Numbering.BULLETS
+        whole = Element(Role.LIST, self._parent, numbering=numbering)
         boxes: list[Flowable] = []
         for index, item in enumerate(node.items, 1):
             element = Element(Role.ITEM, whole)
@@ -192,7 +197,7 @@ class BoxBuilder(Visitor[list[Flowable]]):
         letters = all(len(pair.label) <= _LETTERS for pair in node.pairs)
         label_width = 28.0 if letters else min(128.0, self.width * 0.3)
         inner = self.inside(self.width - label_width)
-        whole = Element(Role.LIST, self._parent)
+        whole = Element(Role.LIST, self._parent, numbering=Numbering.LABELS)
         rows = [self._pair(pair, inner, label_width, element=Element(Role.ITEM, whole)) for pair in node.pairs]
         for row in (*rows[:1], *rows[-2:-1]):
             # Where a block is so long that it must be cut, no row of it stands alone.
@@ -204,7 +209,7 @@ class BoxBuilder(Visitor[list[Flowable]]):
 
     def visit_source_list(self, node: SourceList) -> list[Flowable]:
         """Set the sources beside their numbers."""
-        whole = Element(Role.LIST, self._parent)
+        whole = Element(Role.LIST, self._parent, numbering=Numbering.NUMBERS)
         return [self._source(entry, Element(Role.ITEM, whole)) for entry in node.entries]
 
     def visit_contents(self, node: Contents) -> list[Flowable]:
@@ -231,7 +236,7 @@ class BoxBuilder(Visitor[list[Flowable]]):
             label_width=label_width,
             figure_width=30.0,
             width=self.width,
-            element=Element(Role.FIGURE, self._parent, alt=node.alt),
+            element=Element(Role.FIGURE, self._parent, alt=_spoken(node)),
             origin=node.origin,
             anchor="" if node.caption else node.anchor,
         )
@@ -295,3 +300,8 @@ class BoxBuilder(Visitor[list[Flowable]]):
             anchor=f"source-{entry.source}",
             after=look.SOURCE.after,
         )
+
+
+def _spoken(chart: Chart) -> str:
+    """Return what a listener hears of a chart: its sentence, or where it has none its labels and figures."""
+    return chart.alt if chart.alt.strip() else "; ".join([f"{bar.label} {bar.value}" for bar in chart.bars])

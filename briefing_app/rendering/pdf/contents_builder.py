@@ -22,9 +22,10 @@ _INDENT = 26.0
 
 def contents_boxes(node: Contents, builder: BoxBuilder, parent: Element) -> list[Flowable]:
     """Set the title and every line."""
-    title = Element(Role.HEADING_1, parent)
     lines: list[Flowable] = [
-        builder.text((Words(text=node.title),), look.HEADINGS[1], element=title, origin=node.origin)
+        builder.text(
+            (Words(text=node.title),), look.HEADINGS[1], element=builder.heading(1, parent), origin=node.origin
+        )
     ]
     contents = Element(Role.CONTENTS, parent)
     for entry in node.entries:

@@ -53,6 +53,7 @@ class ChartBox:
         """Draw the bars to one scale, zero at the left."""
         sheet.anchor(self.anchor, top)
         sheet.place(self.origin, Box(x, top, x + self.width, top + self.height))
+        sheet.outline(self.element, Box(x, top, x + self.width, top + self.height))
         sheet.begin(self.element)
         start = x + self.label_width
         room = self.width - self.label_width - self.figure_width

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from unicodedata import category
+
 from briefing_app.rendering.pdf.encoder import Subset
-from briefing_app.rendering.pdf.faces import Face, load_face
+from briefing_app.rendering.pdf.faces import BOX, Face, load_face
 from briefing_app.rendering.pdf.objects import Objects, dictionary, name
 
 _SYMBOLIC, _NONSYMBOLIC = 1 << 2, 1 << 5
+_UNKNOWN = "\ufffd"
+_MEANINGLESS = ("Co", "Cn", "Cs")
+"""Private letters, and those that nobody has given a meaning."""
 _LETTERS_TOGETHER = 100
 """More lines to a block of a character map the standard does not allow."""
 
@@ -36,8 +41,8 @@ def embed(subset: Subset, objects: Objects, *, number: int) -> int:
 
 def _descriptor(face: Face, letters: list[int], called: str, objects: Objects) -> int:
     file = face.file
-    outlines: bytes = file.makeSubset(letters)
-    embedded = objects.stream(outlines, f"/Length1 {len(outlines)}")
+    outlines: bytes = file.makeSubset([letter if not letter or letter in face.glyphs else BOX for letter in letters])
+    embedded = objects.font(outlines)
     box = " ".join([f"{edge:g}" for edge in file.bbox])
     return objects.add(
         dictionary(
@@ -68,8 +73,8 @@ def _tag(number: int) -> str:
 
 
 def _character_map(letters: list[int], called: str) -> bytes:
-    """Say which letter each code stands for, so that text can be searched, copied and read out."""
-    lines = [f"<{code:02X}> <{chr(letter).encode('utf-16-be').hex()}>" for code, letter in enumerate(letters) if letter]
+    """Say which letter each code stands for, also one drawn as a box: text is searched, copied and read out."""
+    lines = [f"<{code:02X}> <{_told(letter)}>" for code, letter in enumerate(letters) if letter]
     blocks = [lines[at : at + _LETTERS_TOGETHER] for at in range(0, len(lines), _LETTERS_TOGETHER)]
     mapped = "\n".join([f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks])
     return (
@@ -78,3 +83,9 @@ def _character_map(letters: list[int], called: str) -> bytes:
         f"/CMapName {name(called)} def\n/CMapType 2 def\n1 begincodespacerange\n<00> <FF>\nendcodespacerange\n"
         f"{mapped}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
     ).encode("ascii")
+
+
+def _told(letter: int) -> str:
+    """Return a letter in UTF-16; one that means nothing outside this machine is told as unknown."""
+    meaning = chr(letter)
+    return (_UNKNOWN if category(meaning) in _MEANINGLESS else meaning).encode("utf-16-be").hex()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefing_app.rendering.fonts import FaceName
-from briefing_app.rendering.pdf.faces import load_face
 
 _NO_BREAK_SPACE = 0xA0
 _ASCII = range(32, 127)
@@ -20,7 +19,7 @@ _ELSEWHERE = "\ue000"
 
 
 class Subset:
-    """Up to 255 letters of a face, each with its code; code 0 is what a face draws for a letter that it lacks."""
+    """Up to 255 letters of a face, each with its code; code 0 is never shown."""
 
     def __init__(self, face: FaceName, name: str, free: Sequence[int]) -> None:
         self.face = face
@@ -46,7 +45,6 @@ class _Letters(dict[int, str]):
     def __init__(self, face: FaceName, subsets: list[Subset]) -> None:
         super().__init__()
         self._face = face
-        self._known = load_face(face).glyphs
         self._all = subsets
         self._mine = [self._open(_FREE_FIRST)]
         self.places: dict[int, tuple[Subset, int]] = {}
@@ -68,8 +66,6 @@ class _Letters(dict[int, str]):
 
     def _place(self, letter: int) -> tuple[Subset, int]:
         first = self._mine[0]
-        if letter not in self._known:
-            return first, 0
         if letter in _ASCII:
             first.assign(letter, letter)
             return first, letter

@@ -12,6 +12,8 @@ from briefing_app.rendering.fonts import FACES, FaceName, face_data
 ASCENT, DESCENT = 0.935, 0.265
 """Of all four faces, in ems."""
 
+BOX = 0x25AF
+"""What stands for a letter that a face lacks: a glyph of its own, for the one without a name may not be shown."""
 _WORDS_KEPT = 100_000
 
 
@@ -36,7 +38,7 @@ class Face:
         self.file = TTFontFile(BytesIO(face_data(name)))
         self.glyphs: dict[int, int] = self.file.charToGlyph
         self.widths: dict[int, float] = self.file.charWidths
-        self.missing: float = self.file.defaultWidth
+        self.missing: float = self.widths[BOX]
         self._letters = _Letters(self.widths, self.missing)
         self._words: dict[str, float] = {}
 

@@ -13,6 +13,7 @@ from briefing_app.rendering.pdf.faces import face_of, load_face
 from briefing_app.rendering.pdf.look import TextStyle
 from briefing_app.rendering.pdf.sheet import Box, Sheet
 from briefing_app.rendering.pdf.spans import Span, span_of
+from briefing_app.rendering.pdf.structure import Artifact
 
 _ELLIPSIS = "…"
 _GAP = 12.0
@@ -23,6 +24,7 @@ def draw_furniture(sheet: Sheet, furniture: Furniture, *, pages: int) -> None:
     """Draw what stands at the head and foot of a page. A cover, which has no title, has a bar for a head."""
     grid = sheet.grid
     left, right = grid.left, grid.width - grid.right
+    sheet.furnish(Artifact.HEAD)
     if sheet.title:
         half = grid.measure * 0.49
         _line(sheet, furniture.pack, left, grid.head, width=half)
@@ -30,6 +32,7 @@ def draw_furniture(sheet: Sheet, furniture: Furniture, *, pages: int) -> None:
         sheet.fill(Box(left, grid.head + 5, right, grid.head + 5.5), look.HAIRLINE)
     else:
         sheet.fill(Box(left, grid.head, right, grid.head + 7), look.NAVY)
+    sheet.furnish(Artifact.FOOT)
     sheet.fill(Box(left, grid.foot, right, grid.foot + 0.5), look.HAIRLINE)
     baseline = grid.foot + 13
     page = furniture.page_of.format(page=sheet.number, pages=pages)

@@ -46,6 +46,11 @@ def _broken(units: Sequence[Unit], width: float) -> list[Line]:
     return lines
 
 
+def begins_word(line: Line) -> bool:
+    """Whether a line begins with a word of its own, and not with the rest of one that was too wide."""
+    return not line[1] or line[1][0][1] > 0
+
+
 def _cut(unit: Unit, width: float) -> Iterator[Unit]:
     """Cut a unit that is too wide into units that fit."""
     if unit[0] - unit[1] <= width:

@@ -14,6 +14,13 @@ from itertools import accumulate
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _PACKED_TOGETHER = 100
 """Objects in one stream: a reader unpacks all of them to see one."""
+_LINE_ENDS = (b"\n", b"\r")
+_AFTER_FONT = b"\0\0\0\1"
+"""Not nothing but zeros: packed data ends in a sum of its bytes, which zeros never change."""
+_ROW = 7
+"""Bytes of a row in the table of places."""
+_NO_OBJECT = b"\0" * 5 + b"\xff\xff"
+"""A row of the table for a number that is never used."""
 _ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 
 
@@ -40,9 +47,16 @@ class Objects:
         self._bodies.append(body.encode("latin-1"))
         return len(self._bodies)
 
-    def stream(self, data: bytes, entries: str = "") -> int:
-        """Add a stream; return its number."""
-        self._bodies.append(_stream(data, entries, deflate=self._packed))
+    def stream(self, data: bytes, entries: str = "", *, deflate: bool = True) -> int:
+        """Add a stream of text or operators, which spaces may follow; return its number."""
+        return self._add_stream(_stream(data, entries, deflate=deflate and self._packed))
+
+    def font(self, data: bytes) -> int:
+        """Add a TrueType file, which bytes outside its tables may follow; return its number."""
+        return self._add_stream(_stream(data, "", filler=_AFTER_FONT, deflate=self._packed, counted="Length1"))
+
+    def _add_stream(self, body: bytes) -> int:
+        self._bodies.append(body)
         self._streams.add(len(self._bodies))
         return len(self._bodies)
 
@@ -81,14 +95,8 @@ class Objects:
             rows.update({number: (2, first_pack + index, at) for at, number in enumerate(pack)})
         last = first_pack + len(packs)
         rows[last] = (1, place, 0)
-        table = b"".join(
-            [
-                kind.to_bytes(1, "big") + where.to_bytes(4, "big") + which.to_bytes(2, "big")
-                for kind, where, which in (rows[number] for number in range(last + 1))
-            ]
-        )
-        entries = f"/Type /XRef /Size {last + 1} /W [1 4 2] {trailer}"
-        written.append(b"%d 0 obj\n%b\nendobj\n" % (last, _stream(table, entries, deflate=True)))
+        table = _table([rows[number] for number in range(last + 1)], trailer)
+        written.append(b"%d 0 obj\n%b\nendobj\n" % (last, table))
         written.append(f"startxref\n{place}\n%%EOF\n".encode("ascii"))
         return b"".join(written)
 
@@ -100,11 +108,42 @@ class Objects:
         return _stream(index.encode("ascii") + b"\n".join(bodies), entries, deflate=True)
 
 
-def _stream(data: bytes, entries: str, *, deflate: bool) -> bytes:
+def _table(rows: Sequence[tuple[int, int, int]], trailer: str) -> bytes:
+    """Return the table of places as a stream, each row as its difference from the one above: they are much alike.
+
+    Where that would end in a line end, a row for no object follows.
+    """
+    places = b"".join(
+        [kind.to_bytes(1, "big") + at.to_bytes(4, "big") + which.to_bytes(2, "big") for kind, at, which in rows]
+    )
+    size = len(rows)
+    while zlib.compress(table := _differences(places)).endswith(_LINE_ENDS):
+        places += _NO_OBJECT
+        size += 1
+    entries = f"/Type /XRef /Size {size} /W [1 4 2] /DecodeParms << /Predictor 12 /Columns {_ROW} >> {trailer}"
+    return _stream(table, entries, deflate=True)
+
+
+def _differences(table: bytes) -> bytes:
+    changed = bytes([(now - above) & 255 for above, now in zip(bytes(_ROW) + table, table, strict=False)])
+    return b"".join([b"\2" + changed[at : at + _ROW] for at in range(0, len(changed), _ROW)])
+
+
+def _stream(data: bytes, entries: str, *, filler: bytes = b" ", deflate: bool, counted: str = "") -> bytes:
+    """Write a stream. ``counted`` is an entry that tells the data's own length.
+
+    Filler is put after data that would be written with a line end at its end: some readers take that for the one which
+    the format sets there, and miss a byte.
+    """
+    written = zlib.compress(data) if deflate else data
+    while written.endswith(_LINE_ENDS):
+        data += filler
+        written = zlib.compress(data) if deflate else data
+    if counted:
+        entries += f" /{counted} {len(data)}"
     if deflate:
-        data = zlib.compress(data)
         entries += " /Filter /FlateDecode"
-    return b"<< /Length %d %b >>\nstream\n%b\nendstream" % (len(data), entries.strip().encode("latin-1"), data)
+    return b"<< /Length %d %b >>\nstream\n%b\nendstream" % (len(written), entries.strip().encode("latin-1"), written)
 
 
 def text(value: str) -> str:

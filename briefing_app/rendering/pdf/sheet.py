@@ -13,11 +13,11 @@ from briefing_app.rendering.marks import ILLUSTRATIVE_MARK, MarkShape
 from briefing_app.rendering.pdf.encoder import Encoder
 from briefing_app.rendering.pdf.faces import ASCENT, DESCENT
 from briefing_app.rendering.pdf.late import ColumnPage, InlinePage, Late
-from briefing_app.rendering.pdf.lines import Line
+from briefing_app.rendering.pdf.lines import Line, begins_word
 from briefing_app.rendering.pdf.look import PageGrid
 from briefing_app.rendering.pdf.pdf_file import Place
 from briefing_app.rendering.pdf.spans import PageOf, Piece, Span, Unit
-from briefing_app.rendering.pdf.structure import Element
+from briefing_app.rendering.pdf.structure import Artifact, Element
 
 
 class Box(NamedTuple):
@@ -35,7 +35,7 @@ class Link(NamedTuple):
     box: Box
     target: str
     says: str
-    element: Element | None = None
+    element: Element
 
 
 _Mark: TypeAlias = tuple[MarkShape, Span, float, float, float]
@@ -66,8 +66,9 @@ class Sheet:
         self.links: list[Link] = []
         self.anchors: dict[str, float] = {}
         self.places: list[Place] = []
-        self.content: list[tuple[int, Element | None]] = []
-        """From which operator on what is drawn is met in which element; None begins furniture, as does the page."""
+        self.content: list[tuple[int, Element | Artifact | None]] = []
+        """From which operator on what is drawn is met in which element; None begins what is not read out (grounds,
+        rules, marks beside their word), as does the page."""
         self.illustrative = False
         self._operators: list[str | Late] = []
         self._font: tuple[str, float] = ("", 0.0)
@@ -96,14 +97,25 @@ class Sheet:
         if element is not None and not self._repeating:
             self.content.append((len(self._operators), None))
 
+    def furnish(self, artifact: Artifact) -> None:
+        """Say that from here on the page is furnished, after all its content."""
+        self.content.append((len(self._operators), artifact))
+
     @contextmanager
     def repeating(self) -> Iterator[None]:
         """Draw what was met on an earlier page, and is furniture here."""
         self._repeating = True
+        self.furnish(Artifact.REPEATED)
         try:
             yield
         finally:
             self._repeating = False
+            self.content.append((len(self._operators), None))
+
+    def outline(self, element: Element | None, box: Box) -> None:
+        """Say where a figure stands."""
+        if element is not None:
+            element.box = (box.x0, self.grid.height - box.y1, box.x1, self.grid.height - box.y0)
 
     def fill(self, box: Box, colour: str) -> None:
         """Fill a rectangle."""
@@ -133,12 +145,12 @@ class Sheet:
         width: float,
         align: Align,
         element: Element | None = None,
+        goes_on: bool = False,
     ) -> None:
-        """Set lines as one text object; marks are drawn after it."""
-        self.begin(element)
+        """Set lines as one text object; marks are drawn after it. ``goes_on`` says that a word of its own follows."""
         marks: list[_Mark] = []
         operators = self._operators
-        last_x, last_line = x, len(lines) - 1
+        last_x = x
         next_line = f"0 {-leading:.2f} Td"
         for index, (taken, units) in enumerate(lines):
             start = x
@@ -146,21 +158,25 @@ class Sheet:
                 start += (width - taken) / (1 if align is Align.END else 2)
             if not index:
                 operators.append(f"BT {start:.2f} {self.grid.height - baseline:.2f} Td")
+                self.begin(element)
             elif start == last_x:
                 operators.append(next_line)
             else:
                 operators.append(f"{start - last_x:.2f} {-leading:.2f} Td")
             last_x = start
+            more = begins_word(lines[index + 1]) if index + 1 < len(lines) else goes_on
             if len({unit[2] for unit in units}) == 1 and (span := units[0][2]) is not None and span.plain:
                 words = [unit[3] for unit in units]
-                if index < last_line:
+                if more:
                     words.append("")
                 self._words(span, " ".join(words))
             else:
-                self._line(units, start, baseline + index * leading, marks=marks, more=index < last_line, own=element)
-        operators.append("ET")
-        self.end(element)
+                self._line(units, start, baseline + index * leading, marks=marks, more=more, own=element)
+        if lines:
+            self.end(element)
+            operators.append("ET")
         for shape, span, at, down, size in marks:
+            self.outline(span.element, Box(at, down - size, at + size, down))
             self.begin(span.element)
             self.mark(shape, at, baseline=down, size=size)
             self.end(span.element)
@@ -236,6 +252,10 @@ class Sheet:
             lift = span.size * (0.08 if diamond else 0.0)
             marks.append((content, span, x + (width - size if diamond else 0.0), baseline - lift, size))
             self._operators.append(f"[{-1000 * width / span.size:.0f}] TJ")
+            if span.element is not None:
+                # It is drawn later, and read out here.
+                self.begin(span.element)
+                self.begin(own)
         elif isinstance(content, PageOf):
             self.begin(span.element)
             self._operators.append(InlinePage(target=content.target))
@@ -254,9 +274,8 @@ class Sheet:
         self.begin(span.element)
         if text:
             self._words(span, text)
-        if span.element is not None:
-            self.begin(own)
-        if x1 > x0:
+        self.begin(own)
+        if span.link and span.element is not None and x1 > x0:
             top, bottom = baseline - ASCENT * span.size, baseline + DESCENT * span.size
             self.links.append(Link(Box(x0, top, x1, bottom), span.link, text.strip(), span.element))
 

@@ -44,8 +44,8 @@ class Span:
         self.colour = colour
         self.link = link
         self.element = element
-        self.plain = not link
-        """Whether neighbours may be shown together without a look at what they are."""
+        self.plain = element is None or element.role is Role.FIGURE
+        """Whether neighbours may be shown together without a look at what they are. A figure shows no words."""
 
 
 @lru_cache(maxsize=4096)
@@ -120,7 +120,10 @@ class Spanner(Visitor[None]):
         """Set words in their appearance."""
         span = self._base
         if node.link:
-            span = self._leading_to(node.link, self._face_for(node))
+            span = self._leading_to(node.link, self._face_for(node), language=node.language or "")
+        elif node.language and self._element is not None:
+            other = Element(Role.SPAN, self._element, language=node.language)
+            span = Span(self._face_for(node), self._style.size, colour=self._style.colour, element=other)
         elif node.strong or node.emphasis:
             span = span_of(self._face_for(node), self._style.size, self._style.colour)
         self._text(clean(node.text), span)
@@ -137,7 +140,7 @@ class Spanner(Visitor[None]):
         """Draw the diamond close after the word before it."""
         self._glued = True
         span = self._base
-        if self._element is not None:
+        if self._element is not None and self._made_up.strip():
             figure = Element(Role.FIGURE, self._element, alt=self._made_up)
             span = Span(span.face, span.size, colour=span.colour, element=figure)
         self._content(ILLUSTRATIVE_MARK, span, self._style.size * 0.7)
@@ -170,9 +173,12 @@ class Spanner(Visitor[None]):
         style = self._style
         return face_of(strong=node.strong or style.strong, emphasis=node.emphasis != style.emphasis)
 
-    def _leading_to(self, link: str, face: FaceName) -> Span:
-        """Return a span of its own for each link: what leads somewhere is an element, even over several lines."""
-        element = Element(Role.LINK, self._element) if self._element is not None else None
+    def _leading_to(self, link: str, face: FaceName, *, language: str = "") -> Span:
+        """Return a span of its own for each link: what leads somewhere is an element, even over several lines.
+
+        What is set for no element, as a caption that is repeated, leads nowhere.
+        """
+        element = Element(Role.LINK, self._element, language=language) if self._element is not None else None
         return Span(face, self._style.size, colour=LINK, link=link, element=element)
 
     def _marked(self, shape: MarkShape, label: str) -> None:

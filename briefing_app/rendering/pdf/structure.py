@@ -1,13 +1,14 @@
 """What each box is in the document's structure: a tree in reading order, made with the story.
 
 Belongs here: roles and elements. Does not belong here: how a file writes them. An element is met by everything that is
-drawn for it, on however many pages; what is drawn for none is furniture.
+drawn for it, on however many pages; what is drawn for none is an artifact.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Role(StrEnum):
@@ -38,23 +39,68 @@ class Role(StrEnum):
     CONTENTS = "TOC"
     CONTENTS_ENTRY = "TOCI"
     REFERENCE = "Reference"
+    SPAN = "Span"
+
+
+class Artifact(StrEnum):
+    """What is drawn on many pages and read out on none."""
+
+    HEAD = "Header"
+    FOOT = "Footer"
+    REPEATED = "Repeated"
+    """What was met on an earlier page of a table."""
+
+
+class Numbering(StrEnum):
+    """How a list's items are marked, by the names that the PDF standard has for it."""
+
+    BULLETS = "Disc"
+    NUMBERS = "Decimal"
+    LABELS = "None"
 
 
 HEADING_ROLES = {1: Role.HEADING_1, 2: Role.HEADING_2, 3: Role.HEADING_3, 4: Role.HEADING_4}
 
 
-class Element:
-    """One element: ``alt`` is spoken for it, ``scope`` tells what a header cell heads, ``span`` how many columns."""
+class Met(NamedTuple):
+    """A piece of content: the how many-th of the file, its page's object, its number there (none where it is < 0)."""
 
-    __slots__ = ("alt", "children", "role", "scope", "span")
+    order: int
+    page: int
+    number: int
+
+
+class Element:
+    """One element: ``alt`` is spoken for it, ``scope`` tells what a header cell heads, ``span`` how many columns.
+
+    ``numbering`` is a list's; ``language`` is given where it differs from the document's. Drawing fills in the rest.
+    """
+
+    __slots__ = ("alt", "box", "children", "language", "links", "met", "numbering", "role", "scope", "span")
 
     def __init__(
-        self, role: Role, parent: Element | None = None, *, alt: str = "", scope: str = "", span: int = 1
+        self,
+        role: Role,
+        parent: Element | None = None,
+        *,
+        alt: str = "",
+        scope: str = "",
+        span: int = 1,
+        numbering: Numbering | None = None,
+        language: str = "",
     ) -> None:
         self.role = role
         self.alt = alt
         self.scope = scope
         self.span = span
+        self.numbering = numbering
+        self.language = language
+        self.box: tuple[float, float, float, float] | None = None
+        """A figure's place on its page, from the page's lower left."""
+        self.met: list[Met] = []
+        """Where its own content is met, in the order of drawing."""
+        self.links: list[tuple[int, int]] = []
+        """The annotations that make a link work, each with its page."""
         self.children: list[Element] = []
         if parent is not None:
             parent.children.append(self)

@@ -14,11 +14,15 @@ from briefing_app.rendering.pdf.laying_out import lay_out
 from briefing_app.rendering.pdf.pdf_file import PdfFile
 
 
-def write_pdf(document: Document, *, paper: Paper, compress: bool = True) -> PdfFile:
-    """Write a finished document. ``compress=False`` makes the file faster and larger, for the preview."""
+def write_pdf(document: Document, *, paper: Paper, compress: bool = True, tagged: bool = True) -> PdfFile:
+    """Write a finished document, to PDF/UA-1 and PDF/A-2a.
+
+    For the preview, ``compress=False`` makes the file faster and larger, and ``tagged=False`` leaves out what is there
+    for those who listen to it and for archives.
+    """
     with _collector_resting():
         laid_out = lay_out(document, paper=paper, encoder=Encoder())
-        data = Assembly(laid_out, packed=compress).write(document)
+        data = Assembly(laid_out, packed=compress, tagged=tagged).write(document)
     return PdfFile(
         data=data,
         pages=len(laid_out.sheets),

@@ -11,7 +11,7 @@ from briefing_app.domain.paper import Paper
 from briefing_app.rendering.pdf.encoder import Encoder
 from briefing_app.rendering.pdf.laying_out import LaidOut, lay_out
 from briefing_app.rendering.pdf.sheet import Sheet
-from briefing_app.rendering.pdf.structure import Element, Role
+from briefing_app.rendering.pdf.structure import Artifact, Element, Role
 from tests.rendering.pdf.documents import document, part
 
 SHOWN = re.compile(r"\(((?:[^()\\]|\\.)*)\) Tj")
@@ -40,14 +40,14 @@ def met(found: LaidOut) -> list[Met]:
 
 def _met_on(sheet: Sheet, anchors: dict[str, int]) -> list[Met]:
     changes = list(sheet.content)
-    current: Element | None = None
+    current: Element | Artifact | None = None
     pieces: list[Met] = []
     for index, operator in enumerate(sheet.operators(anchors)):
         while changes and changes[0][0] <= index:
             current = changes.pop(0)[1]
         for text in SHOWN.findall(operator):
             plain = re.sub(r"\\([()\\])", r"\1", text)
-            pieces.append(Met(sheet.number, current, plain))
+            pieces.append(Met(sheet.number, current if isinstance(current, Element) else None, plain))
     return pieces
 
 

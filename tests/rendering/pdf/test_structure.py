@@ -30,7 +30,7 @@ from briefing_app.document.tree import Document, Part
 from briefing_app.document.visitor import Visitor
 from briefing_app.document.words import words as words_of
 from briefing_app.rendering.pdf.furniture import draw_furniture
-from briefing_app.rendering.pdf.structure import Element, Role
+from briefing_app.rendering.pdf.structure import Artifact, Element, Role
 from tests.rendering.pdf.documents import (
     SENTENCE,
     cell,
@@ -315,7 +315,7 @@ def test_what_a_page_is_furnished_with_is_no_content() -> None:
     furnished = "".join(one.text for one in met(found) if one.element is None)
     assert "Page 1 of 1" in furnished
     assert "Text." not in furnished
-    assert found.sheets[0].content[-1][1] is None
+    assert [what for _, what in found.sheets[0].content[-2:]] == [Artifact.HEAD, Artifact.FOOT]
 
 
 def test_a_line_break_stays_inside_its_paragraph() -> None:
