@@ -125,8 +125,8 @@ class TextArea(QTextEdit):
     def createMimeDataFromSelection(self) -> QMimeData:
         """Put our own form beside HTML. Qt's own object drops a run's marks, and hides every form that is added."""
         mime = QMimeData()
-        mime.setHtml(self.textCursor().selection().toHtml())
-        pasting.offer(mime, selected(self.textCursor()), container=self.container)
+        mime.setHtml(pasting.said_in_html(self.textCursor().selection(), self.says))
+        pasting.offer(mime, selected(self.textCursor()), container=self.container, says=self.says)
         return mime
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

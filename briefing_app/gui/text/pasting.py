@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
 from PySide6.QtCore import QByteArray, QMimeData
-from PySide6.QtGui import QTextDocumentFragment
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextDocumentFragment
 
 from briefing_app.domain.levels import Level, narrowest
 from briefing_app.domain.text import (
@@ -20,6 +20,7 @@ from briefing_app.domain.text import (
     Text,
     normalise,
 )
+from briefing_app.gui.text.marks import run_of
 
 MIME = "application/x-briefing-text"
 _UNUSABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffc\ufffe\uffff]")
@@ -35,10 +36,30 @@ class Copied:
     container: Level
 
 
-def offer(mime: QMimeData, text: Text, *, container: Level) -> None:
-    """Put a text on the clipboard in our own form, and its plain words as they are."""
+def offer(mime: QMimeData, text: Text, *, container: Level, says: Callable[[Run], str]) -> None:
+    """Put a text on the clipboard in our own form, and as words for other programs: ``says`` tells those of a figure.
+
+    A reference to a source belongs to our pages, and leaves no words elsewhere.
+    """
     mime.setData(MIME, QByteArray(_copied().dump_json(Copied(text=text, container=container))))
-    mime.setText(text.plain.replace("\ufffc", ""))
+    blocks = tuple(replace(block, runs=tuple(_said(run, says) for run in block.runs)) for block in text.blocks)
+    mime.setText(Text(blocks=blocks).plain.replace("\ufffc", ""))
+
+
+def said_in_html(fragment: QTextDocumentFragment, says: Callable[[Run], str]) -> str:
+    """Return what is selected as HTML for other programs, with the words of each figure in its place."""
+    document = QTextDocument()
+    QTextCursor(document).insertFragment(fragment)
+    atom = document.find("\ufffc")
+    while not atom.isNull():
+        run = run_of(atom.charFormat(), "\ufffc")
+        atom.insertText(says(run) if run.figure is not None else "", QTextCharFormat())
+        atom = document.find("\ufffc")
+    return document.toHtml()
+
+
+def _said(run: Run, says: Callable[[Run], str]) -> Run:
+    return Run(text=says(run)) if run.figure is not None else run
 
 
 def take(mime: QMimeData, *, container: Level, place: Level | None) -> Text:

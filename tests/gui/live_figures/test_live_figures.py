@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QHelpEvent, QTextDocumentFragment
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QToolTip
 from pytestqt.qtbot import QtBot
@@ -29,7 +29,7 @@ from briefing_app.editing.fields import set_field
 from briefing_app.gui.claimant_choices import ClaimantChoice
 from briefing_app.gui.forms.choices import no_find
 from briefing_app.gui.live_figures.dialog import FigureChoices, FigureDialog
-from briefing_app.gui.live_figures.values import FigureWords
+from briefing_app.gui.live_figures.values import WAITING, FigureWords
 from briefing_app.gui.text.atoms import atom_at
 from briefing_app.gui.text.editor import TextEditor
 from tests.gui.conftest import PATIENCE, Program
@@ -302,6 +302,23 @@ def test_a_tip_says_what_a_figure_asks(program: Program, monkeypatch: pytest.Mon
         "How many calls are “Partially implemented”: in P8_TA(2019)0203; as of the pack's date.\n"
         "A double click changes it."
     ]
+
+
+def test_a_copied_figure_is_its_number_in_other_programs(program: Program) -> None:
+    program.open_sample()
+    editor = text_editor(program)
+    query = counted(program, StatusCode.PARTIAL)
+    editor.set_text(Text(blocks=(Block(runs=(Run(text="Only "), Run(figure=query), Run(text=" so far"))),)))
+    values = program.library.figure_values
+    program.qtbot.waitUntil(lambda: values.words(query).value != WAITING, timeout=PATIENCE)
+    number = values.words(query).value
+    assert number.startswith("2")
+    editor.area.selectAll()
+    copied = editor.area.createMimeDataFromSelection()
+    assert copied.text() == f"Only {number} so far"
+    pasted = QTextDocumentFragment.fromHtml(copied.html()).toPlainText()
+    assert pasted.split() == f"Only {number} so far".split()
+    assert figures(editor) == [query], "copying has changed the text"
 
 
 def test_copy_and_paste_keep_the_question_of_a_figure(program: Program) -> None:

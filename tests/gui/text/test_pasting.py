@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData
 from briefing_app.domain.levels import Level, narrowest
 from briefing_app.domain.text import Text
 from briefing_app.gui.text import pasting
+from briefing_app.gui.text.chips import describe_atom
 from tests.gui.text.texts import texts
 
 levels = st.sampled_from(Level)
@@ -19,7 +20,7 @@ def test_no_word_is_open_to_more_people_after_pasting_than_before(
     text: Text, container: Level, target: Level, place: Level | None
 ) -> None:
     mime = QMimeData()
-    pasting.offer(mime, text, container=container)
+    pasting.offer(mime, text, container=container, says=describe_atom)
     taken = pasting.take(mime, container=target, place=place)
     before = [narrowest(container, block.level, run.level) for block in text.blocks for run in block.runs if run.text]
     closed = min((level.openness for level in before), default=2)
