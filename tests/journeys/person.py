@@ -53,12 +53,22 @@ class Person:
 
     def choose(self, name: str, words: str) -> None:
         """Open a list, and choose the line that begins with these words."""
+        self.pick(name, words)
+        wait_for(lambda: self.holds(name).startswith(words), f"{name} is {words}")
+
+    def pick(self, name: str, words: str) -> None:
+        """Choose a line of a list that closes itself."""
         at = self.program.find(f"control {name}")
         items = self.program.ask(f"control {name}")["items"]
         index = next(number for number, item in enumerate(items) if item.startswith(words))
         self.screen.click(at)
         self.press("Home", *["Down"] * index, "Return")
-        wait_for(lambda: self.holds(name).startswith(words), f"{name} is {words}")
+
+    def look_up(self, name: str, typed: str, title: str) -> None:
+        """Type some letters of a record into a field that finds records, and take the first that is found."""
+        self.fill(name, typed)
+        self.press("Return")
+        wait_for(lambda: self.holds(name) == title, f"{name} is {title}")
 
     def tick(self, name: str, *, on: bool) -> None:
         """Click a box that can be ticked until it is, or is not any more."""
@@ -71,6 +81,36 @@ class Person:
         """Click a line of the tree."""
         self.screen.click(self.program.find(f"row {title}"))
         wait_for(lambda: (self.program.ask(f"row {title}") or {}).get("chosen"), f"{title} is chosen")
+
+    def menu(self, *words: str) -> None:
+        """Open a menu, the menu inside it if there is one, and choose the line, all by what they begin with."""
+        for step in words:
+            at = self.program.find(f"entry {step}")
+            assert self.program.ask(f"entry {step}")["enabled"], f"{step} is not offered"
+            self.screen.click(at)
+
+    def turn_to(self, tab: str) -> None:
+        """Bring a tab to the front."""
+        self.screen.click(self.program.find(f"tab {tab}"))
+        wait_for(lambda: (self.program.ask(f"tab {tab}") or {}).get("chosen"), f"{tab} in front")
+
+    def table(self, name: str) -> list[dict[str, str]]:
+        """The rows of a table, each by the heads of its columns."""
+        heads, *rows = self.program.ask(f"table {name}") or [[]]
+        return [dict(zip(heads, row, strict=True)) for row in rows]
+
+    def wait_for_rows(self, name: str, count: int) -> list[dict[str, str]]:
+        """Wait until a table has so many rows, all of them read, and return them."""
+
+        def shown() -> list[dict[str, str]] | None:
+            rows = self.table(name)
+            return rows if len(rows) == count and all(any(row.values()) for row in rows) else None
+
+        return wait_for(shown, f"{count} rows of {name}")
+
+    def click_cell(self, name: str, row: int, column: int) -> None:
+        """Click a cell of a table."""
+        self.screen.click(self.program.find(f"cell {name}|{row}|{column}"))
 
     def sections(self) -> list[str]:
         """The titles in the tree."""

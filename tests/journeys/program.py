@@ -14,7 +14,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QAbstractSpinBox,
     QApplication,
     QCheckBox,
@@ -33,6 +32,7 @@ from briefing_app.gui.application import make_application, run
 from briefing_app.gui.main_window import MainWindow
 from briefing_app.gui.workspace import Workspace
 from briefing_app.paths import standard_paths
+from tests.journeys.places import called, cell, in_front, menu_line, middle, tab, table
 
 
 class Probe(QObject):
@@ -60,6 +60,10 @@ class Probe(QObject):
             "pages": pages,
             "picture": picture,
             "say": say,
+            "tab": tab,
+            "entry": menu_line,
+            "table": table,
+            "cell": cell,
         }
         try:
             answer = answers[question](argument)
@@ -80,19 +84,10 @@ def workspace() -> Workspace:
     return opened.workspace
 
 
-def middle(widget: QWidget, area: QRect | None = None) -> list[int]:
-    """The point on the screen in the middle of a widget, or of an area of it."""
-    point: QPoint = widget.mapToGlobal((area or widget.rect()).center())
-    return [point.x(), point.y()]
-
-
 def control(name: str) -> object:
     """Where the visible control with this name or text is, and what it holds."""
-    asking = QApplication.activeModalWidget()  # behind a question nothing can be clicked
-    found = asking.findChildren(QWidget) if asking else QApplication.allWidgets()
-    for widget in sorted(found, key=lambda held: isinstance(held, QLabel)):  # what a label names before the label
-        words_of = widget.text().replace("&", "") if isinstance(widget, (QAbstractButton, QLabel)) else ""
-        if name in (widget.accessibleName(), words_of, widget.objectName()) and widget.isVisible():
+    for widget in sorted(in_front(), key=lambda held: isinstance(held, QLabel)):  # what a label names before the label
+        if called(widget, name):
             items = [widget.itemText(index) for index in range(widget.count())] if isinstance(widget, QComboBox) else []
             ticked = isinstance(widget, QCheckBox)
             return {

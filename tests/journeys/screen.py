@@ -16,6 +16,15 @@ ROOT = Path(__file__).resolve().parents[2]
 _PATIENCE = 60.0
 """Seconds: a machine that builds other things meanwhile is slow, and a test is not a race."""
 
+_COPY = """
+import sys
+from PySide6.QtGui import QGuiApplication
+app = QGuiApplication([])
+app.clipboard().setText(sys.argv[1])
+print("copied", flush=True)
+app.exec()
+"""
+
 
 def wait_for(call: Callable[[], T | None], what: str, *, seconds: float = _PATIENCE) -> T:
     """Return the first answer that is not empty; fail with ``what`` where there is none in time."""
@@ -41,6 +50,7 @@ class Screen:
         with os.fdopen(reading) as told:
             self.display = f":{told.readline().strip()}"
         self.environment = {**os.environ, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
+        self._others: list[subprocess.Popen[str]] = []
         self._manager = subprocess.Popen(
             ["openbox"], env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
@@ -70,8 +80,20 @@ class Screen:
         """Type words; letters that the keyboard does not have take the server a while each."""
         self.do("type", "--delay", "15" if words.isascii() else "120", words)
 
+    def copy(self, words: str) -> None:
+        """Copy words in another program, which keeps them as long as the screen is there."""
+        owner = subprocess.Popen(
+            [sys.executable, "-c", _COPY, words], env=self.environment, text=True, stdout=subprocess.PIPE
+        )
+        self._others.append(owner)
+        assert owner.stdout is not None
+        assert owner.stdout.readline() == "copied\n"
+
     def close(self) -> None:
         """End the window manager and the server."""
+        for other in self._others:
+            other.terminate()
+            other.communicate(timeout=10)
         for process in (self._manager, self._server):
             process.terminate()
             process.wait(timeout=10)

@@ -13,7 +13,7 @@ from briefing_app.gui.adopted_text.delegate import DraftDelegate
 from briefing_app.gui.adopted_text.model import ADDRESSEE, COUNTED, KIND, TAKE, WORDS, DraftsModel
 from briefing_app.importing.adopted_text.model import Draft, FoundAddressee
 
-_LETTERS = (8, 7, 8, 12, 22, 12, 9)
+_LETTERS = (8, 7, 8, 12, 22, 12, 10)
 """The widths of the columns before the text's."""
 _LEAST_WORDS = 24
 _TOUCH = QAbstractItemView.EditTrigger

@@ -141,7 +141,7 @@ class ReviewDialog(QDialog):
     def _lay_out(self, remarks: Sequence[str]) -> None:
         drafts = QWidget()
         column = QVBoxLayout(drafts)
-        column.setContentsMargins(0, 8, 0, 0)
+        column.setContentsMargins(8, 8, 8, 8)
         if remarks:
             column.addWidget(_remarks(remarks))
         column.addWidget(self.table, 1)

@@ -94,7 +94,9 @@ def counted_words(rows: Sequence[ReviewRow]) -> str:
     looks = sum(bool(row.problem) and row.waits for row in rows)
     known = sum(row.known for row in rows)
     left = sum(row.decision is Decision.LEFT and not row.known for row in rows)
-    notes = [_number(looks, "needs a look", "need a look")] if looks else []
+    waiting = sum(row.waits for row in rows)
+    notes = [_number(waiting, "waits for you", "wait for you")] if waiting else []
+    notes += [_number(looks, "needs a look", "need a look")] if looks else []
     notes += [_number(known, "is in the library already", "are in the library already")] if known else []
     notes += [_number(left, "is left out", "are left out")] if left else []
     return "; ".join([", ".join(parts), *notes])

@@ -11,7 +11,7 @@ from briefing_app.domain.scales import mapping_named
 from briefing_app.domain.status_words import StatusWords
 from briefing_app.gui.recommendations.detail import Claim
 from briefing_app.gui.recommendations.marks import draw_mark, status_shape
-from briefing_app.gui.recommendations.words import KINDS, day_words
+from briefing_app.gui.recommendations.words import KINDS, day_words, within_sentence
 from briefing_app.gui.words import faint, plain
 from briefing_app.rendering.marks import MarkShape
 
@@ -82,7 +82,7 @@ class ClaimCard(QFrame):
         elif claim.disputes:
             column.addWidget(QLabel("▲ Disputes the count"))
             self.take_over = QPushButton("&Take this over…")
-            self.take_over.setAccessibleName(f"Take over what {claim.words} says")
+            self.take_over.setAccessibleName(f"Take over what {within_sentence(claim.words)} says")
             self.take_over.clicked.connect(self.take_over_asked)
             column.addWidget(self.take_over, 0, Qt.AlignmentFlag.AlignLeft)
         elif claim.claimant.kind is ClaimantKind.STATE:

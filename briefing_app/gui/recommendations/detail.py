@@ -95,7 +95,7 @@ def read_detail(reader: Reader, call_id: str, *, language: str = "en") -> Detail
     return Detail(
         call=call,
         scale=status_words(reader),
-        reference=f"{title}, {place_words(call)}",
+        reference=f"{title}, {place_words(call)}" if call.paragraph else title,
         text=text,
         words=_words(reader, call, language),
         facts=_facts(reader, call, text),
@@ -188,7 +188,8 @@ def _after(reader: Reader, call: Recommendation) -> tuple[CallLink, ...]:
 def _link(reader: Reader, call: Recommendation) -> CallLink:
     text = reader.get(Instrument, call.instrument)
     title = (text.short_title or text.reference or text.title) if text is not None else ""
-    return CallLink(call=call.id, words=f"{title}, {place_words(call)}: {call.title}")
+    place = f"{title}, {place_words(call)}" if call.paragraph else title
+    return CallLink(call=call.id, words=f"{place}: {call.title}")
 
 
 def _uses(reader: Reader, call: Recommendation) -> Iterator[Use]:

@@ -30,7 +30,7 @@ from briefing_app.gui.recommendations.many_dialogs import AddCallDialog, ChooseR
 from briefing_app.gui.recommendations.marks import status_icon
 from briefing_app.gui.recommendations.record_dialog import RecordDialog
 from briefing_app.gui.recommendations.settle_dialog import SettleDialog
-from briefing_app.gui.recommendations.words import LEVELS, count_words, day_words
+from briefing_app.gui.recommendations.words import LEVELS, count_words, day_words, within_sentence
 from briefing_app.gui.text.figures import Figures
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ class ManyActions(QObject):
         if dialog.exec() == QDialog.DialogCode.Accepted:
             day = max(PartialDate.of(self._today()), claim.assessment.date)
             command = settle(RecommendationId(call), claim.assessment.id, date=day, why=dialog.why)
-            self._do(command, f"Taken over from {claim.words}. {_BACK}")
+            self._do(command, f"Taken over from {within_sentence(claim.words)}. {_BACK}")
 
     def add_call(self) -> None:
         """Ask for a new call, and add it."""

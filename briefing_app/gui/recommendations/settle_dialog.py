@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QWidget
 from briefing_app.domain.status_words import StatusWords
 from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout, letters_wide
 from briefing_app.gui.recommendations.detail import Claim
-from briefing_app.gui.recommendations.words import day_words
+from briefing_app.gui.recommendations.words import day_words, within_sentence
 from briefing_app.gui.words import heading, plain
 
 
@@ -26,7 +26,7 @@ class SettleDialog(QDialog):
         label = QLabel("&Why it is taken over:")
         label.setBuddy(self.reason)
         layout = dialog_layout(self)
-        layout.addWidget(heading(f"{scale.label(held.status)}, as {claim.words} says"))
+        layout.addWidget(heading(f"{scale.label(held.status)}, as {within_sentence(claim.words)} says"))
         layout.addWidget(
             plain(
                 f"It was said on {day_words(held.date)}. The count follows it from today on. Both claims stay to be "

@@ -61,6 +61,11 @@ def claimant_words(reader: Reader, claimant: Claimant | None) -> str:
     return f"\u201c{title}\u201d" if isinstance(named, Source) else title
 
 
+def within_sentence(words: str) -> str:
+    """Return a claimant's words as they stand inside a sentence: a kind begins small, a name stays as it is."""
+    return words[0].lower() + words[1:] if words in KINDS.values() else words
+
+
 def claimant_namer(reader: Reader) -> Callable[[Claimant | None], str]:
     """Return ``claimant_words`` that looks each claimant up once."""
     known: dict[Claimant | None, str] = {}

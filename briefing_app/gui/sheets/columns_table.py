@@ -27,9 +27,9 @@ MEANINGS = {
     SheetColumn.SOURCE: "Source",
     SheetColumn.NOTE: "Note",
 }
-_HEADS = ("", "Heading", "First entries", "Is read as")
+_HEADS = ("Column", "Heading", "First entries", "Is read as")
 _SAMPLES = 3
-_LETTERS = (5, 26, 44)
+_LETTERS = (9, 26, 44)
 
 
 class ColumnsTable(QTableWidget):

@@ -19,7 +19,7 @@ STATES = {
     RowState.CONFLICTING: "▲ Conflict",
 }
 _ORDER = (RowState.CONFLICTING, RowState.CHANGED, RowState.NEW, RowState.SAME)
-ROW_HEADS = ("Take", "Row", "", "Call", "What would change")
+ROW_HEADS = ("Take", "Row", "Result", "Call", "What would change")
 FAULT_HEADS = ("Row", "Column", "Found", "Expected", "What is wrong")
 _TAKE = 0
 

@@ -81,9 +81,12 @@ def decisions(dialog: ReviewDialog) -> list[str]:
 
 def test_the_foot_counts_what_would_be_taken_over(qtbot: QtBot) -> None:
     dialog = review(qtbot)
-    assert dialog.counts.text() == "20 counted calls, 2 appraisals, 1 instruction; 1 needs a look"
+    assert dialog.counts.text() == "20 counted calls, 2 appraisals, 1 instruction; 23 wait for you; 1 needs a look"
     press(dialog, Qt.Key.Key_Delete)
-    assert dialog.counts.text() == "19 counted calls, 2 appraisals, 1 instruction; 1 needs a look; 1 is left out"
+    assert (
+        dialog.counts.text()
+        == "19 counted calls, 2 appraisals, 1 instruction; 22 wait for you; 1 needs a look; 1 is left out"
+    )
 
 
 def test_the_space_bar_confirms_a_draft_and_leads_to_the_next(qtbot: QtBot) -> None:

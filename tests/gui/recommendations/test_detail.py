@@ -17,7 +17,7 @@ from briefing_app.domain.text import Block, Run, Text
 from briefing_app.editing.assess import Judgement, assess
 from briefing_app.gui.recommendations.claim_cards import ClaimCard, grade_words
 from briefing_app.gui.recommendations.detail import Detail, read_detail, shows
-from briefing_app.gui.recommendations.words import day_words
+from briefing_app.gui.recommendations.words import day_words, within_sentence
 from briefing_app.gui.text.editor import TextEditor
 from tests.builders import (
     INSTRUMENT,
@@ -248,6 +248,17 @@ def test_a_change_elsewhere_reaches_the_detail_and_leaves_its_place(shown: Shown
     said = Judgement(status=StatusCode.CONTRARY, date=PartialDate.parse("2022-01-01"))
     shown.session.do(assess(RecommendationId("recommendation-1"), said)).result()
     shown.until(lambda: "Action against it" in words_in(shown))
+
+
+def test_a_call_whose_paragraph_is_not_verified_is_named_by_its_text_alone() -> None:
+    placed, unplaced = (read(replace(recommendation(1), paragraph=held)) for held in ("7", None))
+    assert placed.reference == f"{unplaced.reference}, 7"
+    assert not unplaced.reference.endswith(("–", ", "))
+
+
+def test_a_kind_of_claimant_begins_small_inside_a_sentence_and_a_name_stays_as_it_is() -> None:
+    assert within_sentence("A third party") == "a third party"
+    assert within_sentence("Qaharman") == "Qaharman"
 
 
 def test_an_appraisal_says_that_it_is_not_counted() -> None:
