@@ -78,7 +78,7 @@ class Screen:
 
     def type(self, words: str) -> None:
         """Type words; letters that the keyboard does not have take the server a while each."""
-        self.do("type", "--delay", "15" if words.isascii() else "120", words)
+        self.do("type", "--delay", "15" if words.isascii() else "300", words)
 
     def copy(self, words: str) -> None:
         """Copy words in another program, which keeps them as long as the screen is there."""
