@@ -34,6 +34,11 @@ class LineField(Field):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WordsField(Field):
+    """Any number of words or short phrases, in their order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceField(Field):
     """One of a closed set: (value, label) pairs. Values are those of the dataclass field's enum, or words."""
 

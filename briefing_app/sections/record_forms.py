@@ -16,6 +16,7 @@ from briefing_app.domain.fields import (
     OneOfField,
     TextField,
     TimeField,
+    WordsField,
 )
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
@@ -74,6 +75,8 @@ FORMS: Mapping[Kind, tuple[Field, ...]] = {
         ChoiceField(name="call_kind", label="Kind", choices=_choices(CallKind)),
         ManyOfField(name="addressees", label="Addressed to", kind=Kind.ADDRESSEE),
         ManyOfField(name="themes", label="Themes", kind=Kind.THEME),
+        WordsField(name="affected", label="About", help="Of whom the source says that it is about them; parted by ;"),
+        WordsField(name="made_by", label="Made by", help="The States that made it in the periodic review; parted by ;"),
         FlagField(name="counted", label="Counted"),
         LineField(name="counted_reason", label="Why not counted"),
         ChoiceField(

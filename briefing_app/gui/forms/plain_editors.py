@@ -20,7 +20,16 @@ from PySide6.QtWidgets import (
 )
 
 from briefing_app.domain.dates import PartialDate
-from briefing_app.domain.fields import ChoiceField, DateField, FlagField, LineField, MinutesField, TextField, TimeField
+from briefing_app.domain.fields import (
+    ChoiceField,
+    DateField,
+    FlagField,
+    LineField,
+    MinutesField,
+    TextField,
+    TimeField,
+    WordsField,
+)
 from briefing_app.domain.text import MAX_WORD_CHARACTERS, Text
 from briefing_app.gui.forms.field_editor import FieldEditor, Help
 from briefing_app.gui.forms.written_dates import read_date
@@ -75,6 +84,39 @@ class LineEditor(FieldEditor):
         else:
             self.set_problem("")
             self._tell(words)
+
+
+class WordsEditor(FieldEditor):
+    """Words or short phrases in one line, parted by semicolons."""
+
+    def __init__(self, declared: WordsField, helper: Help) -> None:
+        """Edit the words that are declared so."""
+        super().__init__(declared)
+        self._line = QLineEdit()
+        self._line.setMaxLength(2000)
+        self._line.textEdited.connect(self._typed)
+        helper.undo.watch(self._line)
+        self._hold(self._line)
+
+    def set_value(self, value: object) -> None:
+        """Show the words; what is being typed stays as it is where it says the same."""
+        words = tuple(str(each) for each in value) if isinstance(value, (tuple, list)) else ()
+        if words != self.value():
+            self._line.setText("; ".join(words))
+            self._line.setCursorPosition(0)
+        self.set_problem("")
+
+    def value(self) -> tuple[str, ...]:
+        """The words, without those that are empty."""
+        parts = (" ".join(part.split()) for part in _CONTROLS.sub("", self._line.text()).split(";"))
+        return tuple(part for part in parts if part)
+
+    def _typed(self, words: str) -> None:
+        if has_long_word(words):
+            self.set_problem(f"A word of over {MAX_WORD_CHARACTERS} letters cannot be printed.")
+        else:
+            self.set_problem("")
+            self._tell(self.value())
 
 
 class ChoiceEditor(FieldEditor):

@@ -16,6 +16,7 @@ from briefing_app.domain.fields import (
     OneOfField,
     TextField,
     TimeField,
+    WordsField,
 )
 from briefing_app.gui.forms.field_editor import FieldEditor, Help
 from briefing_app.gui.forms.plain_editors import (
@@ -26,12 +27,14 @@ from briefing_app.gui.forms.plain_editors import (
     MinutesEditor,
     TextFieldEditor,
     TimeEditor,
+    WordsEditor,
 )
 from briefing_app.gui.forms.record_choosers import ManyOfEditor, OneOfEditor
 
 EDITORS: Mapping[type[Field], Callable[[Any, Help], FieldEditor]] = {
     TextField: TextFieldEditor,
     LineField: LineEditor,
+    WordsField: WordsEditor,
     ChoiceField: ChoiceEditor,
     FlagField: FlagEditor,
     DateField: DateEditor,

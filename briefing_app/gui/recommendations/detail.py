@@ -125,6 +125,8 @@ def _facts(reader: Reader, call: Recommendation, text: Instrument | None) -> tup
         ("Addressed to", ", ".join(each.name for each in reader.many(Addressee, call.addressees))),
         ("Themes", ", ".join(each.name for each in reader.many(Theme, call.themes))),
         ("Persons", ", ".join(record_title(each) for each in reader.many(Person, call.persons))),
+        ("About", ", ".join(call.affected)),
+        ("Made by", ", ".join(call.made_by)),
         ("Responsible", record_title(body) if body is not None else ""),
         ("Deadline", day_words(call.deadline)),
         ("Not counted", "" if call.counts else call.counted_reason or f"It is no call but an {call.call_kind.value}."),

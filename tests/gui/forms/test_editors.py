@@ -53,9 +53,11 @@ EVERY: tuple[Field, ...] = (
     fields.OneOfField(name="lead", label="Lead", kind=Kind.PERSON),
     fields.ManyOfField(name="people", label="Who", kind=Kind.PERSON),
     fields.TextField(name="fact", label="Fact"),
+    fields.WordsField(name="made_by", label="Made by"),
 )
 VALUES: dict[str, object] = {
     "title": "A visit",
+    "made_by": ("Norway", "Costa Rica"),
     "trend": "worse",
     "key": True,
     "since": PartialDate(year=2020, month=2),
@@ -302,3 +304,16 @@ def test_the_calendar_opens_at_the_day_that_is_written(make: Make) -> None:
     line.setText("no day")
     editor._menu.aboutToShow.emit()
     assert calendar.selectedDate() == QDate(2019, 3, 1)
+
+
+def test_words_are_parted_by_semicolons_and_empty_ones_are_none(make: Make, qtbot: QtBot) -> None:
+    editor, told = make(fields.WordsField(name="made_by", label="Made by"))
+    editor.set_value(("Norway",))
+    line = control(editor)
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.end(False)
+    qtbot.keyClicks(line, "; Costa  Rica ;")
+    assert told[-1] == ("Norway", "Costa Rica")
+    editor.set_value(("Norway", "Costa Rica"))
+    assert line.text() == "Norway; Costa  Rica ;", "what is being typed was written anew"

@@ -295,3 +295,10 @@ def test_a_live_figure_in_the_words_of_a_call_says_its_number_in_its_window_too(
     assert isinstance(editor, TextEditor)
     shown.until(lambda: editor.area.says(Run(figure=figure)) == "20")
     act._records.reject()
+
+
+def test_who_made_a_call_and_whom_it_is_about_stand_among_its_facts() -> None:
+    call = replace(recommendation(1), affected=("Women", "Journalists"), made_by=("Norway",))
+    facts = dict(read(call).facts)
+    assert (facts["About"], facts["Made by"]) == ("Women, Journalists", "Norway")
+    assert "Made by" not in dict(read().facts)
