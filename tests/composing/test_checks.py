@@ -7,10 +7,13 @@ from briefing_app.composing.checks import all_checks, run_checks
 from briefing_app.document.blocks import Paragraph
 from briefing_app.document.inline import Citation, CrossReference, ReferenceForm
 from briefing_app.document.tree import Part
+from briefing_app.domain.figures import FigureKind, FigureQuery
+from briefing_app.domain.ids import InstrumentId
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
 from briefing_app.domain.record import FieldMark
 from briefing_app.domain.status import StatusCode
+from briefing_app.domain.text import Block, Run, Text
 from briefing_app.errors import InputError
 from tests.builders import (
     INSTRUMENT,
@@ -36,7 +39,7 @@ def test_a_sound_pack_has_no_findings() -> None:
 
 def test_every_check_of_the_package_is_found_under_a_name_of_its_own() -> None:
     names = [check.name for check in all_checks()]
-    assert len(names) == len(set(names)) == 11
+    assert len(names) == len(set(names)) == 12
 
 
 def test_errors_come_first_and_every_finding_says_what_to_do() -> None:
@@ -159,3 +162,24 @@ def test_a_text_in_another_language_is_warned_of_by_owner_and_field() -> None:
 def test_a_pack_that_is_gone_is_refused() -> None:
     with pytest.raises(InputError, match="no such pack"):
         run_checks(InMemoryReader(), composed(library()), PACK, covers=lambda _: set())
+
+
+@pytest.mark.parametrize("kind", [FigureKind.COUNT, FigureKind.SHARE, FigureKind.HEADLINE])
+def test_a_live_figure_without_an_answer_is_reported_by_its_place(kind: FigureKind) -> None:
+    gone = FigureQuery(kind=kind, instrument=InstrumentId("gone"))
+    tree = Text(blocks=(Block(runs=(Run(text="First."),)), Block(runs=(Run(text="Of them "), Run(figure=gone)))))
+    (finding,) = of(findings(library(written(ENTRY, "fact", tree))), "unknown-figure")
+    assert (finding.severity, finding.where, finding.quote) == ("warning", "6 Country situation", "Of them not known")
+    assert (finding.origin.id, finding.origin.field, finding.origin.block) == ("entry-1", "fact", 1)
+
+
+def test_a_live_figure_with_an_answer_and_the_words_not_known_themselves_are_no_finding() -> None:
+    known = FigureQuery(kind=FigureKind.TOTAL, instrument=InstrumentId(INSTRUMENT))
+    tree = Text(blocks=(Block(runs=(Run(text="It is not known why "), Run(figure=known), Run(text=" stand."))),))
+    assert of(findings(library(written(ENTRY, "fact", tree))), "unknown-figure") == []
+
+
+def test_a_live_figure_that_the_audience_does_not_see_is_not_reported() -> None:
+    gone = FigureQuery(kind=FigureKind.COUNT, instrument=InstrumentId("gone"))
+    tree = Text(blocks=(Block(runs=(Run(text="Open. "), Run(figure=gone, level=Level.STAFF))),))
+    assert of(findings(library(written(ENTRY, "fact", tree))), "unknown-figure") == []
