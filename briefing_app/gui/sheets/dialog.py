@@ -24,12 +24,15 @@ from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout
 from briefing_app.gui.forms.choices import Find
 from briefing_app.gui.sheets.columns_table import ColumnsTable
 from briefing_app.gui.sheets.models import FaultsModel, RowsModel, TableModel
+from briefing_app.gui.sheets.reading_choice import ReadingChoice
 from briefing_app.gui.sheets.settings import Known, SheetSettings
 from briefing_app.gui.still_there import while_there
 from briefing_app.gui.words import faint, heading, plain, size_for
 from briefing_app.importing.sheets.proposal import Proposal
 from briefing_app.services.sheets import SheetImport
 
+Reread = Callable[[str, int, Callable[[SheetImport], None], Callable[[BaseException], None]], None]
+"""Reads another sheet, or headings in another row (0: where they are found); answer or refusal come later."""
 Propose = Callable[[SheetImport, Callable[[Proposal], None]], None]
 """Sets a sheet against the library; the answer comes later."""
 _REST = 200
@@ -47,7 +50,14 @@ class SheetDialog(QDialog):
     """The dry run stands in the window."""
 
     def __init__(
-        self, prepared: SheetImport, *, known: Known, find: Find, propose: Propose, parent: QWidget | None = None
+        self,
+        prepared: SheetImport,
+        *,
+        known: Known,
+        find: Find,
+        propose: Propose,
+        reread: Reread,
+        parent: QWidget | None = None,
     ) -> None:
         """Show what was prepared, and what would come of it."""
         super().__init__(parent)
@@ -55,9 +65,13 @@ class SheetDialog(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._prepared = prepared
         self._propose = propose
+        self._reread = reread
+        self._asked: tuple[str, int] | None = None
         self._proposal: Proposal | None = None
         self.settings = SheetSettings(prepared, known, find)
+        self.reading = ReadingChoice(prepared.sheet)
         self.columns = ColumnsTable(prepared.sheet, prepared.columns)
+        self.note = faint("")
         self.rows, self.faults = RowsModel(self), FaultsModel(self)
         self.said = QLabel("Comparing…")
         self.said.setWordWrap(True)
@@ -74,6 +88,7 @@ class SheetDialog(QDialog):
         self._rest.timeout.connect(self._compare)
         self._lay_out()
         self.columns.changed.connect(self._changed)
+        self.reading.asked.connect(self._read_again)
         self.settings.edited.connect(self._changed)
         self.copy.clicked.connect(self._copy)
         size_for(self, 170, 105)
@@ -94,6 +109,38 @@ class SheetDialog(QDialog):
         if self.take_over.isEnabled():
             super().accept()
 
+    def _read_again(self, name: str, heading_row: int) -> None:
+        """Have the file read otherwise; what a person has settled of the sheet as a whole stays."""
+        self._rest.stop()
+        self._asked = asked = (name, heading_row)
+        self.take_over.setEnabled(False)
+        self.said.setText("Reading…")
+
+        def show(prepared: SheetImport) -> None:
+            if asked is self._asked:
+                self._asked = None
+                self._show_reading(prepared)
+
+        def refused(_error: BaseException) -> None:
+            if asked is self._asked:
+                self._asked = None
+                self.reading.show_sheet(self._prepared.sheet)
+                self._changed()
+
+        self._reread(name, heading_row, while_there(self, show), while_there(self, refused))
+
+    def _show_reading(self, prepared: SheetImport) -> None:
+        old, self._prepared = self.columns, prepared
+        self.columns = ColumnsTable(prepared.sheet, prepared.columns)
+        self.columns.changed.connect(self._changed)
+        self._columns_page.replaceWidget(old, self.columns)
+        old.hide()
+        old.deleteLater()
+        self.reading.show_sheet(prepared.sheet)
+        self.note.setText(_REMEMBERED if prepared.remembered else _GUESSED)
+        self.rows.taken.clear()
+        self._changed()
+
     def _changed(self) -> None:
         self._proposal = None
         self.take_over.setEnabled(False)
@@ -104,7 +151,7 @@ class SheetDialog(QDialog):
         asked = self.chosen
 
         def show(proposal: Proposal) -> None:
-            if asked == self.chosen:
+            if asked == self.chosen and self._asked is None:
                 self._show(proposal)
 
         self._propose(asked, while_there(self, show))
@@ -129,7 +176,12 @@ class SheetDialog(QDialog):
         self.said.setText("The faults are copied. Send them to whoever wrote the sheet.")
 
     def _lay_out(self) -> None:
-        self.tabs.addTab(self.columns, "Co&lumns")
+        page = QWidget()
+        self._columns_page = QVBoxLayout(page)
+        self._columns_page.setContentsMargins(0, 0, 0, 0)
+        self._columns_page.addWidget(self.reading)
+        self._columns_page.addWidget(self.columns, 1)
+        self.tabs.addTab(page, "Co&lumns")
         self.tabs.addTab(_table(self.rows, "What each row would change", _ROW_LETTERS), "&Rows")
         faults = QWidget()
         column = QVBoxLayout(faults)
@@ -145,7 +197,8 @@ class SheetDialog(QDialog):
         layout = dialog_layout(self)
         layout.setSpacing(8)
         layout.addWidget(heading(self._prepared.sheet.name))
-        layout.addWidget(faint(_REMEMBERED if self._prepared.remembered else _GUESSED))
+        self.note.setText(_REMEMBERED if self._prepared.remembered else _GUESSED)
+        layout.addWidget(self.note)
         layout.addWidget(self.settings)
         layout.addWidget(self.warnings)
         layout.addWidget(self.tabs, 1)

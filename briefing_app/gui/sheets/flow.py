@@ -10,12 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from briefing_app.gui.open_library import OpenLibrary
-from briefing_app.gui.sheets.dialog import SheetDialog, counted_words
+from briefing_app.gui.sheets.dialog import Reread, SheetDialog, counted_words
 from briefing_app.gui.sheets.encoding_dialog import EncodingDialog
 from briefing_app.gui.sheets.partner_dialog import PartnerDialog
 from briefing_app.gui.sheets.settings import Known, read_known
 from briefing_app.importing.sheets.delimited import NeedsEncodingError
-from briefing_app.importing.sheets.model import Sheet
 from briefing_app.importing.sheets.partner_sheet import SheetRequest
 from briefing_app.importing.sheets.proposal import Proposal
 from briefing_app.services.sheets import SheetImport, partner_file, prepare, read_sheet_file
@@ -48,6 +47,7 @@ class SheetFlow(QObject):
         """Read a file, and have it reviewed; where its letters are not certain, a person chooses."""
 
         def failed(error: BaseException) -> None:
+            self.said.emit("")
             if not isinstance(error, NeedsEncodingError):
                 opened.bridge.report(error)
                 return
@@ -58,14 +58,39 @@ class SheetFlow(QObject):
                 self.read_path(opened, path, encoding=chosen)
 
         def read() -> tuple[SheetImport, Known]:
-            sheet: Sheet = read_sheet_file(path, encoding=encoding)
-            today = self._services.clock.today()
-            return opened.session.read_now(lambda reader: (prepare(reader, sheet, today=today), read_known(reader)))
+            prepared = self._prepare(opened, path, encoding=encoding)
+            return prepared, opened.session.read_now(read_known)
+
+        def reread(
+            name: str, row: int, done: Callable[[SheetImport], None], refused: Callable[[BaseException], None]
+        ) -> None:
+            def again() -> SheetImport:
+                return self._prepare(opened, path, encoding=encoding, sheet=name or None, heading_row=row or None)
+
+            def tell(error: BaseException) -> None:
+                refused(error)
+                opened.bridge.report(error)
+
+            opened.bridge.work(again, done, failed=tell)
 
         self.said.emit(f"Reading {path.name}…")
-        opened.bridge.work(read, lambda found: self._review(opened, *found), failed=failed)
+        opened.bridge.work(read, lambda found: self._review(opened, *found, reread), failed=failed)
 
-    def _review(self, opened: OpenLibrary, prepared: SheetImport, known: Known) -> None:
+    def _prepare(
+        self,
+        opened: OpenLibrary,
+        path: Path,
+        *,
+        encoding: str | None,
+        sheet: str | None = None,
+        heading_row: int | None = None,
+    ) -> SheetImport:
+        """Read a file, and guess what its columns mean; takes its time."""
+        read = read_sheet_file(path, encoding=encoding, sheet=sheet, heading_row=heading_row)
+        today = self._services.clock.today()
+        return opened.session.read_now(lambda reader: prepare(reader, read, today=today))
+
+    def _review(self, opened: OpenLibrary, prepared: SheetImport, known: Known, reread: Reread) -> None:
         last: list[Proposal] = []
 
         def propose(asked: SheetImport, answer: Callable[[Proposal], None]) -> None:
@@ -75,7 +100,10 @@ class SheetFlow(QObject):
 
             opened.bridge.then(opened.session.ask(asked.proposal), done)
 
-        dialog = SheetDialog(prepared, known=known, find=opened.find, propose=propose, parent=self._window)
+        self.said.emit("")
+        dialog = SheetDialog(
+            prepared, known=known, find=opened.find, propose=propose, reread=reread, parent=self._window
+        )
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         chosen, taken = dialog.chosen, dialog.taken
         dialog.deleteLater()

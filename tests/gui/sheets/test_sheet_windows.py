@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -148,6 +149,74 @@ def test_a_column_that_was_guessed_wrongly_is_changed_and_the_dry_run_follows(
     review(program, monkeypatch, path, mend)
     assert told[0].startswith("▲")
     assert told[1] == "1 new, 0 changed, 0 the same, 0 in conflict."
+
+
+def workbook(folder: Path) -> Path:
+    """A workbook whose first sheet explains, and whose second has two rows that could be headings."""
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "Read me"
+    book.worksheets[0].append(["Paragraph", "What it is"])
+    book.worksheets[0].append(["7", "A number"])
+    page = book.create_sheet("Statuses")
+    for row in (HEADS, ("Absatz", "Words", "Whom", "State", "When"), *ROWS):
+        page.append(list(row))
+    book.save(folder / "workbook.xlsx")
+    return folder / "workbook.xlsx"
+
+
+def test_another_sheet_of_a_workbook_is_chosen_and_what_was_settled_stays(
+    program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program.open_sample()
+    before = calls(program)
+    seen: list[str] = []
+
+    def other(dialog: SheetDialog) -> None:
+        names = dialog.reading.names
+        assert [names.itemText(index) for index in range(names.count())] == ["Read me", "Statuses"]
+        assert names.isVisible()
+        names.setFocus()
+        QTest.keyClick(names, Qt.Key.Key_Down)
+        program.qtbot.waitSignal(dialog.proposed, timeout=PATIENCE).wait()
+        seen.append(dialog.chosen.sheet.headings[1])
+        assert dialog.columns.isVisible()
+        assert not dialog.take_over.isEnabled(), "row 2 is no call"
+        dialog.reading.row.setValue(2)
+        program.qtbot.waitSignal(dialog.proposed, timeout=PATIENCE).wait()
+        seen.append(dialog.chosen.sheet.headings[1])
+        for place, meaning in enumerate(("paragraph", "text", "addressee", "status", "assessed_on")):
+            box = dialog.columns.boxes[place]
+            box.setCurrentIndex(box.findData(SheetColumn(meaning).value))
+        program.qtbot.waitSignal(dialog.proposed, timeout=PATIENCE).wait()
+
+    (dialog,) = review(program, monkeypatch, workbook(tmp_path), other)
+    assert seen == ["Text", "Words"]
+    assert dialog.said.text() == "1 new, 0 changed, 0 the same, 0 in conflict."
+    assert (dialog.chosen.claimant, dialog.chosen.instrument) == (OURS, resolution(program).id)
+    program.qtbot.waitUntil(lambda: calls(program) == before + 1, timeout=PATIENCE)
+
+
+def test_a_row_without_headings_is_refused_and_the_sheet_stays_as_it_was_read(
+    program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program.open_sample()
+    path = tmp_path / "gap.xlsx"
+    path.write_bytes(xlsx_of([HEADS, (), *ROWS]))
+    told: list[BaseException] = []
+    monkeypatch.setattr(program.library.bridge, "report", told.append)
+
+    def empty(dialog: SheetDialog) -> None:
+        assert not dialog.reading.names.isVisible(), "one sheet is no choice"
+        assert dialog.reading.row.maximum() == 3
+        dialog.reading.row.setValue(2)
+        assert not dialog.take_over.isEnabled()
+        program.qtbot.waitSignal(dialog.proposed, timeout=PATIENCE).wait()
+        assert dialog.reading.row.value() == 1
+        assert dialog.take_over.isEnabled()
+        dialog.reject()
+
+    review(program, monkeypatch, path, empty)
+    assert "row of headings" in str(told[0])
 
 
 def test_grades_of_another_scale_are_read_by_it(
