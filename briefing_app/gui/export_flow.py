@@ -110,7 +110,13 @@ class ExportFlow(QObject):
     def _refused(self, opened: OpenLibrary, request: ExportRequest, error: RefusedError) -> None:
         """List what keeps the pack from going out, and go to a place or on, as a person decides."""
         allow = "Export without these &characters" if _only_glyphs(error) else ""
-        dialog = RefusedDialog(self._window, error.findings, done="Nothing was written", allow=allow)
+        dialog = RefusedDialog(
+            self._window,
+            error.findings,
+            done="Nothing was written",
+            allow=allow,
+            mendable=opened.session.reading_only is None,
+        )
         dialog.exec()
         if dialog.allowed:
             self._start(opened, replace(request, allow_missing=True))

@@ -84,6 +84,8 @@ class FindingsList(QWidget):
         self.list.setCurrentRow(0)
         self._said.setText(counted(list(shown.values())))
         self.setVisible(bool(findings))
+        self.figure.hide()
+        self.keep.hide()
         self._fit()
         self._enable()
 
@@ -144,8 +146,13 @@ class FindingsList(QWidget):
 class RefusedDialog(QDialog):
     """Nothing went out, and this is why. ``go_to`` holds the place to be shown once the dialog is closed."""
 
-    def __init__(self, parent: QWidget | None, findings: Sequence[Finding], *, done: str, allow: str = "") -> None:
-        """Say what was not ``done``; ``allow`` are the words of going on all the same, where that is possible."""
+    def __init__(
+        self, parent: QWidget | None, findings: Sequence[Finding], *, done: str, allow: str = "", mendable: bool = True
+    ) -> None:
+        """Say what was not ``done``; ``allow`` are the words of going on all the same, where that is possible.
+
+        ``mendable`` says whether typed counts may be mended from here.
+        """
         super().__init__(parent)
         self.setWindowTitle(done)
         self.go_to: Origin | None = None
@@ -155,7 +162,8 @@ class RefusedDialog(QDialog):
         self.findings = FindingsList()
         self.findings.show_findings(findings)
         self.findings.go_asked.connect(self._leave_for)
-        self.findings.offer_mending()
+        if mendable:
+            self.findings.offer_mending()
         self.findings.figure_asked.connect(lambda found: self._leave_to_mend(found, by_figure=True))
         self.findings.keep_asked.connect(lambda found: self._leave_to_mend(found, by_figure=False))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -68,6 +68,8 @@ class PrintDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Print")
         self.go_to: Origin | None = None
+        self.mend: tuple[Finding, bool] | None = None
+        """A typed count that shall be mended, and whether by a live figure; else it is kept with a reason."""
         self._range = ""
         self.first_line = heading(_LAYING_OUT)
         self.view = PageView(bridge)
@@ -107,6 +109,8 @@ class PrintDialog(QDialog):
         self.page_range.editingFinished.connect(self._range_typed)
         self.view.page_changed.connect(self._show_page)
         self.findings.go_asked.connect(self._leave_for)
+        self.findings.figure_asked.connect(lambda found: self._leave_to_mend(found, by_figure=True))
+        self.findings.keep_asked.connect(lambda found: self._leave_to_mend(found, by_figure=False))
 
     @property
     def choices(self) -> PrintChoices:
@@ -154,13 +158,20 @@ class PrintDialog(QDialog):
         self.findings.show_findings(findings)
         self._print.setEnabled(self.has_printer and len(pages.sizes) > 0)
 
-    def show_problem(self, title: str, message: str, *, findings: Sequence[Finding] = ()) -> None:
-        """Say why nothing can be printed, and take away the pages of what was asked for before."""
+    def show_problem(
+        self, title: str, message: str, *, findings: Sequence[Finding] = (), mendable: bool = False
+    ) -> None:
+        """Say why nothing can be printed, and take away the pages of what was asked for before.
+
+        ``mendable`` says whether typed counts may be mended from here.
+        """
         self.first_line.setText(f"{title}.")
         self._instead.setText("The pages appear here once the errors are mended." if findings else message)
         self._page.clear()
         self._pages.setCurrentIndex(0)
         self.findings.show_findings(findings)
+        if mendable:
+            self.findings.offer_mending()
 
     def _show_page(self, page: int) -> None:
         what = "Page" if self.imposition.currentData() == Imposition.NONE else "Side"
@@ -191,6 +202,10 @@ class PrintDialog(QDialog):
     def _export_instead(self) -> None:
         self.reject()
         self.export_asked.emit()
+
+    def _leave_to_mend(self, finding: Finding, *, by_figure: bool) -> None:
+        self.mend = (finding, by_figure)
+        self.reject()
 
     def _leave_for(self, origin: Origin) -> None:
         self.go_to = origin

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +13,7 @@ from briefing_app.domain.ids import RecipeId, SectionId
 from briefing_app.domain.paper import Imposition
 from briefing_app.errors import InputError, UserError
 from briefing_app.gui.bridge import Bridge
+from briefing_app.gui.mending.flow import CountMending
 from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.gui.outline import Outline
 from briefing_app.gui.print_dialog import PrintDialog
@@ -57,6 +59,7 @@ class PrintFlow(QObject):
         self._window = window
         self._prepared: Prepared | None = None
         self._asked = 0
+        self._counts = CountMending(services.clock, window)
 
     def print_pack(self, opened: OpenLibrary) -> None:
         """Ask how to print the pack, and print it."""
@@ -114,7 +117,8 @@ class PrintFlow(QObject):
             elif asked == self._asked:
                 findings = error.findings if isinstance(error, RefusedError) else ()
                 title = "This cannot be printed" if findings else error.title
-                dialog.show_problem(title, f"{error.message} {error.hint}", findings=findings)
+                mendable = ask.opened.session.reading_only is None
+                dialog.show_problem(title, f"{error.message} {error.hint}", findings=findings, mendable=mendable)
 
         self._bridge.then(printing.start(prepare), ready, failed=failed)
 
@@ -123,6 +127,10 @@ class PrintFlow(QObject):
         prepared, choices = self._prepared, ask.dialog.choices
         if ask.dialog.go_to is not None:
             ask.opened.workspace.go_to(ask.dialog.go_to)
+        if ask.dialog.mend is not None:
+            (finding, by_figure), ask.dialog.mend = ask.dialog.mend, None
+            request, again = ask.request(), partial(self.print_pack, ask.opened)
+            self._counts.mend(ask.opened, request, finding, by_figure=by_figure, then=again)
         if result != QDialog.DialogCode.Accepted or prepared is None:
             return
         self._services.settings.change(printing=choices)

@@ -10,16 +10,21 @@ import pypdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
+from briefing_app.composing.findings import Finding
 from briefing_app.document.origin import Origin
 from briefing_app.domain.ids import MissionId, PackId, RecipeId
 from briefing_app.domain.levels import Level
+from briefing_app.domain.records.office import KeptCount
 from briefing_app.domain.records.pack import Pack, Recipe
-from briefing_app.editing.fields import set_field
+from briefing_app.domain.text import plain_text
+from briefing_app.editing.fields import set_field, set_text
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.export_dialog import ExportDialog
+from briefing_app.gui.live_figures.dialog import FigureDialog
+from briefing_app.gui.mending.flow import KeepDialog
 from briefing_app.gui.outline import Outline
 from briefing_app.gui.print_dialog import PrintDialog
 from briefing_app.services.export_names import ExportNames
@@ -354,3 +359,56 @@ def test_a_printer_that_fails_says_so_and_what_to_do(
     failure = opened.failures.pop()
     assert "out of paper" in str(failure)
     assert "Nothing was printed" in str(failure)
+
+
+FALSE = "So far, Kazakhstan implemented only 2 out of 20 of the recommendations."
+
+
+def type_falsely(program: Program) -> None:
+    """Type a count into the summary that the rows contradict."""
+    ref = program.section("summary").ref
+    program.library.session.do(set_text(ref, "introduction", language="en", tree=plain_text(FALSE))).result()
+
+
+def choose_typed(dialog: PrintDialog) -> None:
+    """Go to the line of the typed count."""
+    view = dialog.findings.list
+    rows = [row for row in range(view.count()) if "Insert a live figure" in view.item(row).text()]
+    view.setCurrentRow(rows[0])
+
+
+@pytest.mark.parametrize("by_figure", [True, False])
+def test_a_typed_count_that_keeps_the_pack_from_paper_is_mended_from_there(
+    opened: Program, printer: Printer, monkeypatch: pytest.MonkeyPatch, by_figure: bool
+) -> None:
+    def say_why(dialog: KeepDialog) -> int:
+        dialog.reason.setText("It is what was said that day.")
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(FigureDialog, "exec", lambda _dialog: QDialog.DialogCode.Accepted)
+    monkeypatch.setattr(KeepDialog, "exec", say_why)
+    type_falsely(opened)
+    refused = question(opened, ready=lambda held: held.findings.isVisible())
+    choose_typed(refused)
+    assert not can_print(refused)
+    (refused.findings.figure if by_figure else refused.findings.keep).click()
+
+    def asked_anew() -> bool:
+        shown = [held for held in opened.window.findChildren(PrintDialog) if held.isVisible()]
+        return bool(shown) and shown[-1] is not refused and can_print(shown[-1])
+
+    opened.qtbot.waitUntil(asked_anew, timeout=PATIENCE)
+    kept = opened.library.session.ask(lambda reader: reader.all(KeptCount)).result()
+    assert [each.reason for each in kept] == ([] if by_figure else ["It is what was said that day."])
+    assert not printer.has_printed()
+
+
+def test_where_the_library_is_only_read_nothing_is_mended_on_the_way_to_paper(ask: Ask) -> None:
+    dialog = ask()
+    finding = Finding(
+        check="typed-count", severity="error", where="Summary", quote=FALSE, message="It differs.", fix="Mend it."
+    )
+    dialog.show_problem("This cannot be printed", "", findings=(finding,), mendable=False)
+    assert dialog.findings.figure.isHidden()
+    dialog.show_problem("This cannot be printed", "", findings=(finding,), mendable=True)
+    assert not dialog.findings.figure.isHidden()
