@@ -99,6 +99,7 @@ def sheets(stage: Stage) -> None:
 
     def show(pictures: tuple[str, ...], dialog: SheetDialog) -> None:
         for field, value in (("instrument", text.id), ("claimant", "own")):
+            dialog.settings.form.editors[field].set_value(value)
             dialog.settings.form.field_edited.emit(field, value)
         stage.rest(1500)
         for picture in pictures:
@@ -141,6 +142,7 @@ def live_figure(stage: Stage) -> None:
     stage.shoot("text-editor")
 
     def look(dialog: FigureDialog) -> None:
+        dialog.form.editors["code"].set_value(StatusCode.PARTIAL.value)
         dialog.form.field_edited.emit("code", StatusCode.PARTIAL.value)
         stage.shoot("live-figure", after=1500)
 

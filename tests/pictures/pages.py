@@ -76,4 +76,5 @@ def _show(folder: Path, name: str, pages: Sequence[Image.Image]) -> None:
 
 def save(picture: Image.Image, path: Path) -> None:
     """Write a picture with as many colours as the eye needs."""
-    picture.quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
+    colours = picture.quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    colours.save(path, optimize=True)

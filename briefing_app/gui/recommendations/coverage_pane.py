@@ -34,7 +34,8 @@ _FIXED = 2
 _NOWHERE = QModelIndex()
 _ROOM = 10
 _RAISED = "●"
-_HEAD_LINES = 5
+_HEAD_LINES = 12
+"""More lines than that no head is given; the whole of it stands in its tip."""
 _HEAD_PLACE = Qt.AlignmentFlag(
     Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignBottom.value | Qt.TextFlag.TextWordWrap.value
 )
@@ -187,9 +188,14 @@ class CoverageView(QTableView):
         metrics = self.fontMetrics()
         letter = metrics.averageCharWidth()
         self.verticalHeader().setDefaultSectionSize(metrics.height() + _ROOM)
-        self.horizontalHeader().setFixedHeight(metrics.lineSpacing() * _HEAD_LINES + 6)
+        lines = 1.0
         for column in range(self.model().columnCount()):
-            self.setColumnWidth(column, letter * (54 if column == 0 else 12 if column == 1 else 22))
+            width = letter * (54 if column == 0 else 12 if column == 1 else 26)
+            self.setColumnWidth(column, width)
+            words = self.model().headerData(column, Qt.Orientation.Horizontal) or ""
+            room = metrics.boundingRect(0, 0, width - 2 * letter, 10_000, _HEAD_PLACE.value, words)
+            lines = max(lines, room.height() / metrics.lineSpacing())
+        self.horizontalHeader().setFixedHeight(round(metrics.lineSpacing() * min(lines, _HEAD_LINES)) + 6)
 
     def _press(self, row: int, column: int, *, open_: bool) -> None:
         if column >= _FIXED and not open_:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 HEADS = (
     "Text", "Reference", "Adopted", "Comes after", "Followed by", "Whose word counts", "Calls", "What became of them",
 )  # fmt: skip
-_LETTERS = (46, 18, 13, 24, 24, 22, 7, 40)
+_LETTERS = (46, 18, 16, 24, 24, 22, 7, 40)
 _BAR = len(HEADS) - 1
 _NOWHERE = QModelIndex()
 _ROOM = 12

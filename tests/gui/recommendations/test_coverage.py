@@ -135,6 +135,16 @@ def test_a_click_links_and_one_undo_takes_it_back(covered: Shown) -> None:
     covered.until(lambda: not pane.model.rows[0].notes)
 
 
+def test_a_head_shows_the_whole_of_a_notes_title_and_its_meeting(covered: Shown) -> None:
+    view = covered.view.coverage.view
+    head, model = view.horizontalHeader(), view.model()
+    for column in range(model.columnCount()):
+        words = model.headerData(column, Qt.Orientation.Horizontal)
+        flags = Qt.TextFlag.TextWordWrap.value
+        room = view.fontMetrics().boundingRect(0, 0, view.columnWidth(column) - 8, 10_000, flags, words)
+        assert room.height() <= head.height(), words
+
+
 def test_space_links_and_enter_shows_the_call(covered: Shown) -> None:
     pane = covered.view.coverage
     pane.view.setCurrentIndex(pane.model.index(3, 2))
