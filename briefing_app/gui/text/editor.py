@@ -23,6 +23,7 @@ from briefing_app.gui.text.session_undo import SessionUndo
 from briefing_app.gui.text.toolbar import TextToolbar
 from briefing_app.gui.text.walker import from_qt, to_qt, units
 
+_LABEL_LETTERS = 16
 _MOST_LINES = 22
 _CHANGES = "A double click changes it."
 
@@ -58,7 +59,6 @@ class TextEditor(QWidget):
         self.toolbar = TextToolbar(self.area, self)
         self.label = QLabel(title)
         self.label.setBuddy(self.area)
-        self.label.setMinimumWidth(self.label.fontMetrics().averageCharWidth() * 10)
         self.problem = QLabel()
         self.problem.setWordWrap(True)
         self.problem.hide()
@@ -210,6 +210,9 @@ class TextEditor(QWidget):
             self.toolbar.setVisible(self.isAncestorOf(new))
 
     def _fit(self) -> None:
+        # Short labels stay whole beside the toolbar, whose lists give way.
+        letters = self.label.fontMetrics().averageCharWidth() * _LABEL_LETTERS
+        self.label.setMinimumWidth(min(self.label.sizeHint().width(), letters))
         line = self.area.fontMetrics().lineSpacing()
         self.area.document().setIndentWidth(line * 1.4)
         frame = 2 * (self.area.frameWidth() + int(self.area.document().documentMargin())) + 2

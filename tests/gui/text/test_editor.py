@@ -50,6 +50,23 @@ def pasted(words: str) -> QMimeData:
     return mime
 
 
+@pytest.mark.parametrize("size", [9, 14])
+def test_a_short_label_stays_whole_beside_the_toolbar(qtbot: QtBot, size: int) -> None:
+    editor = TextEditor("Introduction", choose_source=lambda: SOURCE)
+    qtbot.addWidget(editor)
+    font = editor.font()
+    font.setPointSize(size)
+    editor.setFont(font)
+    editor.show()
+    editor.resize(editor.minimumSizeHint())
+    editor.area.setFocus()
+    qtbot.waitUntil(editor.toolbar.isVisible)
+    editor.resize(1, editor.height())
+    qtbot.waitUntil(lambda: editor.width() < editor.sizeHint().width())
+    assert editor.label.width() >= editor.label.sizeHint().width()
+    assert editor.label.geometry().right() < editor.toolbar.geometry().left()
+
+
 def test_each_key_tells_a_new_text(editor: TextEditor, qtbot: QtBot) -> None:
     told: list[Text] = []
     editor.text_changed.connect(told.append)
