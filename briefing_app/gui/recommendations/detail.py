@@ -11,7 +11,14 @@ from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.mission import Commitment, Source, SpeakerNote
 from briefing_app.domain.records.pack import Pack, Section
 from briefing_app.domain.records.people import Body, Person
-from briefing_app.domain.records.recommendation import Addressee, Assessment, Instrument, Recommendation, Theme
+from briefing_app.domain.records.recommendation import (
+    Addressee,
+    Assessment,
+    CallKind,
+    Instrument,
+    Recommendation,
+    Theme,
+)
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.status_words import StatusWords, status_words
 from briefing_app.domain.timeline import TimelineEntry, timeline
@@ -129,10 +136,16 @@ def _facts(reader: Reader, call: Recommendation, text: Instrument | None) -> tup
         ("Made by", ", ".join(call.made_by)),
         ("Responsible", record_title(body) if body is not None else ""),
         ("Deadline", day_words(call.deadline)),
-        ("Not counted", "" if call.counts else call.counted_reason or f"It is no call but an {call.call_kind.value}."),
+        ("Not counted", "" if call.counts else call.counted_reason or _uncounted(call)),
         ("Words", "Our own: the text is paraphrased" if call.paraphrase else ""),
     )
     return tuple((label, words) for label, words in facts if words)
+
+
+def _uncounted(call: Recommendation) -> str:
+    if call.call_kind is CallKind.CALL:
+        return "It was taken out of the count; no reason is given."
+    return f"It is no call but an {call.call_kind.value}."
 
 
 def _claims(reader: Reader, judged: tuple[Assessment, ...], text: Instrument | None) -> tuple[Claim, ...]:
