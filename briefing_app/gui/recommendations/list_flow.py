@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from briefing_app.gui.recommendations.list_print_dialog import ListPrintDialog
 from briefing_app.gui.recommendations.query import Query
 from briefing_app.gui.recommendations.words import count_words
 from briefing_app.services.list_export import ListCell, ListTable, prepare_list, print_list, write_list
+from briefing_app.services.lists import EVERY_ROW
 from briefing_app.services.printing import Prepared, PrintResult
 
 if TYPE_CHECKING:
@@ -52,14 +54,14 @@ class ListFlow(QObject):
             return
         name, form = QFileDialog.getSaveFileName(self._window, "Export the list", "Recommendations.xlsx", _FORMS)
         if name:
-            self.write_to(_with_suffix(Path(name), form))
+            self.write_to(_with_suffix(Path(name), form, ".xlsx", ".csv"))
 
     def write_to(self, path: Path) -> None:
         """Write the list to a file; its ending decides the form."""
-        writer, columns = self._services.writer, self._calls.table.columns
+        writer, columns, query = self._services.writer, self._calls.table.columns, self._calls.query
 
         def write(lines: tuple[Line, ...]) -> None:
-            table = table_of(lines, columns, title=title_of(self._calls.query))
+            table = table_of(lines, columns, title=title_of(query))
             done = f"{count_words(len(lines), 'call', 'calls')} written to {path.name}."
             self._bridge.work(lambda: write_list(writer, path, table), lambda _done: self.said.emit(done))
 
@@ -100,7 +102,7 @@ class ListFlow(QObject):
     def _save_pdf(self, prepared: Prepared) -> None:
         name, _form = QFileDialog.getSaveFileName(self._window, "Save the pages", "Recommendations.pdf", "PDF (*.pdf)")
         if name:
-            path = _with_suffix(Path(name), "(*.pdf)")
+            path = _with_suffix(Path(name), "", ".pdf")
             writer = self._services.writer
             self._bridge.work(
                 lambda: writer.write(path, prepared.data), lambda _done: self.said.emit(f"Saved as {path.name}.")
@@ -125,7 +127,8 @@ def title_of(query: Query) -> str:
     """Say what the list holds."""
     search = query.filters.search
     found = f"Recommendations with “{search}”" if search else "Recommendations"
-    return f"{found}, as filtered" if query.asks and not search else found
+    more = replace(query.narrowed, search="") != EVERY_ROW
+    return f"{found}, as filtered" if more else found
 
 
 def _cell(line: Line, field: Field) -> ListCell:
@@ -142,6 +145,8 @@ _WEIGHTS = {
 }  # fmt: skip
 
 
-def _with_suffix(path: Path, form: str) -> Path:
-    wanted = form.rpartition("*")[2].rstrip(")") or ".xlsx"
-    return path if path.suffix.casefold() in (".xlsx", ".csv", ".pdf") else path.with_name(path.name + wanted)
+def _with_suffix(path: Path, form: str, *endings: str) -> Path:
+    """Return the path with one of these endings: that of the chosen form, where its own is none of them."""
+    chosen = form.rpartition("*")[2].rstrip(")")
+    wanted = chosen if chosen in endings else endings[0]
+    return path if path.suffix.casefold() in endings else path.with_name(path.name + wanted)
