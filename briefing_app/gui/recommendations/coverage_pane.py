@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -183,6 +183,12 @@ class CoverageView(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Give rows and columns the room that another size of text needs."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.fit()
+
     def fit(self) -> None:
         """Give rows and columns the room that the size of text needs."""
         metrics = self.fontMetrics()
@@ -261,7 +267,12 @@ class CoveragePane(QWidget):
 
     def _show(self, table: CoverageTable | None) -> None:
         fresh = self.model.table is None or table is None or self.model.table.columns != table.columns
+        place = self.view.currentIndex()
+        row, column = place.row(), place.column()
         self.model.show_table(table)
+        if row >= 0 and not self.view.currentIndex().isValid():  # whoever works down the list by Space goes on
+            row, column = min(row, self.model.rowCount() - 1), min(column, self.model.columnCount() - 1)
+            self.view.setCurrentIndex(self.model.index(row, column))
         if fresh:
             self.view.fit()
         self.title.setText(f"Who raises what: {table.pack}" if table is not None else "Who raises what")
