@@ -138,7 +138,9 @@ class JudgementDialog(QDialog):
         self.lines["assessor"].set_value(asked.assessor)
         if held is None:
             return
-        self.scale.setCurrentIndex(max(self.scale.findData(held.scale), 0))
+        if self.scale.findData(held.scale) < 0:
+            self.scale.addItem(held.scale, held.scale)  # a scale that the program does not know is kept all the same
+        self.scale.setCurrentIndex(self.scale.findData(held.scale))
         self.claimant.setCurrentIndex(max(self.claimant.findData(claimant_key(held.claimant)), 0))
         for name in ("original_grade", "note", "evidence"):
             self.lines[name].set_value(getattr(held, name))
