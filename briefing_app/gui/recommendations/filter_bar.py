@@ -18,7 +18,7 @@ from briefing_app.gui.forms.choices import Choice, Find
 from briefing_app.gui.forms.record_choosers import list_button
 from briefing_app.gui.forms.search_line import SearchLine
 from briefing_app.gui.recommendations.flow import FlowLayout
-from briefing_app.gui.recommendations.query import GROUP_WORDS, Query
+from briefing_app.gui.recommendations.query import GROUP_FILTERS, GROUP_WORDS, Query
 from briefing_app.gui.recommendations.words import LEVELS
 from briefing_app.services.lists import EVERY_ROW, GroupBy
 
@@ -187,7 +187,9 @@ class FilterBar(QWidget):
 
     def _filter(self, **changes: object) -> None:
         filters = replace(self.query.filters, **changes)  # type: ignore[arg-type]
-        self._tell(replace(self.query, filters=filters))
+        query = replace(self.query, filters=filters)
+        # The chosen group narrows the list as a filter of its field does: the newer of the two holds.
+        self._tell(replace(query, group=None) if query.by is not None and GROUP_FILTERS[query.by] in changes else query)
 
     def _tell(self, query: Query) -> None:
         if query != self.query:

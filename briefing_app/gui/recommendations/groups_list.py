@@ -10,6 +10,8 @@ from briefing_app.gui.recommendations.query import GROUP_WORDS, Group, Query, Re
 from briefing_app.gui.recommendations.words import count_words
 
 _KEY = Qt.ItemDataRole.UserRole
+_Row = tuple[str | None, str, str]
+"""Key, words and tip of a group."""
 
 
 class GroupsList(QListWidget):
@@ -25,7 +27,8 @@ class GroupsList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
         self._filling = False
-        self._shown: tuple[tuple[str | None, str, str], ...] = ()
+        self._shown: tuple[_Row, ...] = ()
+        self._names: dict[str, str] = {}
         self.currentItemChanged.connect(self._chosen)
 
     def show_result(self, result: Result) -> None:
@@ -34,14 +37,19 @@ class GroupsList(QListWidget):
         if query.by is None:
             return
         self.setAccessibleName(f"Groups by {GROUP_WORDS[query.by].lower()}")
-        rows = ((None, "All groups", ""), *(_row(group, result.scale) for group in result.groups))
+        rows = [(None, "All groups", ""), *(_row(group, result.scale) for group in result.groups)]
+        self._names.update({group.key: group.words for group in result.groups})
+        chosen = query.group
+        if chosen is not None and chosen not in [group.key for group in result.groups]:
+            # A filter has emptied it: it stays to be seen, since the list is still narrowed to it.
+            rows.append((chosen, f"{self._names.get(chosen, chosen)}  (0)", ""))
         self._filling = True
-        if rows != self._shown:
-            self._fill(rows)
+        if tuple(rows) != self._shown:
+            self._fill(tuple(rows))
         self._mark(query)
         self._filling = False
 
-    def _fill(self, rows: tuple[tuple[str | None, str, str], ...]) -> None:
+    def _fill(self, rows: tuple[_Row, ...]) -> None:
         self._shown = rows
         self.clear()
         for key, words, tip in rows:
@@ -60,7 +68,7 @@ class GroupsList(QListWidget):
             self.group_chosen.emit(item.data(_KEY))
 
 
-def _row(group: Group, scale: StatusWords) -> tuple[str | None, str, str]:
+def _row(group: Group, scale: StatusWords) -> _Row:
     total = group.total
     parts = [f"{number:,} {scale.inside(code)}" for code, number in total.counts.by_code.items() if number]
     tip = f"{group.words}: {count_words(total.rows, 'call', 'calls')}"

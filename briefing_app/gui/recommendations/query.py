@@ -17,6 +17,14 @@ GROUP_WORDS = {
     GroupBy.INSTRUMENT: "Text",
 }
 
+GROUP_FILTERS = {
+    GroupBy.THEME: "theme",
+    GroupBy.ADDRESSEE: "addressee",
+    GroupBy.STATUS: "statuses",
+    GroupBy.INSTRUMENT: "instruments",
+}
+"""The filter that a chosen group stands for."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
