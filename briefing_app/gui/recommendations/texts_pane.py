@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -144,6 +144,19 @@ class TextsTable(QTableView):
             return
         super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Give rows and columns the room that another size of text needs."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.fit()
+
+    def fit(self) -> None:
+        """Give rows and columns the room that the size of text needs."""
+        metrics = self.fontMetrics()
+        self.verticalHeader().setDefaultSectionSize(metrics.height() + _ROOM)
+        for column, letters in enumerate(_LETTERS):
+            self.setColumnWidth(column, metrics.averageCharWidth() * letters)
+
 
 class TextsPane(QWidget):
     """Lists the texts. ``text_chosen`` names one, with its words: its calls are to be listed."""
@@ -185,13 +198,6 @@ class TextsPane(QWidget):
         """Read the texts again."""
         self._bridge.work(lambda: read_texts(self._session), self._show)
 
-    def fit(self) -> None:
-        """Give rows and columns the room that the size of text needs."""
-        metrics = self.table.fontMetrics()
-        self.table.verticalHeader().setDefaultSectionSize(metrics.height() + _ROOM)
-        for column, letters in enumerate(_LETTERS):
-            self.table.setColumnWidth(column, metrics.averageCharWidth() * letters)
-
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setContentsMargins(12, 8, 12, 8)
@@ -212,13 +218,18 @@ class TextsPane(QWidget):
         self.setFocusProxy(self.table)
 
     def _show(self, lines: tuple[TextLine, ...]) -> None:
+        row = self.table.currentIndex().row()
+        held = self.model.lines[row].id if 0 <= row < len(self.model.lines) else ""
+        first = not self.model.lines
         self.model.show_lines(lines)
-        self.fit()
+        if first:
+            self.table.fit()  # from then on a person's own widths stay
         self._stack.setCurrentIndex(0 if lines else 1)
         for button in (self.show_calls, self.edit):
             button.setEnabled(bool(lines))
         if lines and not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self.model.index(0, 0))
+            row = next((number for number, line in enumerate(lines) if line.id == held), 0)
+            self.table.setCurrentIndex(self.model.index(row, 0))
 
     def _open(self, row: int) -> None:
         if 0 <= row < len(self.model.lines):
