@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, QTimer, Signal
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from briefing_app.domain.ids import InstrumentId
 from briefing_app.gui.bridge import Bridge
@@ -19,10 +19,10 @@ from briefing_app.gui.recommendations.filter_bar import FilterBar
 from briefing_app.gui.recommendations.flow import FlowLayout
 from briefing_app.gui.recommendations.groups_list import GroupsList
 from briefing_app.gui.recommendations.lines import Line
-from briefing_app.gui.recommendations.model import RecommendationModel
+from briefing_app.gui.recommendations.model import PAGE, RecommendationModel
 from briefing_app.gui.recommendations.query import Query, Result
 from briefing_app.gui.recommendations.source import ListSource
-from briefing_app.gui.recommendations.table import RecommendationTable, sort_actions
+from briefing_app.gui.recommendations.table import RecommendationTable
 from briefing_app.services.lists import EVERY_ROW, Sort
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ class CallsPane(QWidget):
         self._told = ""
         self._wanted = ""
         """A call that was asked for before its row was read."""
+        self._stood = ("", -1)
+        """The call on which the keyboard stood when the list was read again, and its row."""
         self._lay_out()
         self._connect(session, bridge)
 
@@ -114,11 +116,13 @@ class CallsPane(QWidget):
                 return
         self.source.with_ids(ranges, done)
 
-    def sort_menu(self, place: QPoint) -> None:
-        """Offer the orders of the list."""
-        menu = QMenu(self)
-        sort_actions(self.table, menu)
-        menu.exec(place)
+    def with_chosen_lines(self, done: Callable[[Sequence[Line]], object]) -> None:
+        """Hand on the chosen rows: at once where all of them are read, else from a worker."""
+        ranges, lines = self.table.ranges(), self.chosen_lines()
+        if len(lines) == self.table.chosen_count():
+            done(lines)
+        else:
+            self.source.with_lines(_MOST_COPIED, done, ranges=ranges)
 
     # --- inside
 
@@ -156,7 +160,7 @@ class CallsPane(QWidget):
         self.counts.statuses_chosen.connect(self.bar.set_statuses)
         self.groups.group_chosen.connect(self.bar.set_group)
         self.source.found.connect(self._show)
-        self.source.page_read.connect(self.model.show_page)
+        self.source.page_read.connect(self._take_page)
         self.source.page_failed.connect(self.model.fail_page)
         self.model.page_wanted.connect(self.source.read_page)
         self.model.moved.connect(self._rows_moved)
@@ -174,9 +178,7 @@ class CallsPane(QWidget):
         self.groups.setVisible(result.query.by is not None)
         self.groups.show_result(result)
         if result.query == self._shown:
-            if count != self.model.rowCount():
-                self._rows_moved()
-            self.model.refresh(count)
+            self._stay(count)
         else:
             self._shown = result.query
             self.model.start(count)
@@ -186,18 +188,39 @@ class CallsPane(QWidget):
         self._stack.setCurrentIndex(0 if count else 1 if result.everything else 2)
         self._tell()
 
-    def _rows_moved(self) -> None:
-        """Several rows that were chosen are others now: only the place of the keyboard stays."""
-        if self.table.chosen_count() > 1:
+    def _stay(self, count: int) -> None:
+        """Read the same list again, and remember on which call the keyboard stands."""
+        line, chosen = self.table.current_line(), self.table.chosen_count()
+        if count != self.model.rowCount():
+            self._rows_moved()
+        self.model.refresh(count)
+        if chosen and not self.table.chosen_count():  # it was the last row, which is gone
             self.table.go_to_row(self.table.currentIndex().row())
+        self._stood = (line.id if line is not None else "", self.table.currentIndex().row())
+
+    def _rows_moved(self) -> None:
+        """Rows hold other calls now: the keyboard goes with its call, else it stays in its place, and that is chosen.
+
+        A key must not judge a call that nobody has chosen.
+        """
+        call, stood = self._stood
+        row = self.table.currentIndex().row()
+        moved = self.model.row_of(call) if call and row == stood else -1
+        if moved >= 0 and moved != row:
+            self.table.go_to_row(moved)
+        elif self.table.chosen_count() > 1:
+            self.table.go_to_row(row)
+
+    def _take_page(self, number: int, lines: Sequence[Line]) -> None:
+        wanted, self._wanted = self._wanted, ""
+        place = self.table.currentIndex().row() - number * PAGE
+        if wanted and 0 <= place < len(lines):
+            self._told = lines[place].id  # the detail stays with what was asked for, also where it is not in this list
+        self.model.show_page(number, lines)
+        if wanted:
+            self.table.go_to_row(self.model.row_of(wanted))
 
     def _rows_read(self, first: QModelIndex, last: QModelIndex) -> None:
-        if self._wanted:
-            row, self._wanted = self.model.row_of(self._wanted), ""
-            line = self.table.current_line()
-            if row < 0 and line is not None:
-                self._told = line.id  # the detail stays with what was asked for, which is not in this list
-            self.table.go_to_row(row)
         if first.row() <= self.table.currentIndex().row() <= last.row():
             self._tell()
 
@@ -213,5 +236,7 @@ class CallsPane(QWidget):
             self.call_shown.emit(call)
 
 
+_MOST_COPIED = 100_000
+"""Rows that are copied at once."""
 _AT_ONCE = 2000
 """Chosen rows up to which it is looked whether all of them are read."""

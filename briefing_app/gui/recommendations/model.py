@@ -76,11 +76,11 @@ class RecommendationModel(QAbstractTableModel):
         self._stale.discard(number)
         while len(self._pages) > _MOST_PAGES:
             self._pages.popitem(last=False)
+        if old and [line.id for line in old] != [line.id for line in lines]:
+            self.moved.emit()
         first, last = number * PAGE, min(number * PAGE + len(lines), self._count) - 1
         if last >= first:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(FIELDS) - 1))
-        if old and [line.id for line in old] != [line.id for line in lines]:
-            self.moved.emit()
         self._ask.start()
 
     def fail_page(self) -> None:

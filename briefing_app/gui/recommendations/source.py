@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from briefing_app.gui.outline import record_title
 from briefing_app.gui.recommendations.lines import Line, line_of
 from briefing_app.gui.recommendations.model import PAGE
 from briefing_app.gui.recommendations.query import Group, Query, Result
-from briefing_app.services.lists import WITHOUT, GroupBy, GroupTotal, RecommendationPage
+from briefing_app.services.lists import WITHOUT, GroupBy, GroupTotal, RecommendationPage, RecommendationRow
 
 if TYPE_CHECKING:
     from briefing_app.services.session import Session
@@ -104,11 +104,15 @@ class ListSource(QObject):
         if result is not None and ranges:
             self._bridge.work(lambda: chosen_ids(self._session, result, ranges), done)
 
-    def with_lines(self, most: int, done: Callable[[tuple[Line, ...]], object]) -> None:
-        """Hand on the rows of what was found last, in its order, refusing more than ``most``."""
+    def with_lines(self, most: int, done: Callable[[tuple[Line, ...]], object], *, ranges: Ranges = ()) -> None:
+        """Hand on the rows of what was found last, in its order, refusing more than ``most``.
+
+        ``ranges`` are the rows that are wanted; none: all of them.
+        """
         result, today = self.result, self.today()
         if result is not None:
-            self._bridge.work(lambda: all_lines(self._session, result, today, most=most), done)
+            wanted = ranges or ((0, result.positions.count - 1),)
+            self._bridge.work(lambda: lines_in(self._session, result, wanted, today, most=most), done)
 
 
 def find(session: Session, query: Query) -> Result:
@@ -157,25 +161,30 @@ def chosen_ids(session: Session, result: Result, ranges: Ranges) -> tuple[str, .
     """
     wanted = sum(last - first + 1 for first, last in ranges)
     _refuse_more(wanted, MOST, "Narrow the list by a filter or a group, and do it in parts.")
-    query, found = result.query, dict[int, str]()
     if wanted == result.positions.count:
-        return tuple(session.lists.ids(query.narrowed, limit=MOST).result())
-    for number in sorted({page for first, last in ranges for page in range(first // PAGE, last // PAGE + 1)}):
-        for place, row in enumerate(_page(session, result, number).rows):
-            found[number * PAGE + place] = row.recommendation.id
-    rows = (row for first, last in ranges for row in range(first, last + 1))
-    return tuple(found[row] for row in rows if row in found)
+        return tuple(session.lists.ids(result.query.narrowed, limit=MOST).result())
+    return tuple(row.recommendation.id for row in _rows_in(session, result, ranges))
 
 
-def all_lines(session: Session, result: Result, today: date, *, most: int) -> tuple[Line, ...]:
-    """Return every row of a result in its order. Waits; belongs on a worker.
+def lines_in(session: Session, result: Result, ranges: Ranges, today: date, *, most: int) -> tuple[Line, ...]:
+    """Return these rows of a result in its order. Waits; belongs on a worker.
 
     Raises:
         InputError: if they are more than ``most``.
     """
-    _refuse_more(result.positions.count, most, "Narrow the list by a filter or a group.")
-    numbers = range(len(result.positions.keys))
-    return tuple(line_of(row, today, result.scale) for number in numbers for row in _page(session, result, number).rows)
+    wanted = sum(last - first + 1 for first, last in ranges)
+    _refuse_more(wanted, most, "Narrow the list by a filter or a group.")
+    return tuple(line_of(row, today, result.scale) for row in _rows_in(session, result, ranges))
+
+
+def _rows_in(session: Session, result: Result, ranges: Ranges) -> Iterator[RecommendationRow]:
+    """Read the pages in which these rows stand, one after the other."""
+    pages = {page for first, last in ranges for page in range(first // PAGE, last // PAGE + 1)}
+    for number in sorted(pages):
+        if number < len(result.positions.keys):
+            for row, found in enumerate(_page(session, result, number).rows, number * PAGE):
+                if any(first <= row <= last for first, last in ranges):
+                    yield found
 
 
 def _page(session: Session, result: Result, number: int) -> RecommendationPage:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -114,7 +114,7 @@ class RecommendationTable(QTableView):
         head.setSectionsClickable(True)
         head.sectionClicked.connect(self.sort_by)
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        head.customContextMenuRequested.connect(lambda place: self.column_menu().exec(head.mapToGlobal(place)))
+        head.customContextMenuRequested.connect(self._choose_columns)
         # A heading looks at every row to draw itself as chosen: 2.5 seconds where all of 250,000 are.
         head.setSelectionModel(QItemSelectionModel(model, head))
         self._sorted = (Field.REFERENCE, False)
@@ -144,9 +144,9 @@ class RecommendationTable(QTableView):
             self.setColumnHidden(number, field not in wanted | {Field.CALL})
         self._stretch()
 
-    def column_menu(self) -> QMenu:
+    def column_menu(self, parent: QWidget | None = None) -> QMenu:
         """The menu in which a person chooses columns."""
-        menu = QMenu(self)
+        menu = QMenu("&Columns", parent or self)
         for field in FIELDS:
             action = menu.addAction(HEADINGS[field])
             action.setCheckable(True)
@@ -156,6 +156,23 @@ class RecommendationTable(QTableView):
         menu.addSeparator()
         menu.addAction("The usual columns", lambda: self._take_columns(USUAL))
         return menu
+
+    def order_menu(self) -> QMenu:
+        """The menu in which a person without a mouse sorts the list and chooses columns."""
+        menu = QMenu(self)
+        for field in SORTS:
+            action = menu.addAction(f"Sort by: {HEADINGS[field]}")
+            action.setCheckable(True)
+            action.setChecked(field is self._sorted[0])
+            action.triggered.connect(lambda _on=False, which=field: self.sort_by(FIELDS.index(which)))
+        menu.addSeparator()
+        menu.addMenu(self.column_menu(menu))
+        return menu
+
+    def _choose_columns(self, place: QPoint) -> None:
+        menu = self.column_menu()
+        menu.exec(self.horizontalHeader().mapToGlobal(place))
+        menu.deleteLater()
 
     def _show_column(self, field: Field, on: bool) -> None:
         others = tuple(each for each in self.columns if each is not field)
@@ -195,19 +212,19 @@ class RecommendationTable(QTableView):
             every = QItemSelection(self.rows.index(0, 0), self.rows.index(last, len(FIELDS) - 1))
             self.selectionModel().select(every, _Flag.ClearAndSelect)
 
-    def copied(self) -> str:
-        """The chosen rows that are read, as lines of words with tabs between, heads first."""
-        rows = [row for first, last in self.ranges() for row in range(first, last + 1)]
+    def as_words(self, lines: Iterable[Line]) -> str:
+        """Rows in the columns that are shown, as lines of words with tabs between, heads first."""
         head = "\t".join(HEADINGS[field] for field in self.columns)
-        lines = ("\t".join(line.says(field) for field in self.columns) for line in self.rows.lines(rows))
-        return "\n".join((head, *lines))
+        return "\n".join((head, *("\t".join(line.says(field) for field in self.columns) for line in lines)))
 
     # --- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1 to 9 set a status on what is chosen; Ctrl+A chooses all; the menu key opens the menu."""
         number = event.key() - Qt.Key.Key_1
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        # French and Belgian keyboards give their digits with Shift; on the others Shift makes no digit of a key.
+        held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        plain = held == Qt.KeyboardModifier.NoModifier
         if 0 <= number < len(StatusCode) and plain:
             code = self._scale.of_key(number + 1)
             if code is not None and self.ranges():
@@ -265,13 +282,3 @@ class RecommendationTable(QTableView):
         """Show by which column the list is sorted."""
         self._sorted = (next(field for field, known in SORTS.items() if known is sort), descending)
         self._show_order()
-
-
-def sort_actions(table: RecommendationTable, menu: QMenu) -> list[QAction]:
-    """Add the orders of the list to a menu: sorting for those without a mouse."""
-    actions = []
-    for field in SORTS:
-        action = menu.addAction(HEADINGS[field])
-        action.triggered.connect(lambda _on=False, which=field: table.sort_by(FIELDS.index(which)))
-        actions.append(action)
-    return actions

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -21,9 +21,11 @@ from briefing_app.gui.reading_only import hold_still
 from briefing_app.gui.recommendations.calls_pane import CallsPane
 from briefing_app.gui.recommendations.coverage_pane import CoveragePane
 from briefing_app.gui.recommendations.detail_pane import DetailPane
+from briefing_app.gui.recommendations.lines import Line
 from briefing_app.gui.recommendations.list_flow import ListFlow
 from briefing_app.gui.recommendations.many_actions import ManyActions
 from briefing_app.gui.recommendations.texts_pane import TextsPane
+from briefing_app.gui.recommendations.words import count_words
 from briefing_app.gui.spots import Spot
 from briefing_app.gui.text.figures import Figures
 
@@ -113,8 +115,7 @@ class RecommendationsView(QWidget):
         if QApplication.focusWidget() is not table or action not in ("copy", "select_all"):
             return False
         if action == "copy":
-            QApplication.clipboard().setText(table.copied())
-            self.said.emit("Copied as rows with tabs between the columns.")
+            self.calls.with_chosen_lines(self._copy)
         else:
             table.choose_all()
         return True
@@ -130,6 +131,15 @@ class RecommendationsView(QWidget):
         self._arrange()
 
     # --- inside
+
+    def _copy(self, lines: Sequence[Line]) -> None:
+        QApplication.clipboard().setText(self.calls.table.as_words(lines))
+        self.said.emit(f"{count_words(len(lines), 'row', 'rows')} copied with tabs between the columns.")
+
+    def _order(self) -> None:
+        menu = self.calls.table.order_menu()
+        menu.exec(self.order.mapToGlobal(self.order.rect().bottomLeft()))
+        menu.deleteLater()
 
     def _arrange(self) -> None:
         narrow = self.width() < NARROW or self._percent > LARGE
@@ -166,6 +176,7 @@ class RecommendationsView(QWidget):
             for button in changing:
                 button.setEnabled(False)
                 button.setToolTip(act.held)
+        self.order = calls.add_tool("Sort and colu&mns…", "Choose the order of the list and its columns", self._order)
         calls.add_tool("Print &list…", "Print the list as it is filtered", self.lists.print_list)
         calls.add_tool("E&xport list…", "Write the list as it is filtered to a spreadsheet", self.lists.export_list)
 
@@ -181,7 +192,7 @@ class RecommendationsView(QWidget):
         calls.import_sheet_asked.connect(self.import_sheet_asked)
         calls.no_calls.add_asked.connect(act.add_call)
         act.said.connect(self.said)
-        act.made.connect(self.detail.show_call)
+        act.made.connect(self.go_to_call)
         self.lists.said.connect(self.said)
         self.detail.call_asked.connect(self.go_to_call)
         self.detail.spot_asked.connect(self.spot_asked)
@@ -218,6 +229,7 @@ class RecommendationsView(QWidget):
     def _menu(self, place: QPoint) -> None:
         menu = self.actions_.menu(self, self.calls.with_chosen, chosen=self.calls.table.chosen_count())
         menu.exec(place)
+        menu.deleteLater()
 
 
 def _today_of(services: Services) -> Callable[[], date]:

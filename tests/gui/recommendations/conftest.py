@@ -22,7 +22,7 @@ from briefing_app.gui.forms.choices import RecordFinder
 from briefing_app.gui.live_figures.desk import FigureDesk
 from briefing_app.gui.live_figures.values import LiveValues
 from briefing_app.gui.recommendations.lines import Line
-from briefing_app.gui.recommendations.model import RecommendationModel
+from briefing_app.gui.recommendations.model import PAGE, RecommendationModel
 from briefing_app.gui.recommendations.view import RecommendationsView
 from briefing_app.gui.spots import Spot
 from briefing_app.services.services import Services
@@ -58,10 +58,8 @@ class Shown:
     def lines(self) -> list[Line]:
         """Every row of the list, in its order; waits until all of them are read."""
         model = self.view.calls.model
-        for row in range(model.rowCount()):
-            if model.line(row) is None:
-                model.data(model.index(row, 0))
-                self.qtbot.waitUntil(partial(_is_read, model, row), timeout=PATIENCE)
+        for row in range(0, model.rowCount(), PAGE):
+            self.qtbot.waitUntil(partial(_is_read, model, row), timeout=PATIENCE)
         return model.lines(range(model.rowCount()))
 
     def calls(self) -> list[str]:
@@ -93,7 +91,9 @@ class Shown:
 
 
 def _is_read(model: RecommendationModel, row: int) -> bool:
-    return model.line(row) is not None
+    """Ask for a page by its first row, as the screen does each time that it is drawn; tell whether it is read."""
+    model.data(model.index(row, 0))
+    return all(model.line(each) is not None for each in range(row, min(row + PAGE, model.rowCount())))
 
 
 Opener = Callable[[Sequence[Record]], Shown]
