@@ -8,12 +8,12 @@ from briefing_app.document.blocks import Paragraph
 from briefing_app.document.inline import Citation, CrossReference, ReferenceForm
 from briefing_app.document.tree import Part
 from briefing_app.domain.figures import FigureKind, FigureQuery
-from briefing_app.domain.ids import InstrumentId
+from briefing_app.domain.ids import InstrumentId, SourceId
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
 from briefing_app.domain.record import FieldMark
 from briefing_app.domain.status import StatusCode
-from briefing_app.domain.text import Block, Run, Text
+from briefing_app.domain.text import Block, Run, SourceReference, Text
 from briefing_app.errors import InputError
 from tests.builders import (
     INSTRUMENT,
@@ -182,4 +182,9 @@ def test_a_live_figure_with_an_answer_and_the_words_not_known_themselves_are_no_
 def test_a_live_figure_that_the_audience_does_not_see_is_not_reported() -> None:
     gone = FigureQuery(kind=FigureKind.COUNT, instrument=InstrumentId("gone"))
     tree = Text(blocks=(Block(runs=(Run(text="Open. "), Run(figure=gone, level=Level.STAFF))),))
+    assert of(findings(library(written(ENTRY, "fact", tree))), "unknown-figure") == []
+
+
+def test_a_reference_to_a_source_is_no_figure_without_an_answer() -> None:
+    tree = Text(blocks=(Block(runs=(Run(text="As told "), Run(source=SourceReference(source=SourceId("source-1"))))),))
     assert of(findings(library(written(ENTRY, "fact", tree))), "unknown-figure") == []

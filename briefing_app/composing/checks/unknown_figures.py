@@ -16,8 +16,8 @@ from briefing_app.domain.kinds import Kind
 from briefing_app.domain.records import CLASSES
 from briefing_app.domain.records.mission import Mission
 
-_MARK = "\ufffc"
-"""Stands for a figure without an answer: no text holds this letter."""
+_MARK = "\ufdd0"
+"""Stands for a figure without an answer: no text holds this sign, which Unicode keeps out of texts for ever."""
 
 
 def run(given: CheckInput) -> Iterator[Finding]:
