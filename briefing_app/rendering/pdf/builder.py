@@ -37,7 +37,7 @@ from briefing_app.rendering.pdf.drawn_boxes import ChartBox
 from briefing_app.rendering.pdf.lines import break_lines
 from briefing_app.rendering.pdf.look import TextStyle
 from briefing_app.rendering.pdf.spans import Spanner
-from briefing_app.rendering.pdf.structure import Element, Numbering, Role
+from briefing_app.rendering.pdf.structure import HEADING_ROLES, Element, Numbering, Role
 from briefing_app.rendering.pdf.table_builder import table_box
 from briefing_app.rendering.pdf.workshop import Workshop
 
@@ -128,10 +128,6 @@ class BoxBuilder(Visitor[list[Flowable]]):
         )
         return BoxBuilder(setting, self._workshop)
 
-    def heading(self, level: int, parent: Element) -> Element:
-        """Return the element of a heading."""
-        return self._workshop.heading(level, parent)
-
     def visit_paragraph(self, node: Paragraph) -> list[Flowable]:
         """Set a paragraph in the style that its setting has for it."""
         style = self._styles.get(node.style) or self._style(node.style)
@@ -141,7 +137,7 @@ class BoxBuilder(Visitor[list[Flowable]]):
         """Set a heading; it stays with what follows."""
         level = min(max(node.level, 1), max(look.HEADINGS))
         anchor = self._workshop.bookmark(level, plain_words(node.children), node.anchor)
-        element = self.heading(level, self._parent)
+        element = Element(HEADING_ROLES[level], self._parent)
         return [self.text(node.children, look.HEADINGS[level], element=element, origin=node.origin, anchor=anchor)]
 
     def visit_item_list(self, node: ItemList) -> list[Flowable]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing_app.document.blocks import Contents
 from briefing_app.document.inline import Words
 from briefing_app.rendering.pdf import look
-from briefing_app.rendering.pdf.boxes import Flowable
+from briefing_app.rendering.pdf.boxes import Flowable, TextBox
 from briefing_app.rendering.pdf.drawn_boxes import ContentsLine
 from briefing_app.rendering.pdf.faces import face_of, load_face
+from briefing_app.rendering.pdf.look import TextStyle
 from briefing_app.rendering.pdf.spans import span_of
 from briefing_app.rendering.pdf.structure import Element, Role
 
@@ -24,7 +26,7 @@ def contents_boxes(node: Contents, builder: BoxBuilder, parent: Element) -> list
     """Set the title and every line."""
     lines: list[Flowable] = [
         builder.text(
-            (Words(text=node.title),), look.HEADINGS[1], element=builder.heading(1, parent), origin=node.origin
+            (Words(text=node.title),), look.HEADINGS[1], element=Element(Role.HEADING_1, parent), origin=node.origin
         )
     ]
     contents = Element(Role.CONTENTS, parent)
@@ -37,8 +39,8 @@ def contents_boxes(node: Contents, builder: BoxBuilder, parent: Element) -> list
         reference = Element(Role.REFERENCE, Element(Role.CONTENTS_ENTRY, contents))
         lines.append(
             ContentsLine(
-                title=builder.text((Words(text=entry.title),), style, width=builder.width - _INDENT - 6 * digit),
-                number=builder.text((Words(text=numbered),), style, width=_INDENT) if numbered else None,
+                title=_column(builder, entry.title, style, builder.width - _INDENT - 6 * digit),
+                number=_column(builder, numbered, style, _INDENT) if numbered else None,
                 target=entry.target,
                 says=f"{entry.number} {entry.title}".strip(),
                 element=Element(Role.LINK, reference),
@@ -51,3 +53,8 @@ def contents_boxes(node: Contents, builder: BoxBuilder, parent: Element) -> list
             )
         )
     return lines
+
+
+def _column(builder: BoxBuilder, words: str, style: TextStyle, width: float) -> TextBox:
+    """Set the words of one column; those of another follow."""
+    return replace(builder.text((Words(text=words),), style, width=width), goes_on=True)

@@ -86,7 +86,7 @@ def _opening(part: Part, builder: BoxBuilder, grid: PageGrid, *, section: Elemen
             builder.text(
                 (*number, Words(text=part.title)),
                 look.HEADINGS[1],
-                element=builder.heading(1, section),
+                element=Element(Role.HEADING_1, section),
                 origin=part.origin,
             ),
             after=6.0,

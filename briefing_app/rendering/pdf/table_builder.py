@@ -27,7 +27,9 @@ def table_box(node: Table, builder: BoxBuilder, parent: Element, *, continued: s
     if node.caption:
         caption = builder.text(node.caption, look.CAPTION, element=Element(Role.CAPTION, element))
     rows = _Rows(node, builder)
-    head_element = Element(Role.TABLE_HEAD, element) if node.head else element
+    # What heads nothing is itself the body.
+    heads = Role.TABLE_HEAD if any(row.cells for row in node.rows) else Role.TABLE_BODY
+    head_element = Element(heads, element) if node.head else element
     head = [rows.row(row, head_element, head=True) for row in node.head]
     body_element = Element(Role.TABLE_BODY, element) if node.rows else element
     body = [rows.row(row, body_element, head=False) for row in node.rows]

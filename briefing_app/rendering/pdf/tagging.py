@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from briefing_app.rendering.pdf.objects import Objects, text
-from briefing_app.rendering.pdf.structure import Element, Role
+from briefing_app.rendering.pdf.structure import HEADING_ROLES, Element, Role
 
+_LEVELS = {role: level for level, role in HEADING_ROLES.items()}
 _CELLS = (Role.CELL, Role.HEADER_CELL)
 
 
@@ -49,10 +50,12 @@ class _Elements:
     def __init__(self, objects: Objects, numbers: dict[int, int]) -> None:
         self._objects = objects
         self._numbers = numbers
+        self._level = 0
 
     def add(self, element: Element, parent: int) -> int:
         """Add an element and all that is kept of what is inside it; return its number."""
         number = self._numbers[id(element)] = self._objects.reserve()
+        role = self._role(element)
         content = _content(element)
         self._numbers[id(content)] = number
         met = content.met
@@ -67,7 +70,6 @@ class _Elements:
             kids.sort(key=_order)
         inside = [kid for _, kid in kids]
         inside += [f"<</Type /OBJR /Pg {where} 0 R /Obj {link} 0 R>>" for link, where in element.links]
-        role = Role.SPAN if element.role is Role.LINK and not element.links else element.role
         holds = inside[0] if len(inside) == 1 else f"[{' '.join(inside)}]"
         self._objects.put(
             number,
@@ -75,6 +77,16 @@ class _Elements:
             f"{f' /K {holds}' if inside else ''}{_attributes(element)}>>",
         )
         return number
+
+    def _role(self, element: Element) -> Role:
+        """Return what an element is in the file: no heading skips a level, and no link leads nowhere."""
+        if element.role is Role.LINK and not element.links:
+            return Role.SPAN
+        level = _LEVELS.get(element.role)
+        if level is None:
+            return element.role
+        self._level = min(level, self._level + 1)
+        return HEADING_ROLES[self._level]
 
 
 def _content(element: Element) -> Element:

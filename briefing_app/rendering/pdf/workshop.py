@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from briefing_app.rendering.pdf.spans import Span, WordUnits
-from briefing_app.rendering.pdf.structure import HEADING_ROLES, Element, Role
+from briefing_app.rendering.pdf.structure import Element, Role
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -26,12 +26,6 @@ class Workshop:
     structure: Element = field(default_factory=lambda: Element(Role.DOCUMENT))
     bookmarks: list[Bookmark] = field(default_factory=list)
     words: dict[Span, WordUnits] = field(default_factory=dict)
-    last_level: int = 0
-
-    def heading(self, level: int, parent: Element) -> Element:
-        """Return the element of a heading: a listener is never led over a level that is not there."""
-        self.last_level = min(level, self.last_level + 1)
-        return Element(HEADING_ROLES[self.last_level], parent)
 
     def bookmark(self, level: int, title: str, anchor: str) -> str:
         """Add a line to the outline; return its anchor, which is made where there is none."""

@@ -305,7 +305,7 @@ def test_every_line_of_the_contents_is_a_link_to_its_place() -> None:
     owners = [each.element for each in found.sheets[1].links]
     assert owners == [element for element in all_of(found, Role.LINK) if element in owners]
     assert len(owners) == len(all_of(found, Role.CONTENTS_ENTRY)) == 6
-    assert text_of(found, all_of(found, Role.CONTENTS_ENTRY)[0]).startswith("1What to remember")
+    assert text_of(found, all_of(found, Role.CONTENTS_ENTRY)[0]).startswith("1 What to remember ")
 
 
 def test_what_a_page_is_furnished_with_is_no_content() -> None:
