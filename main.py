@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from briefing_app.cli.run import run
 from briefing_app.errors import InputError
+from briefing_app.services.apart_child import VERB
+from briefing_app.services.apart_child import main as read_apart
 
 if TYPE_CHECKING:
     from briefing_app.services.services import Services
@@ -32,6 +34,8 @@ def show_window(services: Services, *, library: Path | None = None, sample: bool
 
 def main(arguments: Sequence[str]) -> int:
     """Carry out one command line; return its exit code."""
+    if arguments == [VERB]:
+        return read_apart()
     with ExitStack() as stack:
 
         def make() -> Services:

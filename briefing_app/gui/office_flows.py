@@ -29,7 +29,7 @@ class OfficeFlows(QObject):
         super().__init__(window)
         self.adopted_text = AdoptedTextFlow(window)
         self.scale = ScaleFlow(window)
-        self.check_text = CheckTextFlow(services.pages, window)
+        self.check_text = CheckTextFlow(window)
         self.sheets = SheetFlow(services, window)
         self.uhri = UhriFlow(window)
         for flow in (self.adopted_text, self.sheets, self.uhri, self.scale):

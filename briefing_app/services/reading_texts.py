@@ -7,8 +7,9 @@ changes nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from briefing_app.domain.changes import ChangeSet, created
@@ -33,10 +34,11 @@ from briefing_app.editing.command import Command, needed
 from briefing_app.errors import InputError
 from briefing_app.importing.adopted_text.drafts import drafts
 from briefing_app.importing.adopted_text.limits import MAX_FILE_BYTES, too_large
-from briefing_app.importing.adopted_text.model import AdoptedText, Draft, FoundAddressee, SourceParagraph
+from briefing_app.importing.adopted_text.model import AdoptedText, Draft, FoundAddressee
 from briefing_app.importing.adopted_text.pasted import read_pasted
-from briefing_app.importing.adopted_text.reading import read_file
+from briefing_app.importing.adopted_text.reading import read_adopted
 from briefing_app.importing.adopted_text.structure import structure
+from briefing_app.services.apart import never, read_apart
 
 _TITLE_LENGTH = 90
 _SHARED = (ReferenceKind.MINUTES, ReferenceKind.DEBATE)
@@ -72,11 +74,14 @@ class InstrumentFields:
     level: Level = Level.MEMBERS
 
 
-def read_text_file(path: Path, *, addressees: Iterable[Addressee] = ()) -> ReadText:
-    """Read a Word file, a saved page or a plain text; ``addressees`` are those that the library knows.
+def read_text_file(
+    path: Path, *, addressees: Iterable[Addressee] = (), cancelled: Callable[[], bool] = never
+) -> ReadText:
+    """Read a Word file, a saved page or a plain text, apart from the program; ``addressees`` are the library's.
 
     Raises:
         InputError: if it cannot be read, or is no adopted text; the words say which.
+        CancelledError: at once after ``cancelled`` says so.
     """
     try:
         with path.open("rb") as file:
@@ -87,7 +92,9 @@ def read_text_file(path: Path, *, addressees: Iterable[Addressee] = ()) -> ReadT
         ) from error
     if len(data) > MAX_FILE_BYTES:
         raise too_large(f"{path.name} has more than {MAX_FILE_BYTES // 1_000_000} MB.")
-    return _read(read_file(data), addressees)
+    read = partial(read_adopted, addressees=tuple(addressees))
+    adopted, found = read_apart(read, data, name=path.name, cancelled=cancelled)
+    return ReadText(adopted=adopted, drafts=found)
 
 
 def read_pasted_text(words: str, *, addressees: Iterable[Addressee] = ()) -> ReadText:
@@ -96,7 +103,8 @@ def read_pasted_text(words: str, *, addressees: Iterable[Addressee] = ()) -> Rea
     Raises:
         InputError: if they are too many, or no adopted text.
     """
-    return _read(read_pasted(words), addressees)
+    adopted = structure(read_pasted(words))
+    return ReadText(adopted=adopted, drafts=drafts(adopted, addressees))
 
 
 def proposed_fields(reader: Reader, adopted: AdoptedText) -> InstrumentFields:
@@ -143,11 +151,6 @@ def known_drafts(reader: Reader, drafts: Sequence[Draft], *, fields: InstrumentF
     new = _recommendations(reader, drafts, instrument=_instrument(reader, fields), addressees=_Addressees(reader))
     fresh = {id(draft) for _, draft in new}
     return tuple(id(draft) not in fresh for draft in drafts)
-
-
-def _read(paragraphs: Sequence[SourceParagraph], addressees: Iterable[Addressee]) -> ReadText:
-    adopted = structure(paragraphs)
-    return ReadText(adopted=adopted, drafts=drafts(adopted, addressees))
 
 
 def _check(confirmed: Sequence[Draft], fields: InstrumentFields) -> None:

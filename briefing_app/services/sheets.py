@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from briefing_app.composing.name_search import NameSearch
@@ -26,6 +27,7 @@ from briefing_app.importing.sheets.model import Sheet
 from briefing_app.importing.sheets.opening import open_sheet
 from briefing_app.importing.sheets.partner_sheet import HEADINGS, SheetRequest, sheet_rows, write_csv, write_workbook
 from briefing_app.importing.sheets.proposal import Proposal, propose
+from briefing_app.services.apart import never, read_apart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,13 +83,19 @@ class SheetImport:
 
 
 def read_sheet_file(
-    path: Path, *, encoding: str | None = None, sheet: str | None = None, heading_row: int | None = None
+    path: Path,
+    *,
+    encoding: str | None = None,
+    sheet: str | None = None,
+    heading_row: int | None = None,
+    cancelled: Callable[[], bool] = never,
 ) -> Sheet:
-    """Read a sheet from a file.
+    """Read a sheet from a file, apart from the program.
 
     Raises:
         NeedsEncodingError: if a person must choose the letters of a CSV file.
         InputError: if it cannot be opened, or is no sheet that can be read.
+        CancelledError: at once after ``cancelled`` says so.
     """
     try:
         with path.open("rb") as file:
@@ -98,7 +106,8 @@ def read_sheet_file(
         ) from error
     if len(data) > MAX_FILE_BYTES:
         raise too_large(f"{path.name} has more than {MAX_FILE_BYTES // 1_000_000} MB.")
-    return open_sheet(data, path.name, encoding=encoding, sheet=sheet, heading_row=heading_row)
+    read = partial(open_sheet, name=path.name, encoding=encoding, sheet=sheet, heading_row=heading_row)
+    return read_apart(read, data, name=path.name, cancelled=cancelled)
 
 
 def prepare(reader: Reader, sheet: Sheet, *, today: date) -> SheetImport:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,7 +26,7 @@ from briefing_app.domain.records.recommendation import Addressee
 from briefing_app.errors import InputError
 from briefing_app.importing.plain_words import MAX_FILE_BYTES, read_plain_words, unreadable
 from briefing_app.rendering.raster import page_words
-from briefing_app.services.page_thread import PageThread
+from briefing_app.services.apart import never, read_apart
 from briefing_app.services.session import Session
 
 FIX = "Correct the number, or say whose count it is."
@@ -44,28 +45,29 @@ def check_text(session: Session, text: str, *, as_of: date, language: str | None
 
 
 def check_file(
-    session: Session, path: Path, *, as_of: date, pages: PageThread, language: str | None = None
+    session: Session, path: Path, *, as_of: date, language: str | None = None
 ) -> tuple[tuple[CountFinding, ...], str]:
     """Check a text file, Word file, saved web page or PDF; also return what should be known of how it was read.
 
     Raises:
         InputError: if the file cannot be read, or there is no table of the language.
     """
-    texts, note = words_of_file(path, pages=pages)
+    texts, note = words_of_file(path)
     return check_pages(session, texts, as_of=as_of, language=language), note
 
 
-def words_of_file(path: Path, *, pages: PageThread) -> tuple[tuple[str, ...], str]:
-    """Return the words of a file, page by page, and what should be known of how it was read.
+def words_of_file(path: Path, *, cancelled: Callable[[], bool] = never) -> tuple[tuple[str, ...], str]:
+    """Return the words of a file, page by page, and what should be known of how it was read; apart from the program.
 
     Raises:
         InputError: if the file cannot be read.
+        CancelledError: at once after ``cancelled`` says so.
     """
     data = _data(path)
-    if not data.startswith(b"%PDF"):
-        words = read_plain_words(data)
-        return (words.text,), words.note
-    return pages.submit(lambda: _pdf_pages(data)).result(), ""
+    if data.startswith(b"%PDF"):
+        return _with_words(read_apart(page_words, data, name=path.name, cancelled=cancelled)), ""
+    words = read_apart(read_plain_words, data, name=path.name, cancelled=cancelled)
+    return (words.text,), words.note
 
 
 def check_pages(
@@ -120,11 +122,9 @@ def _data(path: Path) -> bytes:
         ) from error
 
 
-def _pdf_pages(data: bytes) -> tuple[str, ...]:
-    try:
-        words = page_words(data)
-    except ValueError as error:
-        raise unreadable("The PDF is damaged, or protected with a password.") from error
-    if not any(page.strip() for page in words):
+def _with_words(pages: tuple[str, ...] | None) -> tuple[str, ...]:
+    if pages is None:
+        raise unreadable("The PDF is damaged, or protected with a password.")
+    if not any(page.strip() for page in pages):
         raise unreadable("The PDF holds pictures of pages and no words.")
-    return words
+    return pages

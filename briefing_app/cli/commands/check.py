@@ -47,7 +47,6 @@ def _check_text(arguments: Namespace, context: Context) -> int:
             session,
             arguments.text,
             as_of=arguments.as_of or services.clock.today(),
-            pages=services.pages,
             language=arguments.language,
         )
     if note:

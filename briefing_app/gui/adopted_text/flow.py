@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,6 +54,7 @@ class AdoptedTextFlow(QObject):
         """Ask for a text, read it, have it reviewed, and take it over."""
         dialog = ChooseTextDialog(self._window)
         found: list[Read] = []
+        left = threading.Event()
 
         def done(read: Read) -> None:
             found.append(read)
@@ -66,9 +68,10 @@ class AdoptedTextFlow(QObject):
                 opened.bridge.report(error)
 
         def read(source: object) -> None:
-            opened.bridge.work(lambda: read_source(opened.session, source), done, failed=failed)
+            opened.bridge.work(lambda: read_source(opened.session, source, cancelled=left.is_set), done, failed=failed)
 
         dialog.read_asked.connect(read)
+        dialog.rejected.connect(left.set)
         if dialog.exec() == QDialog.DialogCode.Accepted and found:
             self.review(opened, found[0])
 
@@ -93,15 +96,16 @@ class AdoptedTextFlow(QObject):
         opened.bridge.then(opened.session.do(command), lambda _applied: self.said.emit(f"Taken over: {words}."))
 
 
-def read_source(session: Session, source: object) -> Read:
+def read_source(session: Session, source: object, *, cancelled: Callable[[], bool]) -> Read:
     """Read a file or pasted words with what the library knows; takes its time.
 
     Raises:
         InputError: if it cannot be read, or is no adopted text.
+        CancelledError: at once after ``cancelled`` says so.
     """
     known = session.read_now(read_known)
     if isinstance(source, Path):
-        text = read_text_file(source, addressees=known.addressees)
+        text = read_text_file(source, addressees=known.addressees, cancelled=cancelled)
     else:
         text = read_pasted_text(str(source), addressees=known.addressees)
     fields = session.read_now(lambda reader: proposed_fields(reader, text.adopted))

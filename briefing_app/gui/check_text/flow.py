@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,16 +15,12 @@ from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.gui.still_there import while_there
 from briefing_app.services.text_check import check_pages, words_of_file
 
-if TYPE_CHECKING:
-    from briefing_app.services.page_thread import PageThread
-
 
 class CheckTextFlow:
     """Checks texts; nothing in the library changes."""
 
-    def __init__(self, pages: PageThread, window: QWidget) -> None:
-        """Read the words of PDF files on ``pages``; ask in front of ``window``."""
-        self._pages = pages
+    def __init__(self, window: QWidget) -> None:
+        """Ask in front of ``window``."""
         self._window = window
 
     def open(self, opened: OpenLibrary) -> None:
@@ -36,6 +32,7 @@ class CheckTextFlow:
     def window_for(self, opened: OpenLibrary) -> CheckTextDialog:
         """Return the window over a library."""
         bridge, session = opened.bridge, opened.session
+        closed = threading.Event()
 
         def failed(tell: Callable[[UserError], None]) -> Callable[[BaseException], None]:
             return while_there(
@@ -53,10 +50,11 @@ class CheckTextFlow:
 
         def read(path: Path, done: Callable[[tuple[str, ...], str], None], tell: Callable[[UserError], None]) -> None:
             bridge.work(
-                lambda: words_of_file(path, pages=self._pages),
+                lambda: words_of_file(path, cancelled=closed.is_set),
                 while_there(dialog, lambda found: done(*found)),
                 failed=failed(tell),
             )
 
         dialog = CheckTextDialog(as_of=opened.workspace.as_of, check=check, read=read, parent=self._window)
+        dialog.finished.connect(closed.set)
         return dialog

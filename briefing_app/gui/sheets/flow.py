@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QProgressDialog, QWidget
 
 from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.gui.sheets.dialog import Reread, SheetDialog, counted_words
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _FILTER = "Sheets (*.xlsx *.ods *.csv);;All files (*)"
 _FORMS = "Excel (*.xlsx);;Comma-separated (*.csv)"
+_PATIENCE = 700
+"""Milliseconds of reading after which Cancel is offered."""
 
 
 class SheetFlow(QObject):
@@ -45,8 +48,11 @@ class SheetFlow(QObject):
 
     def read_path(self, opened: OpenLibrary, path: Path, *, encoding: str | None = None) -> None:
         """Read a file, and have it reviewed; where its letters are not certain, a person chooses."""
+        left = threading.Event()
+        waiting = self._waiting_for(path, left)
 
         def failed(error: BaseException) -> None:
+            _end(waiting)
             self.said.emit("")
             if not isinstance(error, NeedsEncodingError):
                 opened.bridge.report(error)
@@ -58,14 +64,21 @@ class SheetFlow(QObject):
                 self.read_path(opened, path, encoding=chosen)
 
         def read() -> tuple[SheetImport, Known]:
-            prepared = self._prepare(opened, path, encoding=encoding)
+            prepared = self._prepare(opened, path, encoding=encoding, cancelled=left.is_set)
             return prepared, opened.session.read_now(read_known)
 
         def reread(
             name: str, row: int, done: Callable[[SheetImport], None], refused: Callable[[BaseException], None]
         ) -> None:
             def again() -> SheetImport:
-                return self._prepare(opened, path, encoding=encoding, sheet=name or None, heading_row=row or None)
+                return self._prepare(
+                    opened,
+                    path,
+                    encoding=encoding,
+                    sheet=name or None,
+                    heading_row=row or None,
+                    cancelled=left.is_set,
+                )
 
             def tell(error: BaseException) -> None:
                 refused(error)
@@ -73,8 +86,24 @@ class SheetFlow(QObject):
 
             opened.bridge.work(again, done, failed=tell)
 
+        def done(found: tuple[SheetImport, Known]) -> None:
+            _end(waiting)
+            self._review(opened, *found, reread)
+            left.set()
+
         self.said.emit(f"Reading {path.name}…")
-        opened.bridge.work(read, lambda found: self._review(opened, *found, reread), failed=failed)
+        opened.bridge.work(read, done, failed=failed)
+
+    def _waiting_for(self, path: Path, left: threading.Event) -> QProgressDialog:
+        """Offer Cancel where reading takes its time; it sets ``left``."""
+        waiting = QProgressDialog(f"Reading {path.name}…", "Cancel", 0, 0, self._window)
+        waiting.setWindowTitle("Read in a sheet")
+        waiting.setWindowModality(Qt.WindowModality.WindowModal)
+        waiting.setMinimumDuration(_PATIENCE)
+        waiting.canceled.connect(left.set)
+        waiting.canceled.connect(lambda: self.said.emit("Stopped. Nothing was taken over."))
+        waiting.canceled.connect(waiting.deleteLater)
+        return waiting
 
     def _prepare(
         self,
@@ -84,9 +113,10 @@ class SheetFlow(QObject):
         encoding: str | None,
         sheet: str | None = None,
         heading_row: int | None = None,
+        cancelled: Callable[[], bool],
     ) -> SheetImport:
         """Read a file, and guess what its columns mean; takes its time."""
-        read = read_sheet_file(path, encoding=encoding, sheet=sheet, heading_row=heading_row)
+        read = read_sheet_file(path, encoding=encoding, sheet=sheet, heading_row=heading_row, cancelled=cancelled)
         today = self._services.clock.today()
         return opened.session.read_now(lambda reader: prepare(reader, read, today=today))
 
@@ -137,3 +167,8 @@ class SheetFlow(QObject):
             self._services.writer.write(path, data)
 
         opened.bridge.work(write, lambda _done: self.said.emit(f"Saved {path.name} in {path.parent}."))
+
+
+def _end(waiting: QProgressDialog) -> None:
+    waiting.reset()
+    waiting.deleteLater()

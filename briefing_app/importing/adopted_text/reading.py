@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from briefing_app.domain.records.recommendation import Addressee
 from briefing_app.importing.adopted_text.docx import read_docx
+from briefing_app.importing.adopted_text.drafts import drafts
 from briefing_app.importing.adopted_text.html import decoded, read_html
 from briefing_app.importing.adopted_text.limits import check_file_size, foreign
-from briefing_app.importing.adopted_text.model import SourceParagraph
+from briefing_app.importing.adopted_text.model import AdoptedText, Draft, SourceParagraph
 from briefing_app.importing.adopted_text.pasted import read_pasted
+from briefing_app.importing.adopted_text.structure import structure
 
 _HTML = re.compile(r"<(?:!doctype html|html|head|body|meta|p|div|table|span)\b", re.IGNORECASE)
 _SAVE_AS = "Open it there, and save it as a Word document (.docx) or as a web page."
@@ -21,6 +25,16 @@ _FOREIGN = (
     (b"bplist00", "The file is a web archive.", "Save the page as “HTML only”."),
     (b"SQLite format 3", "The file is a library or another database.", "Choose the file with the text itself."),
 )
+
+
+def read_adopted(data: bytes, *, addressees: Iterable[Addressee]) -> tuple[AdoptedText, tuple[Draft, ...]]:
+    """Return a file's adopted text by its parts, and what it seems to ask for; ``addressees`` are known already.
+
+    Raises:
+        InputError: as ``read_file``, or if it is no adopted text.
+    """
+    adopted = structure(read_file(data))
+    return adopted, drafts(adopted, addressees)
 
 
 def read_file(data: bytes) -> tuple[SourceParagraph, ...]:

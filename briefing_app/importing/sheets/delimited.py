@@ -182,6 +182,7 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
             ) from error
         if record is None:
             return
+        check_extent(1, len(record))
         yield record
         if reader.line_num > MAX_ROWS * 100:
             raise too_large(f"It has more than {MAX_ROWS * 100:,} lines.")

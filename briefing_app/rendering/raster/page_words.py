@@ -7,16 +7,15 @@ import pypdfium2
 MAX_PAGES = 2_000
 
 
-def page_words(data: bytes) -> tuple[str, ...]:
-    """Return the words of each page, at most of the first 2,000. PDFium is not safe for threads: see ``PageRaster``.
+def page_words(data: bytes) -> tuple[str, ...] | None:
+    """Return the words of each page, at most of the first 2,000; ``None``: no PDF, damaged, or a password protects it.
 
-    Raises:
-        ValueError: if it is no PDF, damaged, or protected with a password.
+    PDFium is not safe for threads: see ``PageRaster``.
     """
     try:
         document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise ValueError(str(error)) from error
+    except pypdfium2.PdfiumError:
+        return None
     try:
         return tuple(_words(document, index) for index in range(min(len(document), MAX_PAGES)))
     finally:

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefing_app.domain.claims import Claimant, ClaimantKind
@@ -27,8 +27,10 @@ from briefing_app.gui.sheets.settings import Known, read_known
 from briefing_app.importing.sheets.delimited import EncodingPreview, NeedsEncodingError
 from briefing_app.importing.sheets.partner_sheet import HEADINGS, SheetRequest
 from briefing_app.importing.sheets.proposal import ProposedRow, RowState
+from briefing_app.services import sheets
 from tests.gui.conftest import PATIENCE, Program
 from tests.importing.sheets.files import csv_of, xlsx_of
+from tests.services.apart_readers import never_ends
 
 HEADS = ("Paragraph", "Text", "Addressee", "Status", "Assessed on")
 ROWS = (("31", "Hold elections.", "Kazakhstan", "Not implemented", "2020-02-17"),)
@@ -280,6 +282,26 @@ def test_a_file_that_is_no_sheet_is_told(program: Program, monkeypatch: pytest.M
     program.window.office.sheets.read_path(program.library, tmp_path / "a.xlsx")
     program.qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
     assert "sheet" in str(told[0]).casefold() or "PDF" in str(told[0])
+
+
+def test_a_sheet_that_takes_its_time_can_be_cancelled_at_once(
+    program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program.open_sample()
+    monkeypatch.setattr(sheets, "open_sheet", never_ends)
+    before = calls(program)
+    said: list[str] = []
+    program.window.office.sheets.said.connect(said.append)
+    program.window.office.sheets.read_path(program.library, sheet(tmp_path, [("Reference", "Text"), ("A", "b")]))
+    (waiting,) = program.window.findChildren(QProgressDialog)
+    program.qtbot.waitUntil(waiting.isVisible, timeout=PATIENCE)
+    assert waiting.labelText() == "Reading partner.xlsx…"
+    button = waiting.findChild(QPushButton)
+    assert button is not None
+    button.click()
+    program.qtbot.waitUntil(lambda: not program.window.findChildren(QProgressDialog), timeout=2_000)
+    assert said == ["Reading partner.xlsx…", "Stopped. Nothing was taken over."]
+    assert calls(program) == before
 
 
 def test_every_kind_of_column_can_be_chosen() -> None:
