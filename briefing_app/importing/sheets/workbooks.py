@@ -71,10 +71,13 @@ def _grid(sheet: CalamineSheet, notes: Notes, *, shown: Sequence[str], hidden: S
     height = max(len(values), notes.rows)
     width = max([notes.columns, *(len(row) for row in values[:1])])
     rows = []
+    # Most cells of a large sheet say what another has said: one value then stands for all of them.
+    shared: dict[Cell, Cell] = {}
     for row in range(height):
         line = values[row] if row < len(values) else []
         padded = [*line, *[""] * (width - len(line))]
-        rows.append(tuple(_cell(value, (row, column), notes, merged) for column, value in enumerate(padded)))
+        cells = (_cell(value, (row, column), notes, merged) for column, value in enumerate(padded))
+        rows.append(tuple(shared.setdefault(cell, cell) for cell in cells))
     return Grid(
         rows=tuple(rows), sheet_name=sheet.name, sheet_names=tuple(shown), remarks=_remarks(notes, sheet.name, hidden)
     )
