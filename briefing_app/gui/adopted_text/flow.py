@@ -17,6 +17,7 @@ from briefing_app.gui.adopted_text.fields import Known, read_known
 from briefing_app.gui.adopted_text.review import ReviewDialog
 from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.importing.adopted_text.model import Draft
+from briefing_app.services.apart import never
 from briefing_app.services.reading_texts import (
     InstrumentFields,
     ReadText,
@@ -96,7 +97,7 @@ class AdoptedTextFlow(QObject):
         opened.bridge.then(opened.session.do(command), lambda _applied: self.said.emit(f"Taken over: {words}."))
 
 
-def read_source(session: Session, source: object, *, cancelled: Callable[[], bool]) -> Read:
+def read_source(session: Session, source: object, *, cancelled: Callable[[], bool] = never) -> Read:
     """Read a file or pasted words with what the library knows; takes its time.
 
     Raises:
