@@ -12,7 +12,8 @@ from briefing_app.rendering.docx.markup import NAMESPACES, attribute
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-FONT = "Calibri"
+FONT, INSTEAD = "FiraGO", "Calibri"
+"""The face of every style, and the one to take where the first cannot be read."""
 INK = "1F2933"
 ACCENT = "1F3A68"
 GREY = "52606D"

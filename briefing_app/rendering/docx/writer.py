@@ -24,6 +24,7 @@ from briefing_app.document.tree import Document, Furniture, Part
 from briefing_app.domain.records.pack import Paper
 from briefing_app.rendering.docx import markup
 from briefing_app.rendering.docx.body import GAP, BodyWriter
+from briefing_app.rendering.docx.embedding import embed_faces
 from briefing_app.rendering.docx.inline import DIAMOND
 from briefing_app.rendering.docx.picture import chart_picture
 from briefing_app.rendering.docx.styles import set_numbering, set_styles
@@ -61,6 +62,7 @@ def write_docx(document: Document, *, paper: Paper) -> bytes:
     for index, parts in enumerate(runs):
         _add_page_set(word, writer, parts, document.furniture, paper=paper, last=index == len(runs) - 1)
     set_numbering(word, writer.numbered_lists)
+    embed_faces(word)
     return _same_bytes(word)
 
 
