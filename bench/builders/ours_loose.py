@@ -9,5 +9,5 @@ from briefing_app.rendering.pdf import write_pdf
 
 def build(document: Document) -> tuple[bytes, int]:
     """Write the pack."""
-    file = write_pdf(document, paper=Paper.A4, compress=False)
+    file = write_pdf(document, paper=Paper.A4, compress=False, tagged=False)
     return file.data, file.pages

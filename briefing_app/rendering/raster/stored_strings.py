@@ -1,7 +1,9 @@
-"""Strings that a PDF stores beside its pages' text: alternative texts, targets of links, what the file says of itself.
+"""Strings that a PDF stores beside its pages' text: what is read out in its place, links, what the file says of itself.
 
 PDFium shows a reader's view and passes over most of these; yet a name that stands there has left the house. So they
-are taken from the file as it is stored. Drawing operators are left out: their strings are numbers of glyphs.
+are taken from the file as it is stored: every string of every object, whatever its key (Alt, ActualText, E, Lang,
+titles of elements and bookmarks, attributes), the metadata, and what the marks among drawing operators say. The
+operators' own strings are left out: they are numbers of glyphs.
 """
 
 from __future__ import annotations
@@ -9,11 +11,15 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from html import unescape
 
 _STREAM = re.compile(rb"\bstream\r?\n")
 _END = b"endstream"
 _LITERAL = re.compile(rb"\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\))*)\)", re.DOTALL)
-_HEXADECIMAL = re.compile(rb"(?<!<)<([0-9A-Fa-f\s]*)>(?!>)")
+_HEXADECIMAL = re.compile(rb"(?<!<)<([0-9A-Fa-f\s]*)>")
+_SAID_BY_MARK = re.compile(rb"<<(?!\s*/MCID \d+\s*>>)(.{0,20000}?)>>\s*(?:BDC|DP)\b", re.DOTALL)
+_NO_OPERATORS = (b"/Length1", b"/XRef", b"/Image", b"/N 3")
+"""What is written of streams that hold outlines, tables, pictures or colours."""
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|\r?\n|(.))", re.DOTALL)
 _MEANT = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
@@ -30,7 +36,10 @@ def stored_strings(data: bytes) -> Iterator[str]:
         if b"/ObjStm" in kind:
             yield from _strings(_unpacked(data[found.end() : end]))
         elif b"/Metadata" in kind:
-            yield _unpacked(data[found.end() : end]).decode("utf-8", errors="replace")
+            yield _markup(_unpacked(data[found.end() : end]))
+        elif not any(sign in kind for sign in _NO_OPERATORS):
+            for said in _SAID_BY_MARK.findall(_unpacked(data[found.end() : end])):
+                yield from _strings(said)
         at = min(end + len(_END), len(data))
     yield from _strings(data[at:])
 
@@ -40,6 +49,12 @@ def _unpacked(stream: bytes) -> bytes:
         return zlib.decompressobj().decompress(stream)
     except zlib.error:
         return stream
+
+
+def _markup(source: bytes) -> str:
+    """Return metadata with the letters that its markup stands for."""
+    wide = source.startswith((b"\xfe\xff", b"\xff\xfe"))
+    return unescape(source.decode("utf-16" if wide else "utf-8", errors="replace"))
 
 
 def _strings(source: bytes) -> Iterator[str]:

@@ -217,3 +217,22 @@ def test_another_moment_changes_nothing_but_what_tells_it() -> None:
     assert len(first) == len(later)
     differing = sum(1 for one, other in zip(first, later, strict=True) if one != other)
     assert 0 < differing < 120
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_the_metadata_says_what_the_information_says(value: str) -> None:
+    whole = described(title=f"Title {value}", subject=f"On {value}", keywords=("one", f"two {value}"))
+    with pikepdf.open(io.BytesIO(write_pdf(whole, paper=Paper.A4).data)) as pdf:
+        metadata, told = pdf.open_metadata(), pdf.docinfo
+        pairs = {
+            "dc:title": told.Title,
+            "dc:description": told.Subject,
+            "pdf:Keywords": told.Keywords,
+            "pdf:Producer": told.Producer,
+            "xmp:CreatorTool": told.Creator,
+        }
+        assert {key: str(metadata[key]) for key in pairs} == {key: str(found) for key, found in pairs.items()}
+        assert metadata["dc:creator"] == [str(told.Author)]
+        at = str(told.CreationDate)
+        assert re.sub(r"\D", "", metadata["xmp:CreateDate"]) == re.sub(r"\D", "", at)
+        assert metadata["xmp:ModifyDate"] == metadata["xmp:CreateDate"]

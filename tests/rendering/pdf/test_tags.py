@@ -150,6 +150,12 @@ def test_the_packs_of_many_libraries_are_told_as_their_trees(reader: InMemoryRea
         check(made.document)
 
 
+def test_words_stay_apart_at_the_ends_of_lines_and_pages() -> None:
+    long = "one-two three " + "several words of a text " * 400 + "last."
+    told = check(document(part("One", paragraph(long))))
+    assert [each.words.split() for each in told.tree.walk() if each.role == "P"] == [long.split()]
+
+
 # --- the check notices what goes wrong --------------------------------------------------------------------------------
 
 

@@ -10,7 +10,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from briefing_app.document.blocks import Heading
+from briefing_app.document.blocks import Bar, Cell, Chart, Column, Heading, Row, Table
 from briefing_app.document.inline import Words
 from briefing_app.document.tree import Document
 from briefing_app.domain.paper import Paper
@@ -70,6 +70,21 @@ def test_a_name_is_found_wherever_the_writer_puts_it(place: str, name: str, *, c
     assert name not in file_words(write_pdf(PLACES[place]("Somebody"), paper=Paper.A4, compress=compress).data)
 
 
+@pytest.mark.parametrize("name", ["Ann Withheld", "Әлия Құнанбаева", "O\u2019Brien & <Twin>"])
+def test_a_name_in_what_is_only_read_out_is_found(name: str) -> None:
+    base = document(part("One", paragraph("Text.")))
+    columns = (Column(weight=1),)
+    told = Table(columns=columns, head=(), rows=(Row(cells=(Cell(),)),), summary=f"By {name}")
+    drawn = Chart(bars=(Bar(code="full", label="Full", value=1),), alt=f"Chart by {name}")
+    for block in (told, drawn):
+        assert name in file_words(write_pdf(document(part("One", block)), paper=Paper.A4).data)
+    described = replace(base, meta=replace(base.meta, subject=f"On {name}"))
+    data = write_pdf(described, paper=Paper.A4).data
+    metadata = [found for found in stored_strings(data) if "xmpmeta" in found]
+    assert len(metadata) == 1
+    assert name in metadata[0]
+
+
 @pytest.mark.parametrize(
     "link",
     ["https://example.org/withheld%20twin", "mailto:withheld twin@example.org", "https://example.org/?q=withheld twin"],
@@ -109,12 +124,61 @@ def _alternative_text(pdf: pikepdf.Pdf) -> None:
     pdf.Root.Planted = pdf.make_indirect(element)
 
 
+def _said_of_an_element(key: str, value: str) -> Callable[[pikepdf.Pdf], None]:
+    def change(pdf: pikepdf.Pdf) -> None:
+        element = pdf.Root.StructTreeRoot.K
+        element[key] = pikepdf.String(value)
+
+    return change
+
+
+def _attribute(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.StructTreeRoot.K.A = pikepdf.Dictionary(O=pikepdf.Name.Table, Summary="Told by Withheld Twin")
+
+
+def _property_of_a_user(pdf: pikepdf.Pdf) -> None:
+    entry = pikepdf.Dictionary(N="Witness", V="Withheld Twin")
+    pdf.Root.StructTreeRoot.K.A = pikepdf.Array(
+        [pikepdf.Dictionary(O=pikepdf.Name.UserProperties, P=pikepdf.Array([entry]))]
+    )
+
+
+def _information(pdf: pikepdf.Pdf) -> None:
+    pdf.docinfo["/Witness"] = "Withheld Twin"
+
+
+def _bookmark_title(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem("Withheld Twin", 0))
+
+
+def _mark(pdf: pikepdf.Pdf) -> None:
+    before = b"/Span <</ActualText (Withheld Twin)>> BDC EMC "
+    page = pdf.pages[0]
+    page.Contents = pdf.make_stream(before + page.Contents.read_bytes())
+
+
+def _mark_in_figures(pdf: pikepdf.Pdf) -> None:
+    before = b"/Span <</Lang (en)/E <FEFF" + "Withheld Twin".encode("utf-16-be").hex().encode() + b">>> BDC EMC "
+    page = pdf.pages[0]
+    page.Contents = pdf.make_stream(before + page.Contents.read_bytes())
+
+
+SAID = [_said_of_an_element(f"/{key}", "Withheld Twin") for key in ("ActualText", "Alt", "E", "Lang", "T", "ID")]
+
+
 def _action(pdf: pikepdf.Pdf) -> None:
     pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert('Withheld Twin')")
 
 
+HIDDEN = [
+    _attachment, _annotation, _metadata, _alternative_text, _action, _attribute, _property_of_a_user, _information,
+    _bookmark_title, _mark, _mark_in_figures,
+]  # fmt: skip
+
+
 @pytest.mark.parametrize("packed", [True, False])
-@pytest.mark.parametrize("change", [_attachment, _annotation, _metadata, _alternative_text, _action])
+@pytest.mark.parametrize("change", [*HIDDEN, *SAID])
 def test_a_name_in_a_place_that_readers_hide_is_found(change: Callable[[pikepdf.Pdf], None], *, packed: bool) -> None:
     assert "Withheld Twin" in file_words(_planted(change, packed=packed))
     assert "Withheld Twin" not in file_words(_planted(lambda _pdf: None, packed=packed))
@@ -133,6 +197,9 @@ def test_a_name_in_a_place_that_readers_hide_is_found(change: Callable[[pikepdf.
         (b"(\xfe\xff\x04\x18)", ["И"]),
         (b"(\xef\xbb\xbf\xd2\x9a)", ["Қ"]),
         (b"<</Key (value)>>", ["value"]),
+        (b"<</Key <FEFF04180431>>>", ["Иб"]),
+        (b"<</Key <</Inner <41>>>>>", ["A"]),
+        (b"<<>>", []),
         (b"", []),
         (b"(not closed", []),
         (b"<zz>", []),
