@@ -39,14 +39,20 @@ UPDATE recommendation SET (
 
 # A later row takes the place of an earlier one of its claimant; a date known to the month or year counts by its first
 # day.
-NEWEST = f"""
+_NEWEST = f"""
 INSERT OR REPLACE INTO current_status
 SELECT recommendation, claimant_kind, claimant_by, first_day, sequence, code,
     coalesce(substr(json_extract(data, '$.next_review') || '-01-01', 1, 10), '{NO_DAY}')
 FROM assessment"""
-# As in ``domain.valuation``: a position alone is no claim, and takes the place of none.
-IS_CLAIM = "(code <> 'unassessed' OR json_extract(data, '$.position') IS NULL)"
-NEWEST_LAST = f"ORDER BY recommendation, claimant_kind, claimant_by, {IS_CLAIM}, first_day, sequence"
+
+
+def is_claim(assessment: str) -> str:
+    """Return ``domain.valuation.is_claim`` of rows of ``assessment`` (a table's name) as SQL: 1 or 0."""
+    silent = f"{assessment}.code = '{StatusCode.UNASSESSED}'"
+    return f"NOT ({silent} AND json_extract({assessment}.data, '$.position') IS NOT NULL)"
+
+
+_ORDER = f"ORDER BY recommendation, claimant_kind, claimant_by, {is_claim('assessment')}, first_day, sequence"
 
 
 def refresh(connection: Connection, changed: Sequence[Record]) -> None:
@@ -80,7 +86,7 @@ def write_current_status(connection: Connection, touched: Collection[str]) -> No
     values = {"touched": json.dumps(list(touched))}
     mine = "recommendation IN (SELECT value FROM json_each(:touched))"
     connection.execute(text(f"DELETE FROM current_status WHERE {mine}"), values)
-    connection.execute(text(f"{NEWEST} WHERE {mine} {NEWEST_LAST}"), values)
+    connection.execute(text(f"{_NEWEST} WHERE {mine} {_ORDER}"), values)
 
 
 def write_list_keys(connection: Connection, touched: Collection[str], instruments: Collection[str]) -> None:

@@ -11,20 +11,20 @@ from sqlalchemy import text
 from briefing_app.domain.counts import Counts, fold
 from briefing_app.domain.ids import AddresseeId, InstrumentId
 from briefing_app.domain.status import StatusCode
+from briefing_app.store.computed import is_claim
 from briefing_app.store.library import Library
 
 # The newest status of the claimant that the instrument names holds, unless it is of a later day: then the one before
 # is looked up. All of it is read from two indexes. Rules: ``domain.valuation``.
-_QUERY = """
+_QUERY = f"""
 SELECT r.instrument, CASE WHEN r.code_since <= :as_of THEN r.code ELSE coalesce((
         SELECT a.code FROM assessment a
         WHERE a.recommendation = r.id AND a.claimant_kind = i.claimant_kind AND a.claimant_by = i.claimant_by
-        AND a.first_day <= :as_of ORDER BY a.code <> 'unassessed' OR json_extract(a.data, '$.position') IS NULL DESC,
-        a.first_day DESC, a.sequence DESC LIMIT 1
+        AND a.first_day <= :as_of ORDER BY {is_claim("a")} DESC, a.first_day DESC, a.sequence DESC LIMIT 1
     ), 'unassessed') END AS code, count(*), coalesce(json_extract(i.data, '$.fold'), 0)
 FROM instrument i
 CROSS JOIN recommendation r INDEXED BY ix_recommendation_totals ON r.instrument = i.id
-WHERE r.counts = 1 {narrowed}
+WHERE r.counts = 1 {{narrowed}}
 GROUP BY 1, 2
 """
 _INSTRUMENT = "AND r.instrument = :instrument"
