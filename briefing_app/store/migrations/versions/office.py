@@ -23,32 +23,39 @@ _INDEXES = {
     "by_last_assessed": ("last_assessed", "reference_key", "id"),
     "of_instrument": ("instrument", "reference_key", "id"),
 }
+# Each claimant's newest claim; a position without a status (what a State thinks of a call) takes the place of none.
 _FILLED = (
+    "DELETE FROM current_status",
     """
-    UPDATE current_status SET review_on = coalesce((
-        SELECT substr(json_extract(a.data, '$.next_review') || '-01-01', 1, 10) FROM assessment a
-        WHERE a.recommendation = current_status.recommendation AND a.sequence = current_status.sequence
-        AND a.claimant_kind = current_status.claimant_kind AND a.claimant_by = current_status.claimant_by
-    ), '9999-12-31')
+    INSERT OR REPLACE INTO current_status
+    SELECT recommendation, claimant_kind, claimant_by, first_day, sequence, code,
+        coalesce(substr(json_extract(data, '$.next_review') || '-01-01', 1, 10), '9999-12-31')
+    FROM assessment
+    ORDER BY recommendation, claimant_kind, claimant_by,
+        code <> 'unassessed' OR json_extract(data, '$.position') IS NULL, first_day, sequence
     """,
     """
     UPDATE recommendation SET
-        status_place = CASE code
-            WHEN 'full' THEN '0' WHEN 'substantial' THEN '1' WHEN 'partial' THEN '2' WHEN 'started' THEN '3'
-            WHEN 'none' THEN '4' WHEN 'contrary' THEN '5' WHEN 'no_info' THEN '6' WHEN 'overtaken' THEN '7' ELSE '8'
-        END,
         last_assessed = coalesce(
             (SELECT max(c.first_day) FROM current_status c WHERE c.recommendation = recommendation.id), ''
         ),
-        (review_on, disputed) = (
-            SELECT coalesce(s.review_on, '9999-12-31'), EXISTS (
+        (code, code_since, review_on, disputed) = (
+            SELECT coalesce(s.code, 'unassessed'), coalesce(s.first_day, ''), coalesce(s.review_on, '9999-12-31'),
+            EXISTS (
                 SELECT 1 FROM current_status o WHERE o.recommendation = recommendation.id
-                AND o.code NOT IN (s.code, 'unassessed') AND (o.first_day, o.sequence) > (s.first_day, s.sequence)
+                AND s.code <> 'unassessed' AND o.code NOT IN (s.code, 'unassessed')
+                AND (o.first_day, o.sequence) > (s.first_day, s.sequence)
             )
             FROM (SELECT 1) LEFT JOIN instrument i ON i.id = recommendation.instrument
             LEFT JOIN current_status s ON s.recommendation = recommendation.id
                 AND s.claimant_kind = i.claimant_kind AND s.claimant_by = i.claimant_by
         )
+    """,
+    """
+    UPDATE recommendation SET status_place = CASE code
+        WHEN 'full' THEN '0' WHEN 'substantial' THEN '1' WHEN 'partial' THEN '2' WHEN 'started' THEN '3'
+        WHEN 'none' THEN '4' WHEN 'contrary' THEN '5' WHEN 'no_info' THEN '6' WHEN 'overtaken' THEN '7' ELSE '8'
+    END
     """,
 )
 
