@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -30,6 +31,7 @@ from briefing_app.services.session import Session
 from briefing_app.store.library import Library
 from briefing_app.store.who import Who
 from tests.builders import PACK, a_library_of_records
+from tests.services.test_shared_libraries import held_elsewhere
 
 PATIENCE = 20_000
 
@@ -96,7 +98,11 @@ def _is_read(model: RecommendationModel, row: int) -> bool:
     return all(model.line(each) is not None for each in range(row, min(row + PAGE, model.rowCount())))
 
 
-Opener = Callable[[Sequence[Record]], Shown]
+class Opener(Protocol):
+    """Opens a view over records; ``elsewhere``: the library is open on another computer, and only read here."""
+
+    def __call__(self, records: Sequence[Record], *, elsewhere: bool = False) -> Shown:
+        """Open it."""
 
 
 @pytest.fixture
@@ -104,10 +110,13 @@ def open_view(qtbot: QtBot, services: Services, tmp_path: Path) -> Iterator[Open
     """Return what opens a view over a library of records."""
     opened: list[tuple[Session, Bridge]] = []
 
-    def opener(records: Sequence[Record]) -> Shown:
-        path = tmp_path / f"library-{len(opened)}.briefings"
+    def opener(records: Sequence[Record], *, elsewhere: bool = False) -> Shown:
+        path = tmp_path / ("Nextcloud" if elsewhere else "own") / f"library-{len(opened)}.briefings"
+        path.parent.mkdir(exist_ok=True)
         library_at(path, records).close()
-        session = services.library.open(path)
+        if elsewhere:
+            held_elsewhere(path)
+        session = services.library.follow(path) if elsewhere else services.library.open(path)
         window = QWidget()
         qtbot.addWidget(window)
         failures: list[BaseException] = []

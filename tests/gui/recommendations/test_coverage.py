@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from briefing_app.domain.changes import ChangeSet, deleted
 from briefing_app.domain.ids import PackId, ProgrammeItemId, RecommendationId, SpeakerNoteId
 from briefing_app.domain.record import Record
 from briefing_app.domain.records.mission import SpeakerNote
@@ -16,6 +17,7 @@ from briefing_app.domain.status import StatusCode
 from briefing_app.editing.command import Command
 from briefing_app.errors import InputError
 from briefing_app.gui.recommendations.coverage import CoverageTable, read_coverage, toggle_raised
+from briefing_app.gui.recommendations.coverage_pane import CoverageModel
 from tests.builders import (
     INSTRUMENT,
     InMemoryReader,
@@ -187,3 +189,64 @@ def test_an_empty_coverage_says_what_is_missing(open_view: Opener, kept: tuple[s
     shown.view.tabs.setCurrentWidget(shown.view.coverage)
     shown.until(lambda: words in shown.view.coverage._nothing.text())
     assert shown.view.coverage._nothing.isVisible()
+
+
+@pytest.mark.parametrize("row", [0, 7, 19], ids=["first", "middle", "last"])
+def test_whoever_works_down_what_nobody_raises_goes_on_by_space_alone(covered: Shown, row: int) -> None:
+    """The call that is raised leaves the list: the keyboard must stay in its place."""
+    pane = covered.view.coverage
+    pane.missed.setChecked(True)
+    pane.view.setCurrentIndex(pane.model.index(row, 2))
+    covered.qtbot.keyClick(pane.view, Qt.Key.Key_Space)
+    covered.until(lambda: len(pane.model.rows) == 19)
+    assert (pane.view.currentIndex().row(), pane.view.currentIndex().column()) == (min(row, 18), 2)
+    covered.qtbot.keyClick(pane.view, Qt.Key.Key_Space)
+    covered.until(lambda: len(pane.model.rows) == 18)
+
+
+def test_rows_of_the_coverage_grow_with_the_letters(covered: Shown) -> None:
+    pane = covered.view.coverage
+    high, wide = pane.view.rowHeight(0), pane.view.columnWidth(0)
+    font = pane.view.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    pane.view.setFont(font)
+    assert pane.view.rowHeight(0) > high
+    assert pane.view.rowHeight(0) >= pane.view.fontMetrics().height()
+    assert pane.view.columnWidth(0) > wide
+
+
+def test_a_note_deleted_meanwhile_is_said_and_nothing_is_linked(covered: Shown) -> None:
+    pane = covered.view.coverage
+    held = covered.session.read_now(lambda reader: reader.get(SpeakerNote, NOTE))
+    assert held is not None
+    texts = covered.session.read_now(lambda reader: reader.texts([held.id]))
+    shown = pane.model.table
+    gone = ChangeSet(label="Delete", changes=tuple(deleted(each) for each in (*texts, held)))
+    with covered.qtbot.waitSignal(pane.model.modelReset, timeout=20_000):
+        covered.session.do(lambda _reader: gone).result()
+    assert len(pane.model.table.columns) == 1  # type: ignore[union-attr]
+    pane.model.table = shown  # as if the click had come before the list was read again
+    pane.view.toggled.emit(0, 0)
+    covered.until(lambda: bool(covered.failures))
+    assert isinstance(covered.failures.pop(), InputError)
+
+
+@pytest.mark.parametrize("column", [0, 1, 2])
+def test_each_cell_of_the_coverage_says_what_it_is_to_ears(covered: Shown, column: int) -> None:
+    model = covered.view.coverage.model
+    spoken = model.data(model.index(0, column), Qt.ItemDataRole.AccessibleTextRole)
+    expected = ["Call 1 (partially implemented)", "nobody", "Opening statement: does not raise"][column]
+    assert expected in spoken
+    assert model.headerData(column, Qt.Orientation.Vertical) is None
+
+
+@pytest.mark.parametrize("title", ["Ерікті тыйым салу туралы мәлімдеме", "საქართველოს განცხადება", "A" * 40])
+def test_long_and_foreign_titles_of_notes_stand_whole_in_the_head(title: str) -> None:
+    reader = small()
+    reader.put(replace(speaker_note(title), occasion=ProgrammeItemId("item-1")))
+    model = CoverageModel()
+    model.show_table(read(reader))
+    head = model.headerData(2, Qt.Orientation.Horizontal)
+    assert head == f"{title}\nExchange of views, 17 February 2020"
+    tip = model.headerData(2, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert tip.endswith("A note to speak from")
