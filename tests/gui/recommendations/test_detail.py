@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from briefing_app.domain.changes import ChangeSet, deleted
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.figures import FigureKind, FigureQuery
-from briefing_app.domain.ids import AssessmentId, InstrumentId, RecommendationId, SourceId
+from briefing_app.domain.ids import AssessmentId, InstrumentId, PersonId, RecommendationId, SourceId
 from briefing_app.domain.record import Record
 from briefing_app.domain.records.recommendation import CallKind, Recommendation
 from briefing_app.domain.status import LABELS, StatusCode
@@ -28,6 +29,7 @@ from tests.builders import (
     a_library_of_records,
     assessment,
     instrument,
+    person,
     recommendation,
     section,
     speaker_note,
@@ -302,3 +304,62 @@ def test_who_made_a_call_and_whom_it_is_about_stand_among_its_facts() -> None:
     facts = dict(read(call).facts)
     assert (facts["About"], facts["Made by"]) == ("Women, Journalists", "Norway")
     assert "Made by" not in dict(read().facts)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"counted": False}, "It was taken out of the count; no reason is given."),
+        ({"counted": False, "counted_reason": "Asked twice"}, "Asked twice"),
+        ({"call_kind": CallKind.INSTRUCTION}, "It is no call but an instruction."),
+        ({}, None),
+    ],
+)
+def test_why_a_call_is_not_counted_is_said_truly(change: dict[str, object], words: str | None) -> None:
+    found = read(replace(recommendation(1), **change))  # type: ignore[arg-type]
+    assert dict(found.facts).get("Not counted") == words
+
+
+LONG = "Wolfeschlegelsteinhausenbergerdorffabcde"
+
+
+@pytest.mark.parametrize("name", [LONG, "Қ" * 40, "ქ" * 40], ids=["latin", "kazakh", "georgian"])
+def test_a_surname_of_forty_letters_is_not_cut_off_beside_the_list(open_view: Opener, name: str) -> None:
+    """There is no way to scroll aside: what stands outside of the pane cannot be read."""
+    call = replace(recommendation(1), persons=(PersonId("person-40"),), title=f"Free {name}")
+    others = [record for record in a_library_of_records() if record.id != call.id]
+    shown = open_view([*others, person(name, key="person-40"), call])
+    row = shown.calls().index(call.title)
+    detail_of(shown, row)
+    assert name in words_in(shown)
+    pane = shown.view.detail
+    shown.qtbot.wait(100)
+    inner = pane.widget()
+    assert inner is not None
+    assert inner.width() <= pane.viewport().width()
+    for label in inner.findChildren(QLabel):
+        if name in label.text():
+            assert label.mapTo(inner, label.rect().topRight()).x() <= pane.viewport().width()
+
+
+def test_a_call_deleted_while_it_is_shown_says_so_and_comes_back_by_undo(shown: Shown) -> None:
+    detail_of(shown, 4)
+    held, said = shown.call("recommendation-5"), shown.assessments("recommendation-5")
+    texts = shown.session.read_now(lambda reader: reader.texts([held.id]))
+    gone = ChangeSet(label="Delete", changes=tuple(deleted(each) for each in (*texts, *said, held)))
+    shown.view.detail.show_call(held.id)
+    shown.settle(lambda: shown.session.do(lambda _reader: gone).result())
+    shown.until(lambda: shown.view.detail.detail is not None and shown.view.detail.detail.call.title == "Call 6")
+    shown.view.go_to_call(held.id)
+    shown.until(lambda: "no longer in the library" in _only_label(shown))
+    shown.settle(lambda: shown.session.undo().result())
+    shown.until(lambda: "Call 5" in words_in(shown))
+
+
+@pytest.mark.parametrize("title", ["Ерікті тыйым салуды тоқтату", "საქართველოს მოწოდება", "R&D & rights"])
+def test_links_and_headings_bear_any_letters(open_view: Opener, title: str) -> None:
+    note = replace(speaker_note(title, key="note-9"), recommendations=(RecommendationId("recommendation-1"),))
+    shown = open_view([*a_library_of_records(), note])
+    detail_of(shown)
+    names = [button.accessibleName() for button in shown.view.detail.findChildren(QPushButton)]
+    assert f"Note: {title} (Delegation pack)" in names

@@ -13,7 +13,9 @@ from briefing_app.domain.claims import Claimant, ClaimantKind
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
+from briefing_app.domain.records.office import OFFICE_SCALE, ScaleEntry, StatusScale
 from briefing_app.domain.status import StatusCode
+from briefing_app.domain.status_words import StatusWords
 from briefing_app.gui.claimant_choices import ClaimantChoice
 from briefing_app.gui.forms.choices import no_find
 from briefing_app.gui.forms.field_editor import FieldEditor
@@ -172,3 +174,48 @@ def test_a_call_needs_words_and_a_text(qtbot: QtBot, new_text: str, call: str, r
     write(made.new_text, new_text)
     write(made.call, call)
     assert made.buttons.button(QDialogButtonBox.StandardButton.Ok).isEnabled() is ready
+
+
+@pytest.mark.parametrize("scale", ["theirs@3", "ccpr@0", "Кесте@1"])
+def test_a_correction_keeps_a_scale_that_the_program_does_not_know(qtbot: QtBot, scale: str) -> None:
+    """Whoever mends a note must not lose by what the grade was measured."""
+    wrong = replace(assessment(1, StatusCode.PARTIAL), original_grade="7", scale=scale)
+    made = dialog(qtbot, correcting=wrong)
+    assert made.scale.currentText() == scale
+    write(made.lines["note"], "A slip")
+    assert (made.judgement.original_grade, made.judgement.scale) == ("7", scale)
+    write(made.lines["original_grade"], "8")
+    assert made.hint.isHidden()  # of an unknown scale nobody says what a grade means
+    assert made.judgement.status is StatusCode.PARTIAL
+
+
+@pytest.mark.parametrize("hidden", [StatusCode.SUBSTANTIAL, StatusCode.UNASSESSED])
+def test_a_hidden_status_is_offered_only_where_it_is_held(qtbot: QtBot, hidden: StatusCode) -> None:
+    words = StatusWords(scale=StatusScale(id=OFFICE_SCALE, entries=(ScaleEntry(code=hidden, hidden=True),)))
+    fresh = dialog(qtbot, status=StatusCode.NONE, scale=words)
+    assert fresh.status.findData(hidden) < 0
+    held = dialog(qtbot, correcting=assessment(1, hidden), scale=words)
+    assert held.judgement.status is hidden
+    assert held.status.currentText().startswith(f"{tuple(StatusCode).index(hidden) + 1}  ")
+
+
+@pytest.mark.parametrize("words", ["Сәтбаев", "წერეთელი", "A" * 40, "O'Connor; “quoted”"])
+@pytest.mark.parametrize("line", ["note", "evidence", "why_changed", "assessor"])
+def test_any_letters_are_kept_as_they_are_written(qtbot: QtBot, line: str, words: str) -> None:
+    made = dialog(qtbot)
+    write(made.lines[line], f"  {words} ")
+    assert getattr(made.judgement, line) == words
+
+
+@pytest.mark.parametrize("level", Level)
+def test_a_correction_keeps_who_may_read_it(qtbot: QtBot, level: Level) -> None:
+    made = dialog(qtbot, correcting=replace(assessment(1, StatusCode.NONE), level=level))
+    assert made.judgement.level is level
+
+
+def test_a_correction_keeps_its_next_review_and_can_lose_it(qtbot: QtBot) -> None:
+    wrong = replace(assessment(1, StatusCode.NONE), next_review=PartialDate.parse("2021-03"))
+    made = dialog(qtbot, correcting=wrong)
+    assert str(made.judgement.next_review) == "2021-03"
+    write(made.review, "")
+    assert made.judgement.next_review is None

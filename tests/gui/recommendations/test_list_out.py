@@ -20,7 +20,7 @@ from briefing_app.gui.recommendations.list_flow import ListFlow, table_of, title
 from briefing_app.gui.recommendations.list_print_dialog import ListPrintDialog
 from briefing_app.gui.recommendations.query import Query
 from briefing_app.services.list_export import ListCell, ListTable, list_document, prepare_list, write_list
-from briefing_app.services.lists import RecommendationFilter
+from briefing_app.services.lists import GroupBy, RecommendationFilter
 from briefing_app.services.services import Services
 from briefing_app.settings import PrintChoices
 from tests.builders import a_library_of_records
@@ -200,3 +200,102 @@ def test_choices_of_a_list_leave_the_recipe_of_packs(shown: Shown, services: Ser
     bridge = shown.view.lists._bridge
     dialog = ListPrintDialog(shown.view, bridge, prepared, choices, printers=["Office"])
     assert dialog.choices == PrintChoices(recipe="recipe-1", duplex="long", copies=1, printer="Office")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("list.xlsx", "list.xlsx.pdf"),
+        ("list.csv", "list.csv.pdf"),
+        ("list.PDF", "list.PDF"),
+        ("Ерікті тыйым", "Ерікті тыйым.pdf"),
+    ],
+)
+def test_pages_are_never_written_under_the_ending_of_a_sheet(
+    open_view: Opener, services: Services, monkeypatch: pytest.MonkeyPatch, typed: str, kept: str
+) -> None:
+    shown = open_view(a_library_of_records())
+    tmp_path = shown.session.path.parent
+    monkeypatch.setattr(services.printing, "printers", lambda: ())
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked, **_more: (str(tmp_path / typed), ""))
+
+    def answer(dialog: ListPrintDialog) -> int:
+        dialog.save.click()
+        return QDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(ListPrintDialog, "exec", answer)
+    shown.view.lists.print_list()
+    shown.until((tmp_path / kept).exists)
+    assert (tmp_path / kept).read_bytes().startswith(b"%PDF")
+    shown.until(lambda: shown.said[-1] == f"Saved as {kept}.")
+
+
+@pytest.mark.parametrize("typed", ["list.pdf", "list.docx", "list.", "საქართველო"])
+def test_a_sheet_is_never_written_under_the_ending_of_pages(
+    shown: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    form = "Excel workbook (*.xlsx)"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked, **_more: (str(tmp_path / typed), form))
+    shown.view.lists.export_list()
+    path = tmp_path / f"{typed}.xlsx"
+    shown.until(path.exists)
+    assert len(CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()) == 21
+
+
+def test_a_question_for_a_file_that_is_left_writes_nothing(
+    shown: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked, **_more: ("", ""))
+    shown.view.lists.export_list()
+    shown.qtbot.wait(100)
+    assert shown.said == []
+    assert not [path for path in tmp_path.iterdir() if path.is_file()]
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        (Query(filters=RecommendationFilter(search="x", disputed=True)), "Recommendations with “x”, as filtered"),
+        (Query(filters=RecommendationFilter(search="x"), by=GroupBy.THEME), "Recommendations with “x”"),
+        (
+            Query(filters=RecommendationFilter(search="x"), by=GroupBy.THEME, group="theme-1"),
+            "Recommendations with “x”, as filtered",
+        ),
+        (Query(by=GroupBy.STATUS, group="full"), "Recommendations, as filtered"),
+        (Query(by=GroupBy.STATUS, descending=True), "Recommendations"),
+    ],
+)
+def test_the_title_owns_every_way_in_which_the_list_is_narrowed(query: Query, title: str) -> None:
+    assert title_of(query) == title
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_what_is_written_is_what_the_screen_says(shown: Shown, tmp_path: Path, field: Field) -> None:
+    lines = shown.lines()
+    shown.view.calls.table.show_columns([Field.CALL.value, field.value])
+    path = tmp_path / "out.csv"
+    shown.view.lists.write_to(path)
+    shown.until(lambda: bool(shown.said))
+    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+    assert rows[0] == [HEADINGS[each] for each in FIELDS if each in (Field.CALL, field)]
+    assert [row[rows[0].index(HEADINGS[field])] for row in rows[1:]] == [line.says(field) for line in lines]
+
+
+def test_the_order_of_the_screen_is_the_order_of_the_sheet(shown: Shown, tmp_path: Path) -> None:
+    table = shown.view.calls.table
+    shown.settle(lambda: table.sort_by(FIELDS.index(Field.CALL)))
+    shown.settle(lambda: table.sort_by(FIELDS.index(Field.CALL)))
+    path = tmp_path / "out.csv"
+    shown.view.lists.write_to(path)
+    shown.until(lambda: bool(shown.said))
+    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+    column = rows[0].index("Call")
+    assert [row[column] for row in rows[1:]] == shown.calls()
+
+
+def test_a_folder_that_is_closed_is_said_and_nothing_is_called_written(shown: Shown, tmp_path: Path) -> None:
+    (tmp_path / "no-folder").write_text("a file")
+    shown.view.lists.write_to(tmp_path / "no-folder" / "out.csv")
+    shown.until(lambda: bool(shown.failures))
+    shown.failures.clear()
+    assert not any("written" in said for said in shown.said)

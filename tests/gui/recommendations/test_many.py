@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QMenu
 
+from briefing_app.domain.changes import ChangeSet, deleted
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
@@ -17,6 +18,7 @@ from briefing_app.domain.record import Record
 from briefing_app.domain.records.recommendation import Instrument, Recommendation
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.status import StatusCode
+from briefing_app.errors import InputError
 from briefing_app.gui.recommendations import source
 from briefing_app.gui.recommendations.claim_cards import ClaimCard
 from briefing_app.gui.recommendations.judgement_dialog import JudgementDialog
@@ -327,3 +329,92 @@ def test_the_undo_of_one_status_shows_its_call(shown: Shown) -> None:
     other = replace(spot, ref=RecordRef(kind=Kind.RECOMMENDATION, id="recommendation-9"))
     shown.view.go_to_step((spot, other))  # of many there is no one place
     assert shown.view.calls.table.currentIndex().row() == 6
+
+
+def delete(shown: Shown, number: int) -> None:
+    """Let somebody else delete a call with what was said on it."""
+    held, said = shown.call(f"recommendation-{number}"), shown.assessments(f"recommendation-{number}")
+    texts = shown.session.read_now(lambda reader: reader.texts([held.id]))
+    changes = tuple(deleted(each) for each in (*texts, *said, held))
+    shown.session.do(lambda _reader: ChangeSet(label="Delete", changes=changes)).result()
+
+
+IDS = tuple(f"recommendation-{number}" for number in (3, 4, 5))
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda shown: shown.view.actions_.set_status(IDS, StatusCode.FULL),
+        lambda shown: shown.view.actions_.set_level(IDS, Level.STAFF),
+    ],
+    ids=["status", "level"],
+)
+def test_a_call_deleted_meanwhile_is_passed_over_and_the_others_are_changed(
+    shown: Shown, act: Callable[[Shown], None]
+) -> None:
+    delete(shown, 4)
+    before = len(steps(shown))
+    changed(shown, lambda: act(shown))
+    assert len(steps(shown)) == before + 1
+    gone = shown.session.read_now(lambda reader: reader.get(Recommendation, "recommendation-4"))
+    assert gone is None
+    for call in ("recommendation-3", "recommendation-5"):
+        done = shown.call(call).level is Level.STAFF or len(shown.assessments(call)) == 2
+        assert done
+
+
+@pytest.mark.parametrize("level", Level)
+def test_every_level_is_set_on_all_chosen_calls_and_one_undo_takes_it_back(shown: Shown, level: Level) -> None:
+    other = Level.PUBLIC if level is not Level.PUBLIC else Level.MEMBERS
+    changed(shown, lambda: shown.view.actions_.set_level(IDS, other))
+    changed(shown, lambda: shown.view.actions_.set_level(IDS, level))
+    assert {shown.call(call).level for call in IDS} == {level}
+    assert shown.said[-1].startswith("3 calls may be read by: ")
+    shown.session.undo().result()
+    assert {shown.call(call).level for call in IDS} == {other}
+
+
+@pytest.mark.parametrize("count", [1, 2, 20])
+def test_what_was_done_is_said_with_its_number_and_undone_and_done_again_whole(shown: Shown, count: int) -> None:
+    ids = tuple(f"recommendation-{number}" for number in range(1, count + 1))
+    changed(shown, lambda: shown.view.actions_.set_status(ids, StatusCode.CONTRARY))
+    assert shown.said[-1].startswith("1 call set to" if count == 1 else f"{count} calls set to")
+    assert all(len(shown.assessments(call)) == 2 for call in ids)
+    shown.session.undo().result()
+    assert all(len(shown.assessments(call)) == 1 for call in ids)
+    shown.session.redo().result()
+    assert all(shown.assessments(call)[-1].status is StatusCode.CONTRARY for call in ids)
+
+
+def test_a_text_chosen_for_a_new_call_that_goes_meanwhile_is_said(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(dialog: AddCallDialog) -> int:
+        dialog.text.set_value("a text that is gone")
+        dialog.call.set_value("Free them")
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(AddCallDialog, "exec", answer)
+    made: list[str] = []
+    shown.view.actions_.made.connect(made.append)
+    shown.view.actions_.add_call()
+    shown.until(lambda: bool(shown.failures))
+    assert isinstance(shown.failures.pop(), InputError)
+    assert (made, shown.said) == ([], [])
+
+
+def test_a_correction_of_what_was_corrected_meanwhile_is_said_and_nothing_is_lost(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(dialog: JudgementDialog) -> int:
+        dialog.status.setCurrentIndex(dialog.status.findData(StatusCode.FULL))
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(JudgementDialog, "exec", answer)
+    (wrong,) = shown.assessments("recommendation-1")
+    changed(shown, lambda: shown.view.actions_.ask_correction(wrong, ""))
+    shown.view.actions_.ask_correction(wrong, "")
+    shown.until(lambda: bool(shown.failures) or len(shown.said) == 2)
+    assert isinstance(shown.failures.pop(), InputError)
+    assert len(shown.assessments("recommendation-1")) == 2

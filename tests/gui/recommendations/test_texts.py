@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from briefing_app.domain.changes import ChangeSet, created
 from briefing_app.domain.counts import Counts
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import InstrumentId
 from briefing_app.gui.recommendations.texts import TextLine, read_texts
+from briefing_app.gui.recommendations.texts_pane import HEADS
 from tests.builders import INSTRUMENT, a_library_of_records, instrument, recommendation
 from tests.gui.recommendations.conftest import Opener, Shown
 
@@ -104,3 +106,81 @@ def test_a_library_without_texts_says_how_one_comes(open_view: Opener) -> None:
     shown.view.tabs.setCurrentWidget(shown.view.texts)
     shown.until(lambda: not shown.view.texts.edit.isEnabled())
     assert not shown.view.texts.table.isVisible()
+
+
+THIRD = replace(
+    instrument(key="instrument-3"), title="Қарар туралы үшінші мәтін", short_title="", reference="", claimant=None
+)
+
+
+def test_a_text_that_comes_in_leaves_the_keyboard_on_its_text(two: Shown) -> None:
+    """Otherwise the button below lists, or opens, another text than the one that was chosen."""
+    pane = two.view.texts
+    pane.table.setCurrentIndex(pane.model.index(1, 0))
+    newest = replace(THIRD, adopted=PartialDate.parse("2024-01-01"))
+    two.session.do(lambda _reader: ChangeSet(label="Add", changes=(created(newest),))).result()
+    two.until(lambda: len(pane.model.lines) == 3)
+    two.until(lambda: pane.table.currentIndex().row() == 2)
+    two.settle(pane.show_calls.click)
+    assert len(two.lines()) == 20
+
+
+def test_a_text_that_goes_leaves_the_keyboard_on_another(two: Shown) -> None:
+    pane = two.view.texts
+    two.session.do(lambda _reader: ChangeSet(label="Add", changes=(created(THIRD),))).result()
+    two.until(lambda: len(pane.model.lines) == 3)
+    row = [line.id for line in pane.model.lines].index(THIRD.id)
+    pane.table.setCurrentIndex(pane.model.index(row, 0))
+    two.session.undo().result()
+    two.until(lambda: len(pane.model.lines) == 2)
+    two.until(lambda: pane.table.currentIndex().row() == 0)
+
+
+def test_a_persons_own_widths_stay_when_something_changes(two: Shown) -> None:
+    pane = two.view.texts
+    pane.table.setColumnWidth(0, 321)
+    two.session.type_field(NEXT.ref, "title", "Another title")
+    two.session.commit().result()
+    two.until(lambda: pane.model.lines[0].title == "Another title")
+    assert pane.table.columnWidth(0) == 321
+
+
+def test_rows_of_texts_grow_with_the_letters(two: Shown) -> None:
+    table = two.view.texts.table
+    high, wide = table.rowHeight(0), table.columnWidth(0)
+    font = table.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    table.setFont(font)
+    assert table.rowHeight(0) > high
+    assert table.columnWidth(0) > wide
+
+
+@pytest.mark.parametrize("column", range(8))
+def test_each_cell_of_a_text_is_said_and_shown_alike(two: Shown, column: int) -> None:
+    model = two.view.texts.model
+    cell = model.index(1, column)
+    said = [
+        "Resolution of 14 March 2019", "2019/2610(RSP)", None, None, "The next one", "“A report”", "20",
+        "2 partially implemented, 18 not implemented",
+    ]  # fmt: skip
+    for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        assert model.data(cell, role) == said[column]
+    assert model.data(cell, Qt.ItemDataRole.CheckStateRole) is None
+    assert model.headerData(column, Qt.Orientation.Horizontal) == HEADS[column]
+    assert model.headerData(column, Qt.Orientation.Vertical) is None
+
+
+def test_a_text_without_short_title_and_reference_is_known_by_its_title(open_view: Opener) -> None:
+    shown = open_view([THIRD, replace(NEXT, predecessor=THIRD.id)])
+    newest = read_texts(shown.session)[0]
+    assert newest.before == "Қарар туралы үшінші мәтін"
+    assert read_texts(shown.session)[1].claimant == ""
+
+
+def test_enter_without_a_text_opens_nothing(open_view: Opener) -> None:
+    shown = open_view([])
+    asked: list[str] = []
+    shown.view.texts.text_chosen.connect(lambda text, _words: asked.append(text))
+    shown.qtbot.keyClick(shown.view.texts.table, Qt.Key.Key_Return)
+    shown.view.texts.show_calls.click()
+    assert asked == []
