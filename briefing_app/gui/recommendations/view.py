@@ -138,8 +138,8 @@ class RecommendationsView(QWidget):
 
     def _order(self) -> None:
         menu = self.calls.table.order_menu()
-        menu.exec(self.order.mapToGlobal(self.order.rect().bottomLeft()))
-        menu.deleteLater()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.order.mapToGlobal(self.order.rect().bottomLeft()))
 
     def _arrange(self) -> None:
         narrow = self.width() < NARROW or self._percent > LARGE
