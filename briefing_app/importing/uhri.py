@@ -163,11 +163,14 @@ def _position(words: tuple[str, ...], tally: Tally) -> Position | None:
     supported = any(sign in folded for sign in ("supported", "accepted")) and "not supported" not in folded
     noted = any(sign in folded for sign in ("noted", "not supported", "rejected"))
     partly = "partial" in folded or (supported and noted)
-    if words and not (supported or noted or partly):
-        tally.unknown["; ".join(words)] += 1
     if partly:
         return Position.PART
-    return Position.SUPPORTED if supported else Position.NOTED if noted else None
+    if supported or noted:
+        return Position.SUPPORTED if supported else Position.NOTED
+    if not words:
+        return None
+    tally.unknown["; ".join(words)] += 1
+    return Position.OTHER
 
 
 def _day(value: Json) -> PartialDate | None:

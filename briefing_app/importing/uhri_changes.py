@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TypeAlias, TypeVar
@@ -36,6 +36,7 @@ from briefing_app.domain.records.recommendation import (
     CallKind,
     Instrument,
     InstrumentKind,
+    Position,
     Recommendation,
     Theme,
 )
@@ -87,7 +88,7 @@ def uhri_changes(records: Iterable[UhriRecord], reader: Reader, *, met: Met) -> 
         texts = {
             one.owner_id: one for one in reader.texts(known) if (one.field, one.language) == ("verbatim", LANGUAGE)
         }
-        said = {one.id for one in reader.many(Assessment, filter(None, map(_position_id, portion)))}
+        said = {one.id: one for one in reader.many(Assessment, filter(None, map(_position_id, portion)))}
         for record in portion:
             here = known.get(ids[record.key])
             if here is None:
@@ -155,10 +156,15 @@ def _as_worded(call: Recommendation, record: UhriRecord) -> Recommendation:
     )
 
 
-def _position(record: UhriRecord, call: RecommendationId, *, said: set[AssessmentId], met: Met) -> Iterator[Change]:
+def _position(
+    record: UhriRecord, call: RecommendationId, *, said: Mapping[AssessmentId, Assessment], met: Met
+) -> Iterator[Change]:
     """The State's answer in the periodic review: a position, which says nothing of what was done."""
     new = _position_id(record)
-    if new is None or new in said:
+    if new is None:
+        return
+    if (known := said.get(new)) is not None:
+        yield from _understood(record, known)
         return
     if record.published is None:
         met.skipped[UNDATED] += 1
@@ -176,6 +182,12 @@ def _position(record: UhriRecord, call: RecommendationId, *, said: set[Assessmen
             original_grade=record.position_words,
         )
     )
+
+
+def _understood(record: UhriRecord, known: Assessment) -> Iterator[Change]:
+    """An answer that was taken in before its words were understood: the same words, now with their position."""
+    if known.position in (None, Position.OTHER) and known.position is not record.position:
+        yield replaced(known, replace(known, position=record.position))
 
 
 def _position_id(record: UhriRecord) -> AssessmentId | None:

@@ -96,7 +96,7 @@ def test_the_states_that_recommend_stand_in_brackets_at_the_end(words: str, stat
         ({"Position": "Noted", "Source": "A/HRC/59/15/Add.1 - Para.3"}, Position.NOTED),
         ([{"Name": "Supported/Noted"}], Position.PART),
         (["Not supported"], Position.NOTED),
-        (["Pending"], None),
+        (["Pending"], Position.OTHER),
         (None, None),
         ([], None),
     ],

@@ -8,12 +8,14 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from briefing_app.domain.changes import created
-from briefing_app.domain.claims import ClaimantKind
+from briefing_app.domain.changes import Change, created, replaced
+from briefing_app.domain.claims import Claimant, ClaimantKind
+from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.levels import Level
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.record import Record
@@ -28,6 +30,8 @@ from briefing_app.domain.records.recommendation import (
     Theme,
 )
 from briefing_app.domain.status import StatusCode
+from briefing_app.domain.valuation import claims_at
+from briefing_app.editing.assess import Judgement, assess
 from briefing_app.editing.fields import set_field
 from briefing_app.errors import InputError
 from briefing_app.services.clock import system_clock
@@ -117,11 +121,51 @@ def test_a_position_is_the_states_word_and_no_status(session: Session, export: P
     take_in_uhri(session, export, countries=["Kazakhstan"])
     said = session.read_now(lambda reader: reader.all(Assessment))
     assert {(one.position, one.original_grade) for one in said} == {
-        (Position.SUPPORTED, "Supported"), (Position.NOTED, "Noted"), (None, "Pending")
+        (Position.SUPPORTED, "Supported"), (Position.NOTED, "Noted"), (Position.OTHER, "Pending")
     }  # fmt: skip
     assert {one.claimant.kind for one in said} == {ClaimantKind.STATE}
     assert {one.status for one in said} == {StatusCode.UNASSESSED}
     assert {str(one.date) for one in said} == {"2019-12-12", "2016-03-03"}
+
+
+@pytest.mark.parametrize("words", ["Noted", "Pending"])
+def test_an_answer_of_the_state_moves_no_claim_of_it_whether_its_words_are_understood_or_not(
+    session: Session, export: Path, tmp_path: Path, words: str
+) -> None:
+    take_in_uhri(session, export, countries=["Kazakhstan"])
+    call = _calls(session)["139.3"]
+    state = Claimant(kind=ClaimantKind.STATE)
+    text = session.read_now(lambda reader: reader.get(Instrument, call.instrument))
+    assert text is not None
+    session.do(set_field(text.ref, "claimant", state)).result()
+    claim = Judgement(status=StatusCode.PARTIAL, date=PartialDate.parse("2012-01-01"), claimant=state)
+    session.do(assess(call.id, claim)).result()
+    newer = tmp_path / "newer.json"
+    newer.write_bytes(as_json(upr(3, (words, "since"))))
+    assert take_in_uhri(session, newer, countries=["Kazakhstan"]).positions == 1
+
+    told = session.read_now(lambda reader: reader.assessments([call.id]))
+    assert [each.status for each in told] == [StatusCode.PARTIAL, StatusCode.UNASSESSED, StatusCode.UNASSESSED]
+    assert claims_at(told, date(2030, 1, 1))[state].status is StatusCode.PARTIAL
+    page = session.lists.page(RecommendationFilter(instruments=(call.instrument,))).result()
+    assert {row.recommendation.id: row.status for row in page.rows}[call.id] is StatusCode.PARTIAL
+
+
+@pytest.mark.parametrize("position", [None, Position.OTHER])
+def test_an_answer_that_is_understood_by_now_gets_its_position_and_stays_one_answer(
+    session: Session, export: Path, position: Position | None
+) -> None:
+    def not_understood(reader: Reader) -> Iterator[Change]:
+        return (replaced(each, replace(each, position=position)) for each in reader.all(Assessment))
+
+    take_in_uhri(session, export, countries=["Kazakhstan"])
+    before = session.read_now(_everything)
+    session.take_in("Read by an earlier release", not_understood).result()
+    assert {each.position for each in session.read_now(lambda reader: reader.all(Assessment))} == {position}
+    again = take_in_uhri(session, export, countries=["Kazakhstan"])
+    assert (again.new, again.positions) == (0, 0)
+    after = session.read_now(_everything)
+    assert [replace(each, rev=0) for each in after] == [replace(each, rev=0) for each in before]
 
 
 def test_the_same_file_a_second_time_changes_nothing_and_is_no_step(session: Session, export: Path) -> None:

@@ -146,13 +146,17 @@ class Recommendation(Record):
 
 
 class Position(StrEnum):
-    """What the State says to a recommendation (Universal Periodic Review)."""
+    """What the State says to a recommendation (Universal Periodic Review).
+
+    ``OTHER``: it has answered in words that are none of these; they stand as the assessment's original grade.
+    """
 
     SUPPORTED = "supported"
     PART = "part"
     NOTED = "noted"
     NO_REPLY = "no_reply"
     NOT_APPLICABLE = "not_applicable"
+    OTHER = "other"
 
 
 class Confidence(StrEnum):
