@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -229,25 +228,6 @@ def test_computed_lines_of_the_pack_are_not_read_at_all() -> None:
     texts = list(typed_counts.typed_texts(made, reader))
     assert all(text.origin.field for text in texts)
     assert not [text for text in texts if text.text.startswith("Of 20 recommendations addressed to")]
-
-
-def test_a_pack_of_a_hundred_and_ten_pages_is_checked_within_three_tenths_of_a_second() -> None:
-    words = (
-        "In March 2019 Parliament set out what it expects. The lawyers say that 3 of 12 cases were dropped. "
-        "The delegation travels to the capital on Monday and meets 12 trade unionists in their office. "
-        "None of the 20 recommendations has been fully implemented. "
-    )
-    entries = [situation_entry(f"Fact {number}", key=f"many-{number:04}") for number in range(330)]
-    texts = [written(each, "fact", f"{words * 3}{index} {words}") for index, each in enumerate(entries)]
-    reader = library(*entries, *texts)
-    made = composed(reader)
-    given = CheckInput(reader=reader, composed=made, pack=reader.all(Pack)[0], missing=lambda _: set())
-    took = []
-    for _ in range(3):
-        began = time.process_time()
-        assert typed_counts.count_findings(given) == ()
-        took.append(time.process_time() - began)
-    assert min(took) < 0.3, took
 
 
 def test_an_introduction_is_compared_with_the_text_that_its_section_is_about() -> None:
