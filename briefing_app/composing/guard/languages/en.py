@@ -164,6 +164,8 @@ WORDS = CountWords(
             "once", "in case",
         ),
         Role.DENIAL: (
+            "be wrong", "be false", "be untrue", "be mistaken", "nobody claims", "no one claims", "nobody says",
+            "no one says", "hope to see", "hopes to see", "expect to see", "expects to see", "would like to see",
             "it is not true", "it is untrue", "it is false", "it is wrong", "is wrong", "is false", "is untrue",
             "is incorrect",
             "is not true", "is not correct", "wrongly", "incorrectly", "mistakenly", "falsely", "erroneously",

@@ -127,6 +127,7 @@ WORDS = CountWords(
         ),
         Role.IMPLEMENTED: _DONE,
         Role.UNMET: (
+            "sans mise en œuvre", "sans application", "sans exécution",
             "pas du tout", "lettre morte", "restées lettre morte", "sans suite", "sans effet", "restées sans suite",
             "restée sans suite",
             "en suspens", "en souffrance", "non suivies d effet", "demeurées sans suite", "à l état de lettre morte",
@@ -165,6 +166,8 @@ WORDS = CountWords(
             "s il", "imaginons", "afin que", "pour que",
         ),
         Role.DENIAL: (
+            "serait faux", "serait inexact", "serait erroné", "personne ne prétend", "nul ne prétend",
+            "personne ne dit",
             "il est faux", "c est faux", "est faux", "est fausse", "est inexact", "est inexacte", "n est pas vrai",
             "n est pas exact", "est erroné",
             "est erronée", "à tort", "par erreur", "contredit", "trompeur", "trompeuse", "ne dites pas", "plutôt que",
