@@ -21,6 +21,11 @@ class StatusWords:
 
     scale: StatusScale = HOUSE_SCALE
 
+    @property
+    def substantial_counts(self) -> bool:
+        """Whether largely implemented counts as implemented."""
+        return self.scale.substantial_counts
+
     def label(self, code: StatusCode) -> str:
         """The words for a code: the office's own, else the house's."""
         return self.scale.own_label(code, _LANGUAGE) or LABELS[code]

@@ -12,6 +12,7 @@ from briefing_app.document.origin import NOWHERE, Origin
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import AddresseeId, InstrumentId
 from briefing_app.domain.status import StatusCode
+from briefing_app.domain.status_words import HOUSE_WORDS, StatusWords
 
 FIX = "Insert a live figure, or keep the sentence with a reason."
 Bound = Literal["", ">", "]", "<", "[", "~"]
@@ -94,7 +95,8 @@ class GuardText:
 class Tracked:
     """What the library counts of one instrument's calls to one addressee (``None``: to all of them), and its names.
 
-    ``main`` marks the addressee of most calls: the one that is meant where none is named.
+    ``main`` marks the addressee of most calls: the one that is meant where none is named. ``scale`` has the office's
+    words for the codes, and whether largely implemented counts as implemented.
     """
 
     instrument: InstrumentId
@@ -103,7 +105,7 @@ class Tracked:
     addressee_name: str
     by_code: Mapping[StatusCode, int]
     total: int
-    substantial_counts: bool = False
+    scale: StatusWords = HOUSE_WORDS
     main: bool = False
     adopted: PartialDate | None = None
     references: frozenset[str] = frozenset()

@@ -11,19 +11,18 @@ from briefing_app.composing.guard.model import Tracked
 from briefing_app.composing.names import short_name
 from briefing_app.domain.ids import AddresseeId
 from briefing_app.domain.reader import Reader
-from briefing_app.domain.records.office import OFFICE_SCALE, StatusScale
 from briefing_app.domain.records.recommendation import Addressee, Instrument, Recommendation, StatedCount
 from briefing_app.domain.references import house_form
+from briefing_app.domain.status_words import StatusWords, status_words
 
 
 def tracked(reader: Reader, figures: CountedFigures) -> tuple[Tracked, ...]:
     """Return what is counted as of the figures' date: a value for each instrument and addressee, and one for all."""
-    scale = reader.get(StatusScale, OFFICE_SCALE)
-    substantial = scale is not None and scale.substantial_counts
+    scale = status_words(reader)
     addressees = {each.id: each for each in reader.all(Addressee)}
     found: list[Tracked] = []
     for instrument in reader.all(Instrument):
-        found.extend(_of_instrument(reader, figures, instrument, addressees=addressees, substantial=substantial))
+        found.extend(_of_instrument(reader, figures, instrument, addressees=addressees, scale=scale))
     return tuple(found)
 
 
@@ -33,7 +32,7 @@ def _of_instrument(
     instrument: Instrument,
     *,
     addressees: dict[AddresseeId, Addressee],
-    substantial: bool,
+    scale: StatusWords,
 ) -> Iterator[Tracked]:
     rows = [row for row in reader.where(Recommendation, "instrument", instrument.id) if row.counts]
     addressed = dict.fromkeys(each for row in rows for each in row.addressees if each in addressees)
@@ -50,7 +49,7 @@ def _of_instrument(
             addressee_name=known.name if known is not None else "",
             by_code=counts.by_code,
             total=counts.total,
-            substantial_counts=substantial,
+            scale=scale,
             main=addressee == largest,
             adopted=instrument.adopted,
             references=frozenset(map(house_form, filter(None, (instrument.reference, *instrument.other_references)))),

@@ -7,7 +7,7 @@ from fractions import Fraction
 from briefing_app.composing.guard.measures import IMPLEMENTED
 from briefing_app.composing.guard.model import StatedNumbers, Tracked
 from briefing_app.domain.counts import Counts
-from briefing_app.domain.status import LABELS, StatusCode
+from briefing_app.domain.status import StatusCode
 
 _HALF_A_PERCENT = Fraction(1, 200)
 _BOUNDS = {">": "more than ", "]": "at least ", "<": "fewer than ", "[": "at most ", "~": "about ", "": ""}
@@ -16,7 +16,7 @@ _BOUNDS = {">": "more than ", "]": "at least ", "<": "fewer than ", "[": "at mos
 def actual_count(stated: StatedNumbers, tracked: Tracked) -> int:
     """Return how many rows have what the sentence counts."""
     if stated.measure == IMPLEMENTED:
-        return Counts(by_code=tracked.by_code).implemented(substantial=tracked.substantial_counts)
+        return Counts(by_code=tracked.by_code).implemented(substantial=tracked.scale.substantial_counts)
     return sum(tracked.by_code[code] for code in stated.codes)
 
 
@@ -90,13 +90,13 @@ def message_for(stated: StatedNumbers, tracked: Tracked) -> str:
     about = f"recommendations{whom} in {tracked.instrument_name}"
     if stated.measure == "total":
         return f"The text speaks of {_BOUNDS[stated.bound]}{said} {about}; {actual} are counted."
-    return f"The text says {_BOUNDS[stated.bound]}{said} {measure_words(stated)} ({about}); the rows say {actual}."
+    return f"The text says {_BOUNDS[stated.bound]}{said} {_measure(stated, tracked)} ({about}); the rows say {actual}."
 
 
-def measure_words(stated: StatedNumbers) -> str:
-    """Return what is counted, in small letters."""
+def _measure(stated: StatedNumbers, tracked: Tracked) -> str:
+    """Return what is counted, as the office calls it within a sentence."""
     if stated.measure == IMPLEMENTED or not stated.codes:
         return "implemented"
     name = stated.measure.removeprefix("not ")
-    labels = " or ".join(LABELS[StatusCode(code)].casefold() for code in name.split("+"))
+    labels = " or ".join(tracked.scale.inside(StatusCode(code)) for code in name.split("+"))
     return f"not {labels}" if stated.measure.startswith("not ") else labels

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -12,16 +11,15 @@ from PySide6.QtWidgets import (
     QLabel,
     QScrollArea,
     QTabWidget,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from briefing_app.domain.records.office import OFFICE_SCALE, ScaleEntry, StatusScale
-from briefing_app.domain.scales import MAPPINGS
-from briefing_app.domain.status import LABELS, StatusCode
+from briefing_app.domain.status import StatusCode
+from briefing_app.domain.status_words import StatusWords
 from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout
+from briefing_app.gui.scale.grades import GradesTree
 from briefing_app.gui.scale.row import ScaleRow
 from briefing_app.gui.words import faint, labelled, size_for
 
@@ -52,6 +50,10 @@ class ScaleDialog(QDialog):
         self.setWindowTitle("Status scale")
         held = scale or StatusScale(id=OFFICE_SCALE)
         self.rows = {code: ScaleRow(code, held.entry(code), self) for code in StatusCode}
+        self.grades = GradesTree(self)
+        for row in self.rows.values():
+            row.edited.connect(self._show_read_as)
+        self._show_read_as()
         self.language = QComboBox()
         used = {language for entry in held.entries for language in entry.labels}
         for code in (*LANGUAGES, *sorted(used - LANGUAGES.keys())):
@@ -65,7 +67,7 @@ class ScaleDialog(QDialog):
         self.problem.setWordWrap(True)
         self.tabs = QTabWidget()
         self.tabs.addTab(self._own(), "&Our scale")
-        self.tabs.addTab(_others(), "Scales of o&thers")
+        self.tabs.addTab(self._others(), "Scales of o&thers")
         layout = dialog_layout(self)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self.problem)
@@ -115,24 +117,12 @@ class ScaleDialog(QDialog):
         for row in self.rows.values():
             row.show_language(self.language.currentData())
 
+    def _show_read_as(self) -> None:
+        self.grades.show_words(StatusWords(scale=StatusScale(id=OFFICE_SCALE, entries=self.entries)))
 
-def _others() -> QWidget:
-    """Return the grades of other scales with the status that each means; they are looked at, not changed."""
-    tree = QTreeWidget()
-    tree.setAccessibleName("Scales of others")
-    tree.setHeaderLabels(["Grade", "Its words", "Read as"])
-    for mapping in MAPPINGS.values():
-        top = QTreeWidgetItem([mapping.title, f"version {mapping.version}", ""])
-        for grade in mapping.grades:
-            top.addChild(QTreeWidgetItem([grade.mark, grade.words, LABELS[grade.code]]))
-        tree.addTopLevelItem(top)
-    tree.expandAll()
-    letter = tree.fontMetrics().averageCharWidth()
-    for column, letters in enumerate((34, 56, 26)):
-        tree.setColumnWidth(column, letter * letters)
-    tree.setTextElideMode(Qt.TextElideMode.ElideRight)
-    page = QWidget()
-    layout = QVBoxLayout(page)
-    layout.addWidget(faint(_OTHERS))
-    layout.addWidget(tree, 1)
-    return page
+    def _others(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.addWidget(faint(_OTHERS))
+        layout.addWidget(self.grades, 1)
+        return page

@@ -16,7 +16,7 @@ from briefing_app.domain.ids import KeptCountId, RecommendationId
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
 from briefing_app.domain.record import Record
-from briefing_app.domain.records.office import OFFICE_SCALE, KeptCount, StatusScale
+from briefing_app.domain.records.office import OFFICE_SCALE, KeptCount, ScaleEntry, StatusScale
 from briefing_app.domain.records.pack import Pack
 from briefing_app.domain.status import StatusCode
 from briefing_app.domain.text import Block, BlockKind, Run, SourceReference, Text
@@ -157,6 +157,24 @@ def test_largely_implemented_counts_where_the_office_says_so_and_partial_never_d
     assert len(questioned(library(two, *rows, StatusScale(id=OFFICE_SCALE)))) == 1
     assert questioned(library(two, *rows, counts)) == []
     assert len(questioned(library(four, *rows, counts))) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "house", "own"),
+    [
+        ("Three of the 20 recommendations were partially implemented.", "partially implemented", "Begun"),
+        ("Three of the 20 recommendations were not implemented.", "not implemented", "Refused"),
+    ],
+)
+def test_a_message_calls_a_status_as_the_office_does(sentence: str, house: str, own: str) -> None:
+    text = written(ENTRY, "fact", sentence)
+    labels = {StatusCode.PARTIAL: {"en": "Begun", "fr": "Entamé"}, StatusCode.NONE: {"en": "Refused"}}
+    renamed = StatusScale(
+        id=OFFICE_SCALE, entries=tuple(ScaleEntry(code=code, labels=words) for code, words in labels.items())
+    )
+    (plain,), (called,) = questioned(library(text)), questioned(library(text, renamed))
+    assert f"3 of 20 {house} (" in plain.message
+    assert called.message == plain.message.replace(f"20 {house} (", f"20 {own} (")
 
 
 def test_not_implemented_takes_in_what_was_announced_only_where_the_text_folds_it() -> None:

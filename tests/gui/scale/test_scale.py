@@ -111,6 +111,22 @@ def test_the_scales_of_others_are_shown_grade_by_grade(dialog: ScaleDialog) -> N
     assert shown == {mapping.title: len(mapping.grades) for mapping in MAPPINGS.values()}
 
 
+def test_grades_are_read_as_what_the_office_calls_a_status_while_it_is_renamed(dialog: ScaleDialog) -> None:
+    def read_as() -> dict[StatusCode, str]:
+        tops = [dialog.grades.topLevelItem(at) for at in range(dialog.grades.topLevelItemCount())]
+        items = [item for top in tops if top is not None for item in map(top.child, range(top.childCount()))]
+        grades = [grade for mapping in MAPPINGS.values() for grade in mapping.grades]
+        return {grade.code: item.text(2) for grade, item in zip(grades, items, strict=True) if item is not None}
+
+    house = read_as()
+    assert house[StatusCode.FULL] == "Fully implemented"
+    QTest.keyClicks(dialog.rows[StatusCode.FULL].words, "Delivered")
+    assert read_as() == {**house, StatusCode.FULL: "Delivered"}
+    choose_language(dialog, "fr")
+    QTest.keyClicks(dialog.rows[StatusCode.FULL].words, "Fait")
+    assert read_as()[StatusCode.FULL] == "Delivered", "the window speaks English"
+
+
 # --- over the program
 
 
