@@ -47,9 +47,12 @@ FROM assessment"""
 
 
 def is_claim(assessment: str) -> str:
-    """Return ``domain.valuation.is_claim`` of rows of ``assessment`` (a table's name) as SQL: 1 or 0."""
-    silent = f"{assessment}.code = '{StatusCode.UNASSESSED}'"
-    return f"NOT ({silent} AND json_extract({assessment}.data, '$.position') IS NOT NULL)"
+    """Return ``domain.valuation.is_claim`` of rows of ``assessment`` (a table's name) as SQL: 1 or 0.
+
+    A position is asked for only where there is no status: the index holds the code, the position is in the row.
+    """
+    silent = f"json_extract({assessment}.data, '$.position') IS NULL"
+    return f"CASE {assessment}.code WHEN '{StatusCode.UNASSESSED}' THEN {silent} ELSE 1 END"
 
 
 _ORDER = f"ORDER BY recommendation, claimant_kind, claimant_by, {is_claim('assessment')}, first_day, sequence"
