@@ -99,7 +99,9 @@ class SheetFlow(QObject):
         waiting = QProgressDialog(f"Reading {path.name}…", "Cancel", 0, 0, self._window)
         waiting.setWindowTitle("Read in a sheet")
         waiting.setWindowModality(Qt.WindowModality.WindowModal)
+        waiting.setAutoReset(False)
         waiting.setMinimumDuration(_PATIENCE)
+        waiting.setValue(0)  # only then is it shown after that time, and not after four seconds
         waiting.canceled.connect(left.set)
         waiting.canceled.connect(lambda: self.said.emit("Stopped. Nothing was taken over."))
         waiting.canceled.connect(waiting.deleteLater)

@@ -294,7 +294,7 @@ def test_a_sheet_that_takes_its_time_can_be_cancelled_at_once(
     program.window.office.sheets.said.connect(said.append)
     program.window.office.sheets.read_path(program.library, sheet(tmp_path, [("Reference", "Text"), ("A", "b")]))
     (waiting,) = program.window.findChildren(QProgressDialog)
-    program.qtbot.waitUntil(waiting.isVisible, timeout=PATIENCE)
+    program.qtbot.waitUntil(waiting.isVisible, timeout=3_000)
     assert waiting.labelText() == "Reading partner.xlsx…"
     button = waiting.findChild(QPushButton)
     assert button is not None
