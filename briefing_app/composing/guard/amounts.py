@@ -66,28 +66,21 @@ def _said_again(sentence: Sentence, match: re.Match[str], amount: Amount) -> Ite
 
 
 def _amount(sentence: Sentence, match: re.Match[str]) -> Amount | None:
-    roles, all_tokens = sentence.roles, sentence.tokens
-    kind = {"a": "b", "z": "#"}[match["amount"][0]] if "B" in match["amount"] else match["amount"][0]
-    first = all_tokens[match.end("amount") - 1]
-    if any(match[name] for name in ("more", "more2", "more3")) or _is_part_of_the_whole(roles, match):
+    roles, kind = sentence.roles, _kind(match)
+    said = sentence.tokens[match.end("amount") - 1]
+    if _is_in_addition(match) or _is_part_of_the_whole(roles, match):
         return None
-    value, whole = _value(kind, first)
-    end = match.end()
+    if kind == "#" and not isinstance(said.value, int):
+        return None
+    value, whole = _value(kind, said)
     if match["whole"]:
-        whole = as_count(all_tokens[match.start("whole")].value)
-        if _is_adjective(roles, match.end("whole")) or whole is None:
+        whole = as_count(sentence.tokens[match.start("whole")].value)
+        if whole is None or _is_adjective(roles, match.end("whole")):
             return None  # "two of the 18 unimplemented ones" says nothing about the whole
-    elif match["of"] and kind in "#" and not _NOUN.match(roles, end) and roles[end : end + 1] != "m":
-        end = match.end("own") if match["own"] else match.end("amount")
-    noun = _NOUN.match(roles, end)
+    bare_end = _end_without_noun(roles, match, kind)
+    noun = _NOUN.match(roles, bare_end)
     named = bool(match["own"] or noun)
-    after = roles[end : end + 1]
-    foreign = not named and (not _FREE.match(roles, end) or (after == "o" and not match["whole"]))
-    if noun:
-        end = noun.end()
-    if kind == "#" and not isinstance(first.value, int):
-        return None
-    bare_ratio = bool(match["whole"]) and "d" not in (match["of"] or "") and whole in _ROUND
+    end = noun.end() if noun else bare_end
     return Amount(
         start=match.start(),
         end=end,
@@ -96,11 +89,46 @@ def _amount(sentence: Sentence, match: re.Match[str]) -> Amount | None:
         whole=whole,
         bound=_bound(match["bound"], roles, match.start("amount")),
         noun=named,
-        foreign=foreign,
+        foreign=not named and _is_of_something_else(roles, match, bare_end),
         subset=roles[end : end + 1] in ("S", "P", "~") and roles[end + 1 : end + 2] != "#",
-        ratio=bare_ratio or "E" in (match["of"] or ""),
-        definite=(kind == "#" and roles[match.start()] == "d") or bool(match["whole"] and "d" in match["of"]),
+        ratio=_is_ratio(match, whole),
+        definite=_is_definite(roles, match, kind),
     )
+
+
+def _kind(match: re.Match[str]) -> str:
+    """Return the role of the amount; "all but two" is of its own, "none but two" is a number."""
+    first = match["amount"][0]
+    return {"a": "b", "z": "#"}[first] if "B" in match["amount"] else first
+
+
+def _is_in_addition(match: re.Match[str]) -> bool:
+    """Whether others went before: "two more", "another two"."""
+    return any(match[name] for name in ("more", "more2", "more3"))
+
+
+def _end_without_noun(roles: str, match: re.Match[str], kind: str) -> int:
+    """Return where the amount ends: an "of" behind it belongs to it only with a whole, or with what is counted."""
+    end = match.end()
+    if match["whole"] or not match["of"] or kind != "#" or _NOUN.match(roles, end) or roles[end : end + 1] == "m":
+        return end
+    return match.end("own") if match["own"] else match.end("amount")
+
+
+def _is_of_something_else(roles: str, match: re.Match[str], end: int) -> bool:
+    """Whether a word behind the amount says that it counts other things: "2 prisoners", "2 of the prisoners"."""
+    return _FREE.match(roles, end) is None or (roles[end : end + 1] == "o" and not match["whole"])
+
+
+def _is_ratio(match: re.Match[str], whole: int | None) -> bool:
+    """Whether it is a share in words: "one in ten"; "one of the ten" is a count."""
+    of = match["of"] or ""
+    return "E" in of or (bool(match["whole"]) and "d" not in of and whole in _ROUND)
+
+
+def _is_definite(roles: str, match: re.Match[str], kind: str) -> bool:
+    """Whether these are said to be all: "the 22", "two of the 20"."""
+    return (kind == "#" and roles[match.start()] == "d") or bool(match["whole"] and "d" in match["of"])
 
 
 def _bound(sign: str | None, roles: str, at: int) -> Bound:

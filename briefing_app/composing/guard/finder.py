@@ -55,19 +55,27 @@ def _between(roles: str, raw: Sequence[Amount], each: Amount) -> tuple[int, int]
 
 def _stated(sentence: Sentence, each: Amount, measured: Measured | None, whole: int | None) -> StatedNumbers | None:
     """Join an amount and its status; ``None`` where they say nothing that could be compared."""
-    if each.foreign and not (measured and measured.adjacent):
+    if _counts_nothing(each, measured) or _is_not_of_all(sentence.roles, each, measured):
         return None
-    if each.kind == "y" and (measured is None or not measured.denied):
-        return None
-    if measured is None and each.kind != "#" and each.whole is None:
-        return None
-    if each.kind == "a" and ((measured and measured.denied_all) or sentence.roles[each.end : each.end + 1] == "h"):
-        return None  # "not all", and "all of them", which may be all of a part
     if measured is not None and (measured.open or (measured.rate and each.kind not in "%/")):
         if each.whole is None and not says_how_many(sentence.roles, each, definite=True):
             return None
         measured = None
     return _numbers(sentence, each, measured, whole)
+
+
+def _counts_nothing(each: Amount, measured: Measured | None) -> bool:
+    """Whether it is of something else, or a share ("half", "any") without anything that it is a share of."""
+    if measured is None:
+        return each.foreign or each.kind == "y" or (each.kind != "#" and each.whole is None)
+    return (each.foreign and not measured.adjacent) or (each.kind == "y" and not measured.denied)
+
+
+def _is_not_of_all(roles: str, each: Amount, measured: Measured | None) -> bool:
+    """Whether it is "not all", or "all of them", which may be all of a part."""
+    if each.kind != "a":
+        return False
+    return roles[each.end : each.end + 1] == "h" or (measured is not None and measured.denied_all)
 
 
 def _numbers(sentence: Sentence, each: Amount, measured: Measured | None, whole: int | None) -> StatedNumbers | None:

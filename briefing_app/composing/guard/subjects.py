@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from briefing_app.composing.guard.lexicon import parts_of
 from briefing_app.composing.guard.model import CountWords, Tracked
@@ -15,6 +16,7 @@ from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import AddresseeId, InstrumentId
 
 _DATE_REACH = 5
+_Id = TypeVar("_Id", InstrumentId, AddresseeId)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +65,45 @@ def _key(name: str) -> str:
 
 def mentions_in(sentence: Sentence, tracked: Sequence[Tracked], *, names: Names, words: CountWords) -> Mentions:
     """Return what one sentence names."""
-    found = [token for token in sentence.tokens if token.role in (Role.INSTRUMENT, Role.ADDRESSEE)]
-    instruments = {each for token in found for each in names.instruments.get(token.words, ())}
-    addressees = {each for token in found for each in names.addressees.get(token.words, ())}
-    instruments |= {each.instrument for each in tracked if each.references & set(sentence.references)}
-    known = {reference for each in tracked for reference in each.references}
-    foreign = Role.OTHER_MAKER in sentence.roles or bool(set(sentence.references) - known)
-    for day, named in _dates(sentence):
-        meant = {each.instrument for each in tracked if _same_day(day, each.adopted)}
-        instruments |= meant if named or day[2] else set()
-        foreign = foreign or (named and not meant)
+    referred, other_reference = _by_reference(sentence, tracked)
+    dated, other_date = _by_date(sentence, tracked)
+    instruments = _by_name(sentence, names.instruments) | referred | dated
+    others = Role.OTHER_MAKER in sentence.roles or other_reference or other_date
     calls = [token.words for token in sentence.tokens if token.role is Role.CALL]
     return Mentions(
-        frozenset(instruments),
-        frozenset(addressees),
-        foreign and not instruments,
+        instruments,
+        _by_name(sentence, names.addressees),
+        others and not instruments,
         bool(calls),
         any(call.startswith(words.surely) for call in calls),
     )
+
+
+def _by_name(sentence: Sentence, names: Mapping[str, frozenset[_Id]]) -> frozenset[_Id]:
+    named = [token.words for token in sentence.tokens if token.role in (Role.INSTRUMENT, Role.ADDRESSEE)]
+    return frozenset(each for words in named for each in names.get(words, ()))
+
+
+def _by_reference(sentence: Sentence, tracked: Sequence[Tracked]) -> tuple[frozenset[InstrumentId], bool]:
+    """Return the instruments whose references are cited, and whether any other is."""
+    cited = set(sentence.references)
+    known = {reference for each in tracked for reference in each.references}
+    return frozenset(each.instrument for each in tracked if each.references & cited), bool(cited - known)
+
+
+def _by_date(sentence: Sentence, tracked: Sequence[Tracked]) -> tuple[frozenset[InstrumentId], bool]:
+    """Return the instruments of the days that are named, and whether a text of another day is.
+
+    A whole day means the instrument that was adopted on it; a month or a year only where a text is said to be of it.
+    """
+    found: set[InstrumentId] = set()
+    other = False
+    for day, is_of_a_text in _dates(sentence):
+        adopted = {each.instrument for each in tracked if _same_day(day, each.adopted)}
+        if is_of_a_text or day[2]:
+            found |= adopted
+        other = other or (is_of_a_text and not adopted)
+    return frozenset(found), other
 
 
 def _dates(sentence: Sentence) -> Iterable[tuple[tuple[int, int, int], bool]]:
