@@ -1,10 +1,16 @@
-"""Readers that behave as no reader of the program does; they run in the process that reads apart."""
+"""Readers that behave as no reader of the program does; they run in the process that reads apart. And its number."""
 
 from __future__ import annotations
 
 import os
 import time
 from pathlib import Path
+
+
+def readers() -> list[int]:
+    """Return the processes that this one has started and that have not ended, on Linux."""
+    found = (line for task in Path("/proc/self/task").iterdir() for line in (task / "children").read_text().split())
+    return [int(number) for number in found]
 
 
 def echo(data: bytes) -> str:

@@ -28,17 +28,12 @@ from briefing_app.services.reading_texts import read_text_file
 from briefing_app.services.sheets import prepare, read_sheet_file
 from briefing_app.services.text_check import words_of_file
 from tests.services import apart_readers, bombs
+from tests.services.apart_readers import readers
 from tests.services.parts import CLOCK, make_library, open_session
 
 ROOT = Path(__file__).resolve().parents[2]
 TIGHT = Limits(memory=300_000_000, seconds=2)
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the processes of the system are listed in /proc")
-
-
-def readers() -> list[int]:
-    """Return the processes that this one has started and that have not ended."""
-    found = (line for task in Path("/proc/self/task").iterdir() for line in (task / "children").read_text().split())
-    return [int(number) for number in found]
 
 
 def wait_for_a_reader() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -30,12 +31,14 @@ from briefing_app.gui.adopted_text.rows import Decision
 from briefing_app.gui.claimant_choices import ClaimantChoice
 from briefing_app.gui.forms.choices import no_find
 from briefing_app.importing.adopted_text.model import Draft, FoundAddressee
+from briefing_app.services import reading_texts
 from briefing_app.services.reading_texts import InstrumentFields, proposed_fields, read_pasted_text
 from tests.builders import InMemoryReader
 from tests.gui.conftest import PATIENCE, Program
 from tests.gui.keys import show_active, type_words
 from tests.importing.adopted_text.test_our_resolution import PLAN
 from tests.importing.adopted_text.written import counted_word, page, pasted
+from tests.services.apart_readers import never_ends, readers
 
 STATE = Addressee(
     id=AddresseeId("state"),
@@ -353,6 +356,26 @@ def read_in(program: Program, monkeypatch: pytest.MonkeyPatch, source: object) -
     monkeypatch.setattr(ChooseTextDialog, "exec", choose)
     monkeypatch.setattr(ReviewDialog, "exec", confirm)
     program.window.menus.actions["read_adopted_text"].trigger()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the processes of the system are listed in /proc")
+def test_leaving_the_window_ends_the_reading_of_a_text_and_takes_nothing(
+    program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def choose(dialog: ChooseTextDialog) -> int:
+        dialog.file.setText(str(write(tmp_path, "page")))
+        dialog.show()
+        dialog.read.click()
+        program.qtbot.waitUntil(lambda: bool(readers()), timeout=PATIENCE)
+        dialog.reject()
+        return dialog.result()
+
+    program.open_sample()
+    monkeypatch.setattr(reading_texts, "read_adopted", never_ends)
+    monkeypatch.setattr(ChooseTextDialog, "exec", choose)
+    program.window.menus.actions["read_adopted_text"].trigger()
+    program.qtbot.waitUntil(lambda: not readers(), timeout=2_000)
+    assert taken_in(program) == ()
 
 
 def taken_in(program: Program) -> tuple[Recommendation, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from PySide6.QtWidgets import QApplication
 from briefing_app.domain.dates import PartialDate
 from briefing_app.gui.check_text.dialog import CheckTextDialog
 from briefing_app.gui.check_text.words import places
+from briefing_app.services import text_check
 from tests.gui.conftest import PATIENCE, Program
+from tests.services.apart_readers import never_ends, readers
 from tests.services.test_text_check import a_pdf, a_word_file
 
 FALSE = "So far, Kazakhstan implemented only 2 out of 20 of the recommendations."
@@ -109,6 +112,19 @@ def test_a_file_that_cannot_be_read_is_told_in_words(dialog: CheckTextDialog, pr
     assert "damaged" in settled(dialog, program)
     dialog.read_file(tmp_path / "missing.txt")
     program.qtbot.waitUntil(lambda: "missing.txt" in dialog.said.text() and "▲" in dialog.said.text(), timeout=PATIENCE)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the processes of the system are listed in /proc")
+def test_closing_the_window_ends_the_reading_of_a_file(
+    dialog: CheckTextDialog, program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(text_check, "read_plain_words", never_ends)
+    (tmp_path / "slow.txt").write_text(FALSE)
+    dialog.read_file(tmp_path / "slow.txt")
+    program.qtbot.waitUntil(lambda: bool(readers()), timeout=PATIENCE)
+    dialog.reject()
+    program.qtbot.waitUntil(lambda: not readers(), timeout=2_000)
+    assert dialog.said.text() == "Reading slow.txt…"
 
 
 def test_a_click_on_a_marked_sentence_chooses_its_finding(dialog: CheckTextDialog, program: Program) -> None:
