@@ -153,7 +153,9 @@ class RowComparison:
 
     def _compare_verdict(self, row: ReadRow, record: Recommendation, found: RowChanges, *, calls: Calls) -> None:
         assert row.verdict is not None
-        answer = self._verdicts.compare(row.verdict, record, calls.assessments[record.id])
+        answer = self._verdicts.compare(
+            row.verdict, record, calls.assessments[record.id], ours=bool(row.mark)
+        )
         if answer.fault is not None:
             found.faults.append(answer.fault)
         elif answer.added is not None:

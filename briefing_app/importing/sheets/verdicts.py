@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefing_app.domain.claims import Claimant
-from briefing_app.domain.ids import AssessmentId, stable_id
+from briefing_app.domain.ids import AssessmentId, InstrumentId, stable_id
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.office import SheetColumn
 from briefing_app.domain.records.recommendation import Assessment, Recommendation
 from briefing_app.domain.status_words import status_words
 from briefing_app.importing.sheets.faults import FaultKind
+from briefing_app.importing.sheets.known import Claim
 from briefing_app.importing.sheets.row_reading import Options, Verdict
 from briefing_app.importing.sheets.shown import folded
 
@@ -37,14 +38,26 @@ class Verdicts:
         self._reader = reader
         self._options = options
         self._claimant = options.claimant
+        self._sent: dict[InstrumentId, Claim] = {}
         self._scale = status_words(reader)
 
-    def compare(self, verdict: Verdict, record: Recommendation, assessments: Sequence[Assessment]) -> Answer:
-        """Compare one verdict with what was said of the recommendation before."""
+    def compare(
+        self, verdict: Verdict, record: Recommendation, assessments: Sequence[Assessment], *, ours: bool = False
+    ) -> Answer:
+        """Compare one verdict with what was said of the recommendation before; ``ours``: its row is one of our sheets'.
+
+        Such a row went out with somebody's status and claim in it. What was put over it is the word of whoever the
+        sheet is read for; what was left as it was is not.
+        """
         claimant = self._claimant_of(verdict)
         if not isinstance(claimant, Claimant):
-            untouched = any(_is_said(verdict, each) for each in assessments if _is_by(verdict, each))
-            return Answer() if untouched else Answer(fault=claimant)
+            theirs = [each for each in assessments if _is_by(verdict, each)]
+            written_by_us = ours and bool(theirs) and self._was_sent(verdict, record)
+            if any(_is_said(verdict, each) for each in theirs):
+                return Answer()
+            if not written_by_us or self._claimant is None:
+                return Answer(fault=claimant)
+            claimant, verdict = self._claimant, _own_part(verdict, theirs)
         mine = [each for each in assessments if each.claimant == claimant]
         same_day = [each for each in mine if each.date.first_day == verdict.date.first_day]
         if not same_day:
@@ -73,6 +86,11 @@ class Verdicts:
         # The first row that names a claimant names the sheet's.
         self._claimant = Claimant(kind=claim.kind, by=claim.by[0] if claim.by else None)
         return self._claimant
+
+    def _was_sent(self, verdict: Verdict, record: Recommendation) -> bool:
+        """Whether a claim cell says what it said when the sheet was written: the same throughout one text."""
+        claim = verdict.claim
+        return claim is not None and self._sent.setdefault(record.instrument, claim) == claim
 
     def _added(
         self,
@@ -135,6 +153,19 @@ def _is_said(verdict: Verdict, assessment: Assessment) -> bool:
         verdict.status is assessment.status
         and verdict.date.first_day == assessment.date.first_day
         and all(not said or folded(said) == folded(there) for said, there in _pairs(verdict, assessment))
+    )
+
+
+def _own_part(verdict: Verdict, theirs: Sequence[Assessment]) -> Verdict:
+    """Return a verdict without the grade, evidence and source that stood in its row for somebody else before."""
+    graded = any(each.original_grade and folded(each.original_grade) == folded(verdict.original_grade) for each in theirs)
+    shown = any(each.evidence and folded(each.evidence) == folded(verdict.evidence) for each in theirs)
+    return replace(
+        verdict,
+        original_grade="" if graded else verdict.original_grade,
+        scale="" if graded else verdict.scale,
+        evidence="" if shown else verdict.evidence,
+        sources=() if any(each.evidence_source in verdict.sources for each in theirs) else verdict.sources,
     )
 
 

@@ -428,12 +428,42 @@ def test_only_what_a_partner_has_filled_in_changes(library: InMemoryReader) -> N
     assert len(added) == 2
 
 
-def test_a_partner_who_writes_over_anothers_status_is_asked_whose_word_it_is(library: InMemoryReader) -> None:
-    def write_over(sheet: Worksheet) -> None:
-        sheet[f"{COLUMNS['Status']}2"] = "Fully implemented"
+def test_what_a_partner_puts_over_anothers_status_is_the_word_of_whom_the_sheet_is_read_for(
+    library: InMemoryReader,
+) -> None:
+    """A sheet that went out with the counted claimant's statuses comes back filled in by somebody else."""
+    (said,) = (each for each in library.assessments(["recommendation-1"]) if each.claimant == NGO)
+    library.put(replace(said, evidence="What the report saw", original_grade="C", evidence_source=SourceId("source-1")))
 
-    proposal = proposed(library, edited(write_workbook(library, PUBLIC), write_over), claimant=STATE)
-    assert [(fault.kind, fault.row, fault.heading) for fault in proposal.faults] == [("claims_mixed", 2, "Claim")]
+    def fill_in(sheet: Worksheet) -> None:
+        sheet[f"{COLUMNS['Status']}2"] = "Fully implemented"
+        sheet[f"{COLUMNS['Assessed on']}2"] = "2020-03-01"
+
+    returned = edited(write_workbook(library, PUBLIC), fill_in)
+    proposal = proposed(library, returned, claimant=STATE)
+    assert [str(fault) for fault in proposal.faults] == []
+    assert ([row.row for row in proposal.changed], len(proposal.same)) == ([2], 19)
+    (added,) = [change.after for change in proposal.change_set().changes]
+    assert isinstance(added, Assessment)
+    assert (added.status, added.claimant, str(added.date)) == (StatusCode.FULL, STATE, "2020-03-01")
+    # What stood in the row before is the other's, and is not put into the partner's mouth.
+    assert (added.evidence, added.original_grade, added.evidence_source) == ("", "", None)
+
+
+def test_a_claim_that_a_partner_has_typed_over_is_still_asked_about(library: InMemoryReader) -> None:
+    library.put(assessment(2, StatusCode.FULL, claimant=STATE))
+
+    def write_over(sheet: Worksheet) -> None:
+        for row, claim in ((3, "state"), (4, "third party")):
+            sheet[f"{COLUMNS['Status']}{row}"] = "Not implemented"
+            sheet[f"{COLUMNS['Claim']}{row}"] = claim
+
+    returned = edited(write_workbook(library, PUBLIC), write_over)
+    proposal = proposed(library, returned, claimant=Claimant(kind=ClaimantKind.OWN))
+    assert [(fault.kind, fault.row, fault.heading) for fault in proposal.faults] == [
+        ("claims_mixed", 3, "Claim"),
+        ("claims_mixed", 4, "Claim"),
+    ]
 
 
 def test_rows_that_were_taken_out_or_put_in_another_order_do_no_harm(library: InMemoryReader) -> None:
