@@ -21,6 +21,7 @@ from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.text import Text, normalise
 from briefing_app.editing.command import Command, needed, unchanged
 from briefing_app.errors import InputError
+from briefing_app.sections.registry import title_of
 
 _FIXED = frozenset({"id", "rev", "sequence"})
 
@@ -31,7 +32,7 @@ def set_field(ref: RecordRef, field: str, value: object) -> Command:
     def command(reader: Reader) -> ChangeSet:
         before = needed(reader, CLASSES[ref.kind], ref.id)
         after = with_field(before, field, value)
-        label = f"Change {_words(field)} of {_words(ref.kind)}"
+        label = f"Change {_words(field)} of {_owner_words(before)}"
         return unchanged(label) if after == before else ChangeSet(label=label, changes=(replaced(before, after),))
 
     return command
@@ -46,7 +47,7 @@ def set_illustrative(ref: RecordRef, field: str, illustrative: bool) -> Command:
         mark = replace(known, illustrative=illustrative)
         others = tuple(entry for entry in before.marks if entry.field != field)
         kept = (*others, mark) if mark.illustrative or mark.level is not None else others
-        label = f"Mark {_words(field)} of {_words(ref.kind)}"
+        label = f"Mark {_words(field)} of {_owner_words(before)}"
         after = replace(before, marks=kept)
         return unchanged(label) if after == before else ChangeSet(label=label, changes=(replaced(before, after),))
 
@@ -57,8 +58,7 @@ def set_text(owner: RecordRef, field: str, *, language: str, tree: Text) -> Comm
     """Set the text that a record's field has in a language; it is made where there is none."""
 
     def command(reader: Reader) -> ChangeSet:
-        label = f"Edit {_words(field)} of {_words(owner.kind)}"
-        needed(reader, CLASSES[owner.kind], owner.id)
+        label = f"Edit {_words(field)} of {_owner_words(needed(reader, CLASSES[owner.kind], owner.id))}"
         before = reader.get(WrittenText, text_id(owner, field, language))
         wanted = normalise(tree)
         if before is None:
@@ -101,6 +101,11 @@ def _with_option(options: Mapping[str, Any], name: str, value: object) -> dict[s
     if value is None:
         return others
     return {**others, name: str(value) if isinstance(value, PartialDate) else value}
+
+
+def _owner_words(record: Record) -> str:
+    """Return whose field it is: a section by its title, for a pack has many of them."""
+    return title_of(record) if isinstance(record, Section) else _words(record.KIND)
 
 
 def _words(name: str | Kind) -> str:

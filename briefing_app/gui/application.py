@@ -22,6 +22,9 @@ from briefing_app.gui.unused_memory import look_here_alone
 if TYPE_CHECKING:
     from briefing_app.services.services import Services
 
+_STEP = 50
+"""Milliseconds between two looks at what is still open when the program is ended."""
+
 
 def run(services: Services, library: Path | None) -> int:
     """Show the window until it is closed; ``library`` is opened at once. Return the exit code."""
@@ -47,10 +50,25 @@ def _end(window: MainWindow) -> None:
     """Close for good: what is asked just now is not answered any more, and what was typed is kept."""
     if window.open_library is not None:
         window.open_library.conflicts.ending = True
-    for widget in QApplication.topLevelWidgets():
-        if isinstance(widget, QDialog) and widget.isVisible():
-            widget.reject()
-    QTimer.singleShot(0, window.close)
+    _close_all(window)
+
+
+def _close_all(window: MainWindow) -> None:
+    """Close menus and questions, also those that come up meanwhile, then the window.
+
+    ``done`` and not ``reject``: a window that asks before it is left is not to ask now.
+    """
+    asking = [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
+    if not asking and not window.isVisible():
+        return
+    QTimer.singleShot(_STEP, window, lambda: _close_all(window))
+    menu = QApplication.activePopupWidget()
+    if menu is not None:
+        menu.close()
+    for dialog in asking:
+        dialog.done(QDialog.DialogCode.Rejected)
+    if menu is None and not asking:
+        window.close()
 
 
 def make_application() -> QApplication:

@@ -76,10 +76,10 @@ class ProgressDialog(QDialog):
         self.close_button.setText("&Close")
         self.adjustSize()
 
-    def reject(self) -> None:
+    def done(self, result: int) -> None:
         """Close, and stop what is still running."""
         self.cancelled.set()
-        super().reject()
+        super().done(result)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

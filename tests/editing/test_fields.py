@@ -36,6 +36,15 @@ def test_a_field_is_set_and_nothing_else_changes(library: InMemoryReader) -> Non
     assert set_field(NOTE, "title", before.title)(library).changes[0].after == before
 
 
+def test_a_step_says_of_which_section_a_field_was_changed(library: InMemoryReader) -> None:
+    """A pack has a dozen of sections: "Edit introduction of section" tells nobody what Undo would take back."""
+    library.apply(set_field(COVER, "title", "Cover of the pack")(library))
+    text = set_text(COVER, "introduction", language="en", tree=plain_text("Read this first."))
+    assert text(library).label == "Edit introduction of Cover of the pack"
+    assert set_field(COVER, "title", "Cover")(library).label == "Change title of Cover of the pack"
+    assert set_field(NOTE, "title", "Opening words")(library).label == "Change title of speaker note"
+
+
 @pytest.mark.parametrize(
     ("field", "value", "kept"),
     [

@@ -8,12 +8,14 @@ import signal
 import sys
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from briefing_app.bootstrap import make_services
 from briefing_app.domain.records.pack import Section
 from briefing_app.domain.reference import RecordRef
 from briefing_app.editing.fields import set_field
+from briefing_app.gui.adopted_text.flow import read_source
+from briefing_app.gui.adopted_text.review import ReviewDialog
 from briefing_app.gui.application import make_application
 from briefing_app.gui.main_window import MainWindow
 from briefing_app.gui.open_library import OpenLibrary
@@ -22,6 +24,8 @@ from briefing_app.services.session import Session
 from briefing_app.store.library import Library
 from briefing_app.store.who import Who
 from main import main
+from tests.importing.adopted_text.test_our_resolution import PLAN
+from tests.importing.adopted_text.written import pasted
 from tests.services.parts import CLOCK
 
 
@@ -52,6 +56,9 @@ class Visit:
         elif self._way == "quit while typing":
             opened.session.type_field(entry.ref, "title", "The last title")
             windows[0].menus.actions["quit"].trigger()
+        elif self._way == "terminated in a review":
+            opened.session.type_field(entry.ref, "title", "The last title")
+            self._review(windows[0], opened)
         elif self._way.startswith("terminated"):
             self._meet(opened, entry.ref)
         else:
@@ -72,6 +79,23 @@ class Visit:
             self._timer.start()
         else:
             self._terminate()
+
+    def _review(self, window: MainWindow, opened: OpenLibrary) -> None:
+        """Confirm a draft of an adopted text, ask whether the review may be left, and be ended from outside."""
+        read = read_source(opened.session, pasted(PLAN))
+
+        def look() -> None:
+            asking = QApplication.activeModalWidget()
+            if isinstance(asking, ReviewDialog):
+                asking.table.drafts.confirm_rest()
+                QTimer.singleShot(0, asking.reject)
+            elif isinstance(asking, QMessageBox):
+                self._terminate()
+
+        self._timer.timeout.disconnect()
+        self._timer.timeout.connect(look)
+        self._timer.start()
+        window.office.adopted_text.review(opened, read)
 
     def _terminate(self) -> None:
         self._timer.stop()

@@ -45,6 +45,12 @@ def test_a_start_and_a_quit_leave_the_terminal_empty(tmp_path: Path, way: str) -
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows ends programs in other ways")
+def test_a_program_that_is_ended_asks_nothing_and_keeps_what_was_typed(tmp_path: Path) -> None:
+    """A review with decisions asks before it is left; at a session's end nobody is there to answer."""
+    assert "The last title" in visit(tmp_path, "terminated in a review")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends programs in other ways")
 @pytest.mark.parametrize("way", ["terminated at once", "terminated while it asks"])
 def test_words_whose_conflict_nobody_settled_are_offered_at_the_next_start(tmp_path: Path, way: str) -> None:
     assert "Theirs" in visit(tmp_path, way)

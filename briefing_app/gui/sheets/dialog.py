@@ -212,14 +212,17 @@ def counted_words(proposal: Proposal) -> str:
         wrong = "1 fault" if faults == 1 else f"{faults} faults"
         return f"▲ {wrong}: nothing can be taken over. Mend the sheet and read it again, or change the columns."
     parts = [
-        f"{len(rows)} {words}"
+        f"{len(rows):,} {words}"
         for rows, words in (
             (proposal.new, "new"),
             (proposal.changed, "changed"),
             (proposal.same, "the same"),
             (proposal.conflicting, "in conflict"),
         )
+        if rows
     ]
+    if not parts:
+        return "No row of the sheet says anything."
     conflict = " Of rows in conflict the library's value stays unless you tick them." if proposal.conflicting else ""
     return f"{', '.join(parts)}.{conflict}"
 

@@ -75,7 +75,9 @@ class RowsModel(TableModel):
     def cells(self, row: int) -> Sequence[str]:
         """The words of a row."""
         held = self.rows[row]
-        changes = [_difference(each) for each in (*held.conflicts, *held.differences)]
+        # That a new row is a call of these words, its result and its call say already.
+        everything = (*held.conflicts, *held.differences)
+        changes = [_difference(each) for each in everything if (each.field, each.before) != ("recommendation", "")]
         return ("", str(held.row), STATES[held.state], held.title, " · ".join(changes))
 
     def flags(self, index: Index) -> Qt.ItemFlag:

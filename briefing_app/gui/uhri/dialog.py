@@ -101,10 +101,10 @@ class UhriDialog(QDialog):
         """Say why nothing came; other countries can be chosen."""
         self._stop(" ".join(part for part in (f"▲ {error.title}.", error.message, error.hint) if part))
 
-    def reject(self) -> None:
+    def done(self, result: int) -> None:
         """Stop what runs, and close."""
         self.cancelled.set()
-        super().reject()
+        super().done(result)
 
     def _run(self, *, dry: bool) -> None:
         countries = self.countries

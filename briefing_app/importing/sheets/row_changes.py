@@ -153,9 +153,7 @@ class RowComparison:
 
     def _compare_verdict(self, row: ReadRow, record: Recommendation, found: RowChanges, *, calls: Calls) -> None:
         assert row.verdict is not None
-        answer = self._verdicts.compare(
-            row.verdict, record, calls.assessments[record.id], ours=bool(row.mark)
-        )
+        answer = self._verdicts.compare(row.verdict, record, calls.assessments[record.id], ours=bool(row.mark))
         if answer.fault is not None:
             found.faults.append(answer.fault)
         elif answer.added is not None:

@@ -158,13 +158,13 @@ def _is_said(verdict: Verdict, assessment: Assessment) -> bool:
 
 def _own_part(verdict: Verdict, theirs: Sequence[Assessment]) -> Verdict:
     """Return a verdict without the grade, evidence and source that stood in its row for somebody else before."""
-    graded = any(each.original_grade and folded(each.original_grade) == folded(verdict.original_grade) for each in theirs)
-    shown = any(each.evidence and folded(each.evidence) == folded(verdict.evidence) for each in theirs)
+    grades, evidence = ({folded(getattr(each, name)) for each in theirs} for name in ("original_grade", "evidence"))
+    graded = folded(verdict.original_grade) in grades
     return replace(
         verdict,
         original_grade="" if graded else verdict.original_grade,
         scale="" if graded else verdict.scale,
-        evidence="" if shown else verdict.evidence,
+        evidence="" if folded(verdict.evidence) in evidence else verdict.evidence,
         sources=() if any(each.evidence_source in verdict.sources for each in theirs) else verdict.sources,
     )
 

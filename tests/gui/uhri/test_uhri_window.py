@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -131,6 +132,11 @@ def test_words_that_are_not_known_are_told() -> None:
         taken=False, countries=("Peru",), entries=10, chosen=5, instruments=1, new=5, changed=0, same=0, positions=1,
         skipped=(), unknown=(("Pending", 2),),
     )  # fmt: skip
+    assert (
+        result_words(result).splitlines()[0]
+        == "Would be taken in: 5 new recommendations, 1 new text, 1 position of the State."
+    )
+    assert result_words(replace(result, new=0, instruments=0, positions=0)).startswith("Would be taken in: nothing.")
     assert result_words(result).splitlines()[1] == "Not known, and kept in their own words: “Pending” (2)"
 
 

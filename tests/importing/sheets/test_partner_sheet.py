@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from briefing_app.domain.claims import Claimant, ClaimantKind
 from briefing_app.domain.figures import FigureKind, FigureQuery
-from briefing_app.domain.ids import AddresseeId, InstrumentId, SourceId
+from briefing_app.domain.ids import AddresseeId, InstrumentId, RecommendationId, SourceId
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
 from briefing_app.domain.record import FieldMark
@@ -432,7 +432,7 @@ def test_what_a_partner_puts_over_anothers_status_is_the_word_of_whom_the_sheet_
     library: InMemoryReader,
 ) -> None:
     """A sheet that went out with the counted claimant's statuses comes back filled in by somebody else."""
-    (said,) = (each for each in library.assessments(["recommendation-1"]) if each.claimant == NGO)
+    (said,) = (each for each in library.assessments([RecommendationId("recommendation-1")]) if each.claimant == NGO)
     library.put(replace(said, evidence="What the report saw", original_grade="C", evidence_source=SourceId("source-1")))
 
     def fill_in(sheet: Worksheet) -> None:
