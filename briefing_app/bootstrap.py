@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefing_app.paths import Paths
 from briefing_app.services.clock import system_clock
+from briefing_app.services.copies import CopiesService
 from briefing_app.services.export import ExportService
 from briefing_app.services.library import LibraryService
 from briefing_app.services.page_thread import PageThread
@@ -28,6 +29,7 @@ def make_services(paths: Paths) -> Services:
         writer=writer,
         library=LibraryService(paths=paths, settings=settings, writer=writer, clock=clock),
         export=ExportService(writer=writer, thread=pages, clock=clock),
+        copies=CopiesService(writer=writer, thread=pages, clock=clock),
         printing=PrintService(thread=pages, clock=clock),
         pages=pages,
     )

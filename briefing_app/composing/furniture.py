@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
-from briefing_app.document.tree import Furniture, Meta
+from briefing_app.composing.languages import language_for
+from briefing_app.document.tree import Document, Furniture, Meta
 from briefing_app.domain.levels import MARKINGS, Level
 from briefing_app.domain.view import View
 
@@ -27,6 +29,14 @@ def furniture_of(view: View, now: datetime) -> Furniture:
         illustrative=say("Illustrative: made up to show how the program works, not a fact."),
         continued=say("(continued)"),
     )
+
+
+def for_recipient(document: Document, name: str, *, number: int, count: int) -> Document:
+    """Return a document as one person's own copy: nothing but the foot is another."""
+    words = language_for(document.meta.language).say(
+        "Copy {number} of {count} · {name}", number=number, count=count, name=name
+    )
+    return replace(document, furniture=replace(document.furniture, copy=words))
 
 
 def meta_of(view: View, now: datetime) -> Meta:

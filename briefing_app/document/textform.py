@@ -107,6 +107,8 @@ class _Form(Visitor[list[str]]):
             f"  foot: {foot.pack} | {foot.audience} | {foot.marking} | {foot.stamp} | {foot.page_of}",
             f"  foot notes: {foot.illustrative} | {foot.continued}",
         ]
+        if foot.copy:
+            head.append(f"  copy: {foot.copy}")
         return [*head, *(line for part in node.parts for line in self.visit(part))]
 
     def visit_part(self, node: Part) -> list[str]:

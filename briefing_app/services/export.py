@@ -58,11 +58,13 @@ class CancelledError(UserError):
         super().__init__("Stopped", "The export was stopped before it was finished.")
 
 
-def _no_progress(_done: float, _words: str) -> None:
+def no_progress(_done: float, _words: str) -> None:
+    """Tell nobody."""
     return
 
 
-def _never() -> bool:
+def never() -> bool:
+    """Nobody asks to stop."""
     return False
 
 
@@ -81,8 +83,8 @@ class ExportService:
         session: Session,
         request: ExportRequest,
         *,
-        progress: Progress = _no_progress,
-        cancelled: Callable[[], bool] = _never,
+        progress: Progress = no_progress,
+        cancelled: Callable[[], bool] = never,
     ) -> Future[ExportResult]:
         """Export on a worker."""
         return self._worker.submit(self.export, session, request, progress=progress, cancelled=cancelled)
@@ -92,8 +94,8 @@ class ExportService:
         session: Session,
         request: ExportRequest,
         *,
-        progress: Progress = _no_progress,
-        cancelled: Callable[[], bool] = _never,
+        progress: Progress = no_progress,
+        cancelled: Callable[[], bool] = never,
     ) -> ExportResult:
         """Export on this thread: commit, compose, check, lay out, read back, and only then write every file.
 
@@ -115,12 +117,12 @@ class ExportService:
             self._writer.refuse_foreign(path, force=request.force)
         built: list[BuiltFile] = []
         for number, form in enumerate(paths, start=1):
-            _stop_if(cancelled)
+            stop_if(cancelled)
             progress(0.9 * (number - 0.5) / len(paths), f"Laying out the {form.upper()}")
             made = build(drafted, form)
             refuse_leaks(drafted, made, self._thread)
             built.append(made)
-        _stop_if(cancelled)
+        stop_if(cancelled)
         progress(0.9, "Writing the files")
         for made in built:
             self._writer.write_own(paths[made.format], made.data, force=request.force)
@@ -139,6 +141,11 @@ def name_of(drafted: Draft, form: Format) -> str:
     return drafted.names.file(recipe=composed.recipe.id, section=section, audience=str(composed.audience), suffix=form)
 
 
-def _stop_if(cancelled: Callable[[], bool]) -> None:
+def stop_if(cancelled: Callable[[], bool]) -> None:
+    """Stop where a person has asked for it.
+
+    Raises:
+        CancelledError: if so.
+    """
     if cancelled():
         raise CancelledError

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from briefing_app.paths import Paths
 from briefing_app.services.clock import Clock
+from briefing_app.services.copies import CopiesService
 from briefing_app.services.export import ExportService
 from briefing_app.services.left_words import LeftWords
 from briefing_app.services.library import LibraryService
@@ -28,6 +29,7 @@ class Services:
     writer: FileWriter
     library: LibraryService
     export: ExportService
+    copies: CopiesService
     printing: PrintService
     pages: PageThread
     pauses: Pauses = field(default_factory=Pauses)
@@ -44,5 +46,6 @@ class Services:
     def close(self) -> None:
         """End every worker; what runs is finished first."""
         self.export.close()
+        self.copies.close()
         self.printing.close()
         self.pages.close()

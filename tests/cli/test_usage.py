@@ -111,6 +111,7 @@ VERBS = (
     ("status",),
     ("check", "--pack", PACK),
     ("build", "--pack", PACK, "--out", "OUT"),
+    ("copies", "--pack", PACK, "--out", "OUT"),
     ("export-data", "--out", "OUT"),
     ("backup", "--out", "OUT"),
     ("assess", "--recommendation", "x", "--status", "full", "--date", "2020", "--claim", "own"),

@@ -128,3 +128,10 @@ def test_a_node_of_nobody_is_an_error_in_the_text_form() -> None:
         text_form(document(part("words")))  # type: ignore[arg-type]
     with pytest.raises(UnknownNodeError, match="_Inline has no way to write a Paragraph"):
         text_form(document(part(Paragraph(children=(said("x"),)))))  # type: ignore[arg-type]
+
+
+def test_whose_copy_it_is_stands_in_the_text_form_of_an_own_copy_alone() -> None:
+    plain = document(part(said("a")))
+    own = replace(plain, furniture=replace(plain.furniture, copy="Copy 3 of 12 · Somebody"))
+    assert "copy:" not in text_form(plain)
+    assert "  copy: Copy 3 of 12 · Somebody\n" in text_form(own)

@@ -117,7 +117,7 @@ def _add_page_set(
     head = [] if parts[0].layout is Layout.COVER else [_line(furniture.pack, markup.run(furniture.marking))]
     foot = [
         _line(f"{furniture.pack} \u00b7 {furniture.audience}", _page_words(furniture.page_of)),
-        _line(furniture.stamp, markup.run(furniture.marking)),
+        _line(" \u00b7 ".join(filter(None, (furniture.stamp, furniture.copy))), markup.run(furniture.marking)),
     ]
     if any(_holds(part, IllustrativeMark) for part in parts):
         foot.insert(0, markup.run(f"{DIAMOND}\u00a0{furniture.illustrative}"))

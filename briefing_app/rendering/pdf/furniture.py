@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from briefing_app.document.blocks import Align
 from briefing_app.document.tree import Furniture
-from briefing_app.rendering.fonts import FaceName, clean
+from briefing_app.rendering.fonts import clean
 from briefing_app.rendering.marks import ILLUSTRATIVE_MARK
 from briefing_app.rendering.pdf import look
 from briefing_app.rendering.pdf.faces import face_of, load_face
@@ -18,6 +19,7 @@ from briefing_app.rendering.pdf.structure import Artifact
 _ELLIPSIS = "…"
 _GAP = 12.0
 _MARKING = TextStyle(size=7.6, leading=10, strong=True, colour=look.CAUTION)
+_COPY = replace(look.FURNITURE, strong=True)
 
 
 def draw_furniture(sheet: Sheet, furniture: Furniture, *, pages: int) -> None:
@@ -46,8 +48,12 @@ def draw_furniture(sheet: Sheet, furniture: Furniture, *, pages: int) -> None:
     _line(sheet, pack, left, baseline, width=pack_width)
     _line(sheet, furniture.stamp, middle, baseline, width=stamp_width + 1)
     _line(sheet, page, right - page_width - 1, baseline, width=page_width + 1, align=Align.END)
+    marked = 0.0
     if furniture.marking:
+        marked = _width(furniture.marking, style=_MARKING) + _GAP
         _line(sheet, furniture.marking, left, baseline + 11, width=grid.measure, style=_MARKING)
+    room = grid.measure - marked
+    _line(sheet, furniture.copy, right - room, baseline + 11, width=room, align=Align.END, style=_COPY)
     if sheet.illustrative and furniture.illustrative:
         size = look.FURNITURE.size
         sheet.mark(ILLUSTRATIVE_MARK, left + size * 0.14, baseline=grid.foot - 5 - size * 0.08, size=size * 0.56)
@@ -55,8 +61,8 @@ def draw_furniture(sheet: Sheet, furniture: Furniture, *, pages: int) -> None:
         _line(sheet, furniture.illustrative, text_left, grid.foot - 5, width=grid.measure - text_left + left)
 
 
-def _width(text: str) -> float:
-    return load_face(FaceName.REGULAR).width(clean(text)) * look.FURNITURE.size
+def _width(text: str, *, style: TextStyle = look.FURNITURE) -> float:
+    return load_face(face_of(strong=style.strong, emphasis=style.emphasis)).width(clean(text)) * style.size
 
 
 def _line(
