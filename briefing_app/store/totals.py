@@ -15,17 +15,21 @@ from briefing_app.store.computed import is_claim
 from briefing_app.store.library import Library
 
 # The newest status of the claimant that the instrument names holds, unless it is of a later day: then the one before
-# is looked up. All of it is read from two indexes. Rules: ``domain.valuation``.
+# is looked up. Rows are read from two indexes, whether an instrument folds is read once. Rules: ``domain.valuation``.
 _QUERY = f"""
-SELECT r.instrument, CASE WHEN r.code_since <= :as_of THEN r.code ELSE coalesce((
-        SELECT a.code FROM assessment a
-        WHERE a.recommendation = r.id AND a.claimant_kind = i.claimant_kind AND a.claimant_by = i.claimant_by
-        AND a.first_day <= :as_of ORDER BY {is_claim("a")} DESC, a.first_day DESC, a.sequence DESC LIMIT 1
-    ), 'unassessed') END AS code, count(*), coalesce(json_extract(i.data, '$.fold'), 0)
-FROM instrument i
-CROSS JOIN recommendation r INDEXED BY ix_recommendation_totals ON r.instrument = i.id
-WHERE r.counts = 1 {{narrowed}}
-GROUP BY 1, 2
+WITH counted AS (
+    SELECT r.instrument, CASE WHEN r.code_since <= :as_of THEN r.code ELSE coalesce((
+            SELECT a.code FROM assessment a
+            WHERE a.recommendation = r.id AND a.claimant_kind = i.claimant_kind AND a.claimant_by = i.claimant_by
+            AND a.first_day <= :as_of ORDER BY {is_claim("a")} DESC, a.first_day DESC, a.sequence DESC LIMIT 1
+        ), 'unassessed') END AS code, count(*) AS number
+    FROM instrument i
+    CROSS JOIN recommendation r INDEXED BY ix_recommendation_totals ON r.instrument = i.id
+    WHERE r.counts = 1 {{narrowed}}
+    GROUP BY 1, 2
+)
+SELECT c.instrument, c.code, c.number, coalesce(json_extract(i.data, '$.fold'), 0)
+FROM counted c JOIN instrument i ON i.id = c.instrument
 """
 _INSTRUMENT = "AND r.instrument = :instrument"
 _ADDRESSEE = """AND EXISTS (
