@@ -16,6 +16,7 @@ from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.recommendation import Assessment, Instrument, Recommendation
 from briefing_app.domain.status import StatusCode
 from briefing_app.domain.status_words import status_words
+from briefing_app.domain.valuation import is_claim
 from briefing_app.editing.command import Command, needed, unchanged
 from briefing_app.errors import InputError
 
@@ -133,7 +134,8 @@ def settle(
         claimant = claimant_of(reader, record)
         label = f"Take over {status_words(reader).inside(other.status)}"
         _check_claim(other, recommendation=recommendation, claimant=claimant, why=why)
-        own = [each for each in reader.assessments([recommendation]) if each.claimant == claimant]
+        said = reader.assessments([recommendation])
+        own = [each for each in said if each.claimant == claimant and is_claim(each)]
         newest = max(own, key=lambda each: (each.date.first_day, each.sequence), default=None)
         if newest is not None and newest.status is other.status:
             return unchanged(label)

@@ -13,7 +13,7 @@ from briefing_app.domain.ids import AssessmentId, RecommendationId, SourceId
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
 from briefing_app.domain.record import FieldMark
-from briefing_app.domain.records.recommendation import Assessment, Confidence
+from briefing_app.domain.records.recommendation import Assessment, Confidence, Position
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.status import StatusCode, Trend
 from briefing_app.domain.timeline import timeline
@@ -205,6 +205,15 @@ def test_a_date_at_which_the_count_would_not_move_is_refused(library: InMemoryRe
     with pytest.raises(InputError, match="the count would not move"):
         settled(library, claim, on="2020-02-25")
     settled(library, claim, on="2020-02-28")
+    assert code_at(library.assessments([CALL]), TODAY, NGO) is StatusCode.FULL
+
+
+def test_an_answer_of_the_claimant_is_no_word_that_would_hold_the_count(
+    library: InMemoryReader, claim: Assessment
+) -> None:
+    answer = replace(assessment(1, StatusCode.UNASSESSED, on="2020-02-28", sequence=5), position=Position.SUPPORTED)
+    library.put(answer)
+    settled(library, claim, on="2020-02-25")
     assert code_at(library.assessments([CALL]), TODAY, NGO) is StatusCode.FULL
 
 

@@ -11,6 +11,7 @@ from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.office import SheetColumn
 from briefing_app.domain.records.recommendation import Assessment, Recommendation
 from briefing_app.domain.status_words import status_words
+from briefing_app.domain.valuation import is_claim
 from briefing_app.importing.sheets.faults import FaultKind
 from briefing_app.importing.sheets.known import Claim
 from briefing_app.importing.sheets.row_reading import Options, Verdict
@@ -58,7 +59,8 @@ class Verdicts:
             if not written_by_us or self._claimant is None:
                 return Answer(fault=claimant)
             claimant, verdict = self._claimant, _own_part(verdict, theirs)
-        mine = [each for each in assessments if each.claimant == claimant]
+        # A verdict has a status: what a State thinks of a call is none, and no sheet corrects it.
+        mine = [each for each in assessments if each.claimant == claimant and is_claim(each)]
         same_day = [each for each in mine if each.date.first_day == verdict.date.first_day]
         if not same_day:
             return self._added(verdict, record, claimant, before=mine[-1] if mine else None)

@@ -14,7 +14,7 @@ from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
 from briefing_app.domain.record import FieldMark
 from briefing_app.domain.records.office import OFFICE_SCALE, ScaleEntry, SheetColumn, SheetLayout, StatusScale
-from briefing_app.domain.records.recommendation import Assessment, Recommendation
+from briefing_app.domain.records.recommendation import Assessment, Position, Recommendation
 from briefing_app.domain.records.written import WrittenText
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.scales import MAPPINGS
@@ -335,6 +335,18 @@ def test_an_assessment_of_the_same_day_by_somebody_else_is_a_question(library: I
     (row,) = proposed(library, sheet_of([GOOD])).conflicting
     assert row.conflicts[0].reason.startswith("somebody else")
     assert row.conflicts[0].before == "Fully implemented, 2020-02-17"
+
+
+def test_an_answer_of_the_same_day_is_no_assessment_that_a_sheet_would_correct(library: InMemoryReader) -> None:
+    call = replace(recommendation(1), paragraph="7", clause="b")
+    answer = replace(assessment(1, StatusCode.UNASSESSED, sequence=3), position=Position.NOTED)
+    library.put(call, answer)
+    proposal = taken(library, sheet_of([GOOD]))
+    assert proposal.conflicting == ()
+    assert [each.before for row in proposal.changed for each in row.differences if each.field == "status"] == [""]
+    newest = max(library.all(Assessment), key=lambda each: each.sequence)
+    assert (newest.status, newest.replaces, newest.position) == (StatusCode.NONE, None, None)
+    assert library.get(Assessment, answer.id) == answer
 
 
 def test_two_rows_that_contradict_each_other_are_both_questions_and_neither_is_taken(library: InMemoryReader) -> None:
