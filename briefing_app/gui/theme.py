@@ -30,7 +30,11 @@ LOOK_LABELS = {
 }
 
 _ROLE = QPalette.ColorRole
-_FRAMED = ("QLineEdit", "QAbstractSpinBox", "QCheckBox", "QRadioButton", "QComboBox", "QPushButton", "QToolButton")
+_FRAMED = (
+    "QLineEdit", "QAbstractSpinBox", "QCheckBox", "QRadioButton", "QComboBox", "QPushButton", "QToolButton",
+    "QListView", "QTableView",
+)  # fmt: skip
+"""What is seen by its frame; of lists and tables these are the boxes to tick."""
 _COLOURS: dict[Look, dict[QPalette.ColorRole, str]] = {
     Look.LIGHT: {
         _ROLE.Window: "#f4f5f7", _ROLE.WindowText: "#1c2330", _ROLE.Base: "#ffffff", _ROLE.AlternateBase: "#f4f6f9",
@@ -127,9 +131,11 @@ def _style_sheet(points: float) -> str:
     QStatusBar {{ border-top: 1px solid palette(mid); }}
     QStatusBar::item {{ border: 0; }}
     QTreeView, QListView, QTableView {{ border: 0; }}
+    QTableView {{ gridline-color: palette(mid); }}
     QTreeView::item {{ padding: 3px 2px; }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
-    QCheckBox::indicator, QRadioButton::indicator {{ width: {points * 1.5:.0f}px; height: {points * 1.5:.0f}px; }}
+    QCheckBox::indicator, QRadioButton::indicator, QListView::indicator, QTableView::indicator {{
+        width: {points * 1.5:.0f}px; height: {points * 1.5:.0f}px; }}
     QSplitter::handle {{ background: palette(mid); }}
     QSplitter::handle:horizontal {{ width: 1px; }}
     QLabel[role="title"] {{ font-size: {points * 1.8:.1f}pt; font-weight: 600; }}

@@ -22,15 +22,21 @@ from briefing_app.domain.status import StatusCode
 from briefing_app.domain.status_words import HOUSE_WORDS, StatusWords
 from briefing_app.gui.recommendations.lines import FIELDS, HEADINGS, SORTS, Field, Line
 from briefing_app.gui.recommendations.marks import draw_mark, status_shape, trend_shape
-from briefing_app.gui.recommendations.model import LINE, Index, RecommendationModel
+from briefing_app.gui.recommendations.model import LINE, PAGE, Index, RecommendationModel
 from briefing_app.services.lists import Sort
 
 USUAL = (Field.REFERENCE, Field.CALL, Field.ADDRESSEE, Field.STATUS, Field.SINCE, Field.TREND, Field.DISPUTED)
+_LEAST_CALL = 30
 _LETTERS = {
-    Field.REFERENCE: 20, Field.CALL: 36, Field.ADDRESSEE: 18, Field.THEMES: 18, Field.STATUS: 20, Field.SINCE: 13,
-    Field.TREND: 12, Field.CLAIMANT: 22, Field.DISPUTED: 11, Field.REVIEW_DUE: 13, Field.DEADLINE: 13, Field.LEVEL: 24,
+    Field.REFERENCE: 20, Field.CALL: _LEAST_CALL, Field.ADDRESSEE: 18, Field.THEMES: 18, Field.STATUS: 20,
+    Field.SINCE: 13, Field.TREND: 12, Field.CLAIMANT: 22, Field.DISPUTED: 11,
+    Field.REVIEW_DUE: 13, Field.DEADLINE: 13, Field.LEVEL: 24,
 }  # fmt: skip
 _ROOM = 10
+_LONGEST_REFERENCE = 36
+"""Letters that a reference gets at most where there is room."""
+_RARE = frozenset({Field.TREND, Field.DISPUTED})
+"""Of the usual columns those that many libraries have nothing in: they stand there once there is something."""
 _Flag = QItemSelectionModel.SelectionFlag
 
 
@@ -119,6 +125,12 @@ class RecommendationTable(QTableView):
         head.setSelectionModel(QItemSelectionModel(model, head))
         self._sorted = (Field.REFERENCE, False)
         self._scale = HOUSE_WORDS
+        self._wanted = frozenset(USUAL)
+        self._filled: frozenset[Field] = frozenset()
+        self._reference = ""
+        self._sharing = self._own_reference = False
+        head.sectionResized.connect(self._widened)
+        model.dataChanged.connect(lambda first, last: self._look_at(first.row(), last.row()))
         self._fit()
         self.show_columns(columns)
         self.selectionModel().selectionChanged.connect(lambda _now, _before: self.chosen.emit())
@@ -134,15 +146,35 @@ class RecommendationTable(QTableView):
 
     @property
     def columns(self) -> tuple[Field, ...]:
-        """The columns that are shown."""
-        return tuple(field for number, field in enumerate(FIELDS) if not self.isColumnHidden(number))
+        """The columns that were chosen, or the usual ones: also one that is not shown while nothing is in it."""
+        return tuple(field for field in FIELDS if field in self._wanted)
 
     def show_columns(self, names: Sequence[str]) -> None:
         """Show these columns; the usual ones where none of the names is one. The call itself always stays."""
         wanted = {field for field in FIELDS if field.value in names} or set(USUAL)
+        self._wanted = frozenset(wanted | {Field.CALL})
+        self._hide_empty()
+
+    def _hide_empty(self) -> None:
+        left_out = _RARE - self._filled if self._wanted == frozenset(USUAL) else frozenset()
         for number, field in enumerate(FIELDS):
-            self.setColumnHidden(number, field not in wanted | {Field.CALL})
+            self.setColumnHidden(number, field not in self._wanted - left_out)
         self._stretch()
+
+    def _look_at(self, first: int, last: int) -> None:
+        """Make room for what lines that were just read hold; a change of the whole list brings none."""
+        if last - first >= PAGE:
+            return
+        lines = self.rows.lines(range(first, last + 1))
+        filled = self._filled | {field for field in _RARE if any(line.says(field) for line in lines)}
+        longest = max((line.reference for line in lines), key=len, default="") if not self._reference else ""
+        if filled != self._filled or longest:
+            self._filled, self._reference = filled, self._reference or longest
+            self._hide_empty()
+
+    def _widened(self, column: int, _before: int, _now: int) -> None:
+        if FIELDS[column] is Field.REFERENCE and not self._sharing:
+            self._own_reference = True  # a person's own width stays
 
     def column_menu(self, parent: QWidget | None = None) -> QMenu:
         """The menu in which a person chooses columns."""
@@ -243,6 +275,7 @@ class RecommendationTable(QTableView):
     def _fit(self) -> None:
         letter = self.fontMetrics().averageCharWidth()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROOM)
+        self._sharing = True
         for number, field in enumerate(FIELDS):
             self.setColumnWidth(number, letter * _LETTERS[field])
         day = self.fontMetrics().horizontalAdvance("28 May 2028") + 16
@@ -251,18 +284,27 @@ class RecommendationTable(QTableView):
         marked = self.fontMetrics().ascent() + 24
         widest = max(self.fontMetrics().horizontalAdvance(words) for words in map(self._scale.label, StatusCode))
         self.setColumnWidth(FIELDS.index(Field.STATUS), widest + marked)
+        self._sharing = self._own_reference = False
         self._stretch()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the call itself have the room that is left over."""
+        """Let the call itself, and the reference before it, have the room that is left over."""
         super().resizeEvent(event)
         self._stretch()
 
     def _stretch(self) -> None:
-        call = FIELDS.index(Field.CALL)
+        call, reference = FIELDS.index(Field.CALL), FIELDS.index(Field.REFERENCE)
+        metrics = self.fontMetrics()
+        letter, room = metrics.averageCharWidth(), self.viewport().width()
+        if not self._own_reference and not self.isColumnHidden(reference):
+            others = sum(self.columnWidth(number) for number in range(len(FIELDS)) if number not in (call, reference))
+            wanted = min(metrics.horizontalAdvance(self._reference) + 16, letter * _LONGEST_REFERENCE)
+            spare = room - others - letter * _LEAST_CALL
+            self._sharing = True
+            self.setColumnWidth(reference, max(letter * _LETTERS[Field.REFERENCE], min(wanted, spare)))
+            self._sharing = False
         others = sum(self.columnWidth(number) for number in range(len(FIELDS)) if number != call)
-        least = self.fontMetrics().averageCharWidth() * _LETTERS[Field.CALL]
-        self.setColumnWidth(call, max(least, self.viewport().width() - others))
+        self.setColumnWidth(call, max(letter * _LEAST_CALL, room - others))
 
     def sort_by(self, column: int) -> None:
         """Sort by a column, the other way round where it is sorted by it already."""
@@ -271,14 +313,10 @@ class RecommendationTable(QTableView):
             descending = not self._sorted[1] if self._sorted[0] is field else False
             self._sorted = (field, descending)
             self.sort_asked.emit(SORTS[field], descending)
-        self._show_order()
-
-    def _show_order(self) -> None:
-        field, descending = self._sorted
-        way = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        self.horizontalHeader().setSortIndicator(FIELDS.index(field), way)
+        self.show_sort(SORTS[self._sorted[0]], descending=self._sorted[1])
 
     def show_sort(self, sort: Sort, *, descending: bool) -> None:
         """Show by which column the list is sorted."""
         self._sorted = (next(field for field, known in SORTS.items() if known is sort), descending)
-        self._show_order()
+        way = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(FIELDS.index(self._sorted[0]), way)

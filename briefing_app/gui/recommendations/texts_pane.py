@@ -38,6 +38,10 @@ HEADS = (
 )  # fmt: skip
 _LETTERS = (46, 18, 16, 24, 24, 22, 7, 40)
 _BAR = len(HEADS) - 1
+_NAMES = (1, 3, 4)
+"""The columns of references and short titles: a part of one is of no use."""
+_LONGEST_NAME = 36
+"""Letters that they get at most."""
 _NOWHERE = QModelIndex()
 _ROOM = 12
 
@@ -156,6 +160,13 @@ class TextsTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(metrics.height() + _ROOM)
         for column, letters in enumerate(_LETTERS):
             self.setColumnWidth(column, metrics.averageCharWidth() * letters)
+        letter = metrics.averageCharWidth()
+        lines = self.model().lines if isinstance(self.model(), TextsModel) else ()
+        for column in _NAMES:
+            widest = max((metrics.horizontalAdvance(_cells(line)[column]) for line in lines), default=0) + _ROOM
+            self.setColumnWidth(column, min(max(self.columnWidth(column), widest), letter * _LONGEST_NAME))
+        others = sum(self.columnWidth(column) for column in range(1, _BAR)) + letter * _LETTERS[_BAR]
+        self.setColumnWidth(0, max(self.columnWidth(0), self.viewport().width() - others))
 
 
 class TextsPane(QWidget):

@@ -31,6 +31,40 @@ def test_all_calls_are_listed_with_the_status_that_counts(shown: Shown) -> None:
     assert shown.view.calls.counts.line.text() == "20 calls"
 
 
+def test_a_reference_is_whole_and_columns_without_a_word_take_no_room(shown: Shown) -> None:
+    """At the usual width the place of a call was cut, beside two columns in which nothing stood."""
+    shown.view.resize(1280, 700)
+    shown.lines()
+    table = shown.view.calls.table
+    table.setMinimumWidth(860)
+    QApplication.processEvents()
+    words = shown.lines()[0].reference
+    assert table.columnWidth(FIELDS.index(Field.REFERENCE)) >= table.fontMetrics().horizontalAdvance(words)
+    hidden = {field for number, field in enumerate(FIELDS) if table.isColumnHidden(number)}
+    assert {Field.TREND, Field.DISPUTED} <= hidden
+    assert set(table.columns) == set(USUAL)  # they were not unchosen
+
+
+def test_a_column_stands_there_as_soon_as_something_is_in_it_or_it_is_chosen(open_view: Opener) -> None:
+    disputed = assessment(1, StatusCode.FULL, on="2020-03-01", claimant=STATE)
+    shown = open_view([*a_library_of_records(), disputed])
+    assert any(line.disputed for line in shown.lines())
+    table = shown.view.calls.table
+    assert not table.isColumnHidden(FIELDS.index(Field.DISPUTED))
+    assert table.isColumnHidden(FIELDS.index(Field.TREND))
+    table.show_columns([Field.CALL.value, Field.TREND.value])
+    assert not table.isColumnHidden(FIELDS.index(Field.TREND))
+
+
+def test_a_persons_own_width_of_the_reference_stays(shown: Shown) -> None:
+    table, reference = shown.view.calls.table, FIELDS.index(Field.REFERENCE)
+    shown.lines()
+    table.horizontalHeader().resizeSection(reference, 61)
+    shown.view.resize(1400, 700)
+    QApplication.processEvents()
+    assert table.columnWidth(reference) == 61
+
+
 def test_the_marks_above_the_list_count_every_status(shown: Shown) -> None:
     buttons = shown.view.calls.counts.buttons
     assert buttons[StatusCode.PARTIAL].text() == "2"

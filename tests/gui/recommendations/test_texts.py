@@ -35,6 +35,19 @@ def two(open_view: Opener) -> Shown:
     return shown
 
 
+def test_reference_and_short_titles_of_a_text_are_whole(open_view: Opener) -> None:
+    long = replace(NEXT, reference="P9_TA-PROV(2021)0056/REV", short_title="the resolution of 11 February 2021")
+    last = replace(instrument(key="instrument-3"), short_title="", reference="A/1", predecessor=long.id)
+    shown = open_view([*a_library_of_records(), long, last, recommendation(31, instrument="instrument-2")])
+    shown.view.tabs.setCurrentWidget(shown.view.texts)
+    shown.until(lambda: len(shown.view.texts.model.lines) == 3)
+    table = shown.view.texts.table
+    for row in range(3):
+        for column in (1, 3, 4):
+            words = str(table.model().index(row, column).data() or "")
+            assert table.columnWidth(column) > table.fontMetrics().horizontalAdvance(words), words
+
+
 def test_texts_stand_newest_first_with_what_came_before_and_after(two: Shown) -> None:
     newest, first = read_texts(two.session)
     assert (newest.title, newest.before, newest.after) == ("The next resolution", "the resolution", "")
