@@ -46,6 +46,7 @@ MENUS: Mapping[str, tuple[Item, ...]] = {
         SEPARATOR,
         Item(name="export", words="&Export…", keys="Ctrl+Shift+B", icon="export"),
         Item(name="export_again", words="Export a&gain", keys="Ctrl+Alt+B"),
+        Item(name="copies", words="Copies for &Members…"),
         Item(name="print", words="&Print…", keys="Ctrl+P", icon="print"),
         Item(name="backup", words="Back &up…"),
         SEPARATOR,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from briefing_app.gui.adopted_text.flow import AdoptedTextFlow
 from briefing_app.gui.check_text.flow import CheckTextFlow
+from briefing_app.gui.copies.flow import CopiesFlow
 from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.gui.scale.flow import ScaleFlow
 from briefing_app.gui.sheets.flow import SheetFlow
@@ -32,7 +33,8 @@ class OfficeFlows(QObject):
         self.check_text = CheckTextFlow(window)
         self.sheets = SheetFlow(services, window)
         self.uhri = UhriFlow(window)
-        for flow in (self.adopted_text, self.sheets, self.uhri, self.scale):
+        self.copies = CopiesFlow(services, window)
+        for flow in (self.adopted_text, self.sheets, self.uhri, self.scale, self.copies):
             flow.said.connect(self.said)
 
     def handlers(self) -> Mapping[str, Callable[[OpenLibrary], object]]:
@@ -42,6 +44,7 @@ class OfficeFlows(QObject):
             "read_sheet": self.sheets.read_in,
             "read_uhri": self.uhri.read_in,
             "send_sheet": self.sheets.send_out,
+            "copies": self.copies.open,
             "check_text": self.check_text.open,
             "status_scale": self.scale.settle,
         }

@@ -16,6 +16,9 @@ from briefing_app.gui.findings_list import FindingsList
 from briefing_app.gui.folders import copy_path, open_by_system
 from briefing_app.gui.words import faint, heading, plain
 
+_ROWS = 12
+"""Files that are shown at once; more of them scroll."""
+
 
 class ProgressDialog(QDialog):
     """Closing it stops what still runs. ``go_asked`` names the place of a finding that a person wants to see."""
@@ -66,7 +69,7 @@ class ProgressDialog(QDialog):
             item.setData(Qt.ItemDataRole.UserRole, str(path))
             self.files.addItem(item)
         self.files.setCurrentRow(0)
-        self.files.setFixedHeight(self.files.sizeHintForRow(0) * max(1, len(files)) + 4)
+        self.files.setFixedHeight(self.files.sizeHintForRow(0) * min(_ROWS, max(1, len(files))) + 4)
         self._folder.setText(f"In {files[0].parent}" if files else "")
         for widget in (self._folder, self.files, self._open, self._show, self._copy):
             widget.setVisible(bool(files))

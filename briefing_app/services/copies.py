@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -14,10 +14,8 @@ from briefing_app.composing.furniture import for_recipient
 from briefing_app.domain.ids import PackId, RecipeId
 from briefing_app.domain.levels import Level
 from briefing_app.domain.reader import Reader
-from briefing_app.domain.records.pack import Pack, Recipe
 from briefing_app.errors import InputError
 from briefing_app.importing.sheets.partner_sheet import rows_as_csv
-from briefing_app.rendering.fonts import missing_characters
 from briefing_app.services.building import (
     BuildRequest,
     BuiltFile,
@@ -29,86 +27,16 @@ from briefing_app.services.building import (
     refuse_leaks,
 )
 from briefing_app.services.clock import Clock
-from briefing_app.services.copy_names import PATTERN, copy_names
+from briefing_app.services.copy_plan import CopiesRequest, Plan, PlannedCopy, pack_of, plan_copies
 from briefing_app.services.export import Progress, never, no_progress, stop_if
-from briefing_app.services.export_names import export_names
-from briefing_app.services.file_names import file_name
 from briefing_app.services.page_thread import PageThread
-from briefing_app.services.recipients import Choice, Delegation, Recipient
+from briefing_app.services.recipients import Delegation
 from briefing_app.services.session import Session
 from briefing_app.services.writing import FileWriter
 
 _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Letters and digits that nobody takes for one another."""
 _HEADINGS = ("Copy", "Of", "Recipient", "Recipe", "Audience", "File", "Pages", "SHA-256", "Made", "Encrypted")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """Those who are meant get their copy by this recipe."""
-
-    choice: Choice
-    recipe: RecipeId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CopiesRequest:
-    """Who gets a copy of what, and how the files are called. ``recipe`` of ``None`` is the pack's usual one.
-
-    The first rule that means a Member decides, else ``recipe``.
-    """
-
-    pack: PackId
-    recipe: RecipeId | None = None
-    choice: Choice = field(default_factory=Choice)
-    rules: tuple[Rule, ...] = ()
-    format: Format = Format.PDF
-    pattern: str = PATTERN
-    encrypt: bool = False
-    out: Path
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedCopy:
-    """One copy before it is made. ``refusal`` says why it cannot be; empty: it can."""
-
-    number: int
-    recipient: Recipient
-    recipe: Recipe | None
-    file: str
-    refusal: str = ""
-
-    @property
-    def audience(self) -> Level:
-        """For whom its pages are composed."""
-        return self.recipe.audience if self.recipe is not None else Level.MEMBERS
-
-    @property
-    def name(self) -> str:
-        """The name in its foot."""
-        return self.recipient.person.name
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """All copies of a run, by number, and the name of the list of them."""
-
-    copies: tuple[PlannedCopy, ...]
-    manifest: str
-
-    def refuse(self) -> None:
-        """Refuse the whole, where one copy cannot be made.
-
-        Raises:
-            InputError: naming whom, and why.
-        """
-        refused = [copy for copy in self.copies if copy.refusal]
-        if refused:
-            raise InputError(
-                "Nothing was written",
-                " ".join(f"{copy.name}: {copy.refusal}" for copy in refused),
-                "Leave them out, or give them another recipe.",
-            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,10 +78,23 @@ class CopiesService:
         Raises:
             InputError: if the pack, a recipe or a chosen Member is not there, or the pattern cannot be used.
         """
-        today = self._clock.today()
-        return session.read_now(
-            lambda reader: plan_copies(reader, request, Delegation(reader, _pack(reader, request), today=today))
-        )
+        return session.read_now(lambda reader: self.plan_from(reader, request))
+
+    def plan_from(self, reader: Reader, request: CopiesRequest) -> Plan:
+        """Return what would be made, from one state of the library.
+
+        Raises:
+            InputError: as ``plan`` does.
+        """
+        return plan_copies(reader, request, self.delegation(reader, request.pack))
+
+    def delegation(self, reader: Reader, pack: PackId) -> Delegation:
+        """Return the Members from whom those who get a copy are chosen.
+
+        Raises:
+            InputError: if the pack or its mission is not there.
+        """
+        return Delegation(reader, pack_of(reader, pack), today=self._clock.today())
 
     def start(
         self,
@@ -232,8 +173,7 @@ class CopiesService:
         self._worker.shutdown()
 
     def _drafted(self, reader: Reader, request: CopiesRequest) -> tuple[Plan, dict[RecipeId | None, Draft]]:
-        delegation = Delegation(reader, _pack(reader, request), today=self._clock.today())
-        plan = plan_copies(reader, request, delegation)
+        plan = self.plan_from(reader, request)
         return plan, {
             key: draft(reader, BuildRequest(pack=request.pack, recipe=key), clock=self._clock)
             for key in dict.fromkeys(map(_key, plan.copies))
@@ -275,87 +215,6 @@ class CopiesService:
             for path in written:
                 path.unlink(missing_ok=True)
             raise
-
-
-def plan_copies(reader: Reader, request: CopiesRequest, delegation: Delegation) -> Plan:
-    """Number the chosen Members in the order of the delegation list, and give each recipe and file name.
-
-    Raises:
-        InputError: if the pack, a recipe or a chosen Member is not there, or the pattern cannot be used.
-    """
-    pack = _pack(reader, request)
-    words = export_names(reader, pack).pack
-    members = delegation.chosen(request.choice)
-    by_rule = _by_rule(request.rules, delegation)
-    wanted = {each: _recipe(reader, pack, each) for each in {request.recipe, *by_rule.values()}}
-    recipes = [wanted[by_rule.get(member.person.id, request.recipe)] for member in members]
-    width = len(str(len(members)))
-    drafts = [
-        PlannedCopy(number=number, recipient=member, recipe=recipe, file="")
-        for number, (member, recipe) in enumerate(zip(members, recipes, strict=True), start=1)
-    ]
-    places = [
-        {"pack": words, "number": f"{copy.number:0{width}}", "name": copy.name, "audience": copy.audience.value}
-        for copy in drafts
-    ]
-    names = copy_names(request.pattern, places, suffix=request.format.value)
-    copies = (replace(copy, file=name, refusal=_refusal(copy)) for copy, name in zip(drafts, names, strict=True))
-    return Plan(copies=tuple(copies), manifest=file_name(words, "copies", suffix="csv"))
-
-
-def recipe_named(reader: Reader, pack_id: PackId, words: str) -> RecipeId:
-    """Return the recipe of a pack with this id or name (in any case, or as the only one that begins so).
-
-    Raises:
-        InputError: if there is none, or more than one.
-    """
-    pack = reader.get(Pack, pack_id)
-    recipes = reader.many(Recipe, pack.recipes) if pack is not None else ()
-    wanted = words.strip().casefold()
-    exact = [recipe for recipe in recipes if recipe.id == words or recipe.name.casefold() == wanted]
-    found = exact or [recipe for recipe in recipes if wanted and recipe.name.casefold().startswith(wanted)]
-    if len(found) == 1:
-        return found[0].id
-    names = ", ".join(recipe.name for recipe in (found or recipes)) or "none"
-    if found:
-        raise InputError("Which recipe?", f"More than one is called {words!r}: {names}.", "Give the id instead.")
-    raise InputError("There is no such recipe", f"The pack has no recipe {words!r}.", f"It has: {names}.")
-
-
-def _pack(reader: Reader, request: CopiesRequest) -> Pack:
-    pack = reader.get(Pack, request.pack)
-    if pack is None:
-        raise InputError("There is no such pack", f"The library holds no pack {request.pack}.")
-    return pack
-
-
-def _recipe(reader: Reader, pack: Pack, recipe: RecipeId | None) -> Recipe | None:
-    """Return a recipe; the usual one is the pack's first, or none where it has none."""
-    if recipe is None:
-        return next(iter(reader.many(Recipe, pack.recipes)), None)
-    found = reader.get(Recipe, recipe)
-    if found is None:
-        raise InputError("There is no such recipe", f"The library holds no recipe {recipe}.")
-    return found
-
-
-def _by_rule(rules: Iterable[Rule], delegation: Delegation) -> dict[str, RecipeId]:
-    decided: dict[str, RecipeId] = {}
-    for rule in rules:
-        for member in delegation.chosen(rule.choice):
-            decided.setdefault(member.person.id, rule.recipe)
-    return decided
-
-
-def _refusal(copy: PlannedCopy) -> str:
-    person, audience = copy.recipient.person, copy.audience
-    if not person.named_to.visible_to(audience):
-        return f"may be named to {person.named_to} only, and this copy is for {audience}."
-    missing = missing_characters(copy.name)
-    if missing:
-        signs = " ".join(f"U+{ord(sign):04X}" for sign in sorted(missing))
-        return f"the name holds characters that cannot be drawn: {signs}."
-    return ""
 
 
 def _key(copy: PlannedCopy) -> RecipeId | None:

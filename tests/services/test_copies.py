@@ -26,7 +26,8 @@ from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.text import plain_text
 from briefing_app.errors import InputError, UserError
 from briefing_app.services.building import Format, RefusedError
-from briefing_app.services.copies import CopiesRequest, CopiesResult, Rule
+from briefing_app.services.copies import CopiesResult
+from briefing_app.services.copy_plan import CopiesRequest, Rule
 from briefing_app.services.export import CancelledError, ExportRequest
 from briefing_app.services.recipients import Choice
 from briefing_app.services.services import Services

@@ -12,8 +12,9 @@ from briefing_app.domain.ids import PackId
 from briefing_app.domain.reader import Reader
 from briefing_app.errors import UsageError
 from briefing_app.services.building import Format, RefusedError
-from briefing_app.services.copies import CopiesRequest, CopiesResult, Plan, Rule, recipe_named
+from briefing_app.services.copies import CopiesResult
 from briefing_app.services.copy_names import PATTERN
+from briefing_app.services.copy_plan import CopiesRequest, Plan, Rule, recipe_named
 from briefing_app.services.finding_packs import pack_named
 from briefing_app.services.recipients import Choice
 
