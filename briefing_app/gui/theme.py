@@ -48,7 +48,7 @@ _COLOURS: dict[Look, dict[QPalette.ColorRole, str]] = {
         _ROLE.Text: "#e6e9ee", _ROLE.Button: "#2a3038", _ROLE.ButtonText: "#e6e9ee", _ROLE.Highlight: "#7fb0f0",
         _ROLE.HighlightedText: "#0d1117", _ROLE.Link: "#8fbcf5", _ROLE.LinkVisited: "#c4a7e7",
         _ROLE.PlaceholderText: "#9aa4b2", _ROLE.ToolTipBase: "#e6e9ee", _ROLE.ToolTipText: "#14171c",
-        _ROLE.BrightText: "#ff8a80", _ROLE.Mid: "#454d58", _ROLE.Accent: "#7fb0f0",
+        _ROLE.BrightText: "#ff8a80", _ROLE.Mid: "#454d58", _ROLE.Accent: "#7fb0f0", _ROLE.Light: "#454d58",
     },
     Look.CONTRAST: {
         _ROLE.Window: "#000000", _ROLE.WindowText: "#ffffff", _ROLE.Base: "#000000", _ROLE.AlternateBase: "#101010",

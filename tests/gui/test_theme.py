@@ -45,6 +45,13 @@ def test_every_pair_of_text_and_ground_has_the_contrast_of_wcag_aa(qapp: QApplic
         assert between >= (7 if look is Look.CONTRAST else 4.5), (front, back)
 
 
+def test_no_bright_line_is_drawn_in_the_dark(qapp: QApplication) -> None:
+    """Fusion draws the line under tabs in the lightest colour of the palette, which is white unless it is given."""
+    palette = palette_of(Look.DARK)
+    lines = luminance(palette.color(QPalette.ColorRole.Light))
+    assert contrast(lines, luminance(palette.color(QPalette.ColorRole.Window))) < 3
+
+
 def test_text_at_200_percent_is_twice_as_large_and_never_larger(qapp: QApplication) -> None:
     theme = Theme(qapp)
     theme.apply(Look.LIGHT, 100)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -33,6 +33,8 @@ _FIXED = 2
 """Columns before the notes: the call, and how many raise it."""
 _NOWHERE = QModelIndex()
 _ROOM = 10
+_MARK = 4 / 3
+"""The side of a status' mark, in heights of the letters beside it."""
 _RAISED = "●"
 _HEAD_LINES = 12
 """More lines than that no head is given; the whole of it stands in its tip."""
@@ -193,6 +195,7 @@ class CoverageView(QTableView):
         """Give rows and columns the room that the size of text needs."""
         metrics = self.fontMetrics()
         letter = metrics.averageCharWidth()
+        self.setIconSize(QSize(1, 1) * round(metrics.ascent() * _MARK))
         self.verticalHeader().setDefaultSectionSize(metrics.height() + _ROOM)
         lines = 1.0
         for column in range(self.model().columnCount()):

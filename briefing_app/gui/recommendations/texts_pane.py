@@ -161,7 +161,8 @@ class TextsTable(QTableView):
         for column, letters in enumerate(_LETTERS):
             self.setColumnWidth(column, metrics.averageCharWidth() * letters)
         letter = metrics.averageCharWidth()
-        lines = self.model().lines if isinstance(self.model(), TextsModel) else ()
+        model = self.model()
+        lines = model.lines if isinstance(model, TextsModel) else ()
         for column in _NAMES:
             widest = max((metrics.horizontalAdvance(_cells(line)[column]) for line in lines), default=0) + _ROOM
             self.setColumnWidth(column, min(max(self.columnWidth(column), widest), letter * _LONGEST_NAME))

@@ -147,6 +147,15 @@ def test_a_head_shows_the_whole_of_a_notes_title_and_its_meeting(covered: Shown)
         assert room.height() <= head.height(), words
 
 
+def test_a_mark_grows_with_the_words_beside_it(covered: Shown) -> None:
+    view = covered.view.coverage.view
+    usual = view.iconSize().height()
+    font = view.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    view.setFont(font)
+    assert view.iconSize().height() >= usual * 1.8
+
+
 def test_space_links_and_enter_shows_the_call(covered: Shown) -> None:
     pane = covered.view.coverage
     pane.view.setCurrentIndex(pane.model.index(3, 2))
