@@ -133,3 +133,23 @@ def test_covers_and_contents_are_furnished_as_they_are() -> None:
     assert heads[0] == []
     assert heads[1][0].endswith("Contents")
     assert heads[2][0].endswith("One")
+
+
+@pytest.mark.parametrize("layout", [Layout.PORTRAIT, Layout.LANDSCAPE, Layout.COVER])
+@pytest.mark.parametrize("marking", ["", "TLP:AMBER+STRICT"])
+@pytest.mark.parametrize("name", ["Róża Example", KAZAKH, LONG], ids=["short", "kazakh", "long"])
+def test_whose_copy_it_is_stands_at_the_right_of_the_foot_and_runs_into_nothing(
+    name: str, marking: str, layout: Layout
+) -> None:
+    file = write(layout=layout, marking=marking, copy=f"Copy 3 of 12 · {name}")
+    words = words_of(file)
+    first = next(word for word in words if word["text"] == "Copy")
+    line = sorted((word for word in words if abs(word["top"] - first["top"]) < 3), key=lambda word: float(word["x0"]))
+    text = " ".join(word["text"] for word in line)
+    assert text.startswith(f"{marking} Copy 3 of 12 · {name[:8]}".strip())
+    page = next(word for word in foot(file) if word["text"] == "Page")
+    last = max(word["x1"] for word in foot(file))
+    assert line[-1]["x1"] == pytest.approx(last, abs=2)
+    assert page["top"] < first["top"]
+    for before, after in pairwise(line):
+        assert after["x0"] - before["x1"] > 1, (before["text"], after["text"])
