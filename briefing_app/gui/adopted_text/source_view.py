@@ -13,8 +13,6 @@ from briefing_app.gui.text.walker import units
 
 Place = tuple[int, int]
 """Where words begin and end, counted in characters."""
-_NEAR = 8
-"""How many places before a click may hold it: a clause to several addressees is a place for each."""
 _FAINT, _STRONG = 34, 110
 """How much of the palette's accent lies under marked words, of 255."""
 
@@ -34,7 +32,6 @@ class SourceView(QPlainTextEdit):
         )
         self.setAccessibleName("The text that was read")
         self._places: tuple[Place, ...] = ()
-        self._starts: list[int] = []
         self._chosen = -1
 
     def show_text(self, words: str, places: Sequence[Place]) -> None:
@@ -46,7 +43,6 @@ class SourceView(QPlainTextEdit):
         """Mark other places in the text that is shown; an empty place marks nothing."""
         self._chosen = -1
         self._places = _in_units(self.toPlainText(), places)
-        self._starts = [start for start, _ in self._places]
         self._mark()
 
     def choose(self, number: int) -> None:
@@ -85,9 +81,7 @@ class SourceView(QPlainTextEdit):
             self._mark()
 
     def _tell(self, position: int) -> None:
-        last = bisect_right(self._starts, position)
-        near = range(max(last - _NEAR, 0), last)
-        inside = [number for number in near if self._places[number][0] <= position <= self._places[number][1]]
+        inside = [number for number, (start, end) in enumerate(self._places) if start <= position <= end > start]
         if inside:
             self.place_clicked.emit(self._chosen if self._chosen in inside else inside[-1])
 

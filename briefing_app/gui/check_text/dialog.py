@@ -65,7 +65,9 @@ class CheckTextDialog(QDialog):
         self._check, self._read = check, read
         self._today = as_of
         self._pages: tuple[str, ...] = ()
-        self._asked = 0
+        self._read_words = ""
+        self._asked = self._reading = 0
+        self._checked: Asked | None = None
         self.found: tuple[CountFinding, ...] = ()
         self.text = SourceView()
         self.text.setReadOnly(False)
@@ -108,16 +110,22 @@ class CheckTextDialog(QDialog):
         if not words.strip():
             self.said.setText("There is nothing to check yet.")
             return
-        pages = self._pages if words == "\n".join(self._pages) else (words,)
+        pages = self._pages if words == self._read_words else (words,)
         self._asked += 1
-        asked = self._asked
+        number = self._asked
+        asked = Asked(pages=pages, as_of=self.as_of, language=self.language.currentData())
         self.said.setText("Checking…")
 
         def done(found: Sequence[CountFinding]) -> None:
-            if asked == self._asked:
+            if number == self._asked:
+                self._checked = asked
                 self.show_found(found)
 
-        self._check(Asked(pages=pages, as_of=self.as_of, language=self.language.currentData()), done, self._fail)
+        def failed(error: UserError) -> None:
+            if number == self._asked:
+                self._fail(error)
+
+        self._check(asked, done, failed)
 
     def show_found(self, found: Sequence[CountFinding]) -> None:
         """Show what differs, and mark its sentences in the text."""
@@ -136,15 +144,23 @@ class CheckTextDialog(QDialog):
 
     def read_file(self, path: Path) -> None:
         """Show the words of a file, and check them."""
+        self._reading += 1
+        number = self._reading
         self.said.setText(f"Reading {path.name}…")
 
         def done(pages: tuple[str, ...], note: str) -> None:
-            self._pages = tuple(page.replace("\r\n", "\n").replace("\r", "\n") for page in pages)
-            self.text.setPlainText("\n".join(self._pages))
-            self._note.setText(note or _HELP)
-            self.start()
+            if number == self._reading:
+                self._pages = tuple(page.replace("\r\n", "\n").replace("\r", "\n") for page in pages)
+                self.text.setPlainText("\n".join(self._pages))
+                self._read_words = self.text.toPlainText()  # it shows some spaces as others
+                self._note.setText(note or _HELP)
+                self.start()
 
-        self._read(path, done, self._fail)
+        def failed(error: UserError) -> None:
+            if number == self._reading:
+                self._fail(error)
+
+        self._read(path, done, failed)
 
     def _lay_out(self) -> None:
         make_primary(self.check, "&Check (Ctrl+Enter)")
@@ -192,17 +208,20 @@ class CheckTextDialog(QDialog):
             self.read_file(Path(name))
 
     def _copy(self) -> None:
-        QApplication.clipboard().setText(report(self.found, as_of=self.as_of))
+        as_of = self._checked.as_of if self._checked is not None else self.as_of
+        QApplication.clipboard().setText(report(self.found, as_of=as_of))
         self.said.setText(f"{counted(len(self.found))} The report is copied.")
 
     def _text_changed(self) -> None:
-        """What was found belongs to the words that were checked."""
+        """What was found, or not found, belongs to the words that were checked."""
+        self._asked += 1  # what is still being asked was asked of other words
+        if self.said.text():
+            self.said.setText("The text has changed: check it again.")
         if self.found:
             self.found = ()
             self.findings.clear()
             self.text.mark_places(())
             self.copy.setEnabled(False)
-            self.said.setText("The text has changed: check it again.")
 
     def _fail(self, error: UserError) -> None:
         self.said.setText(f"▲ {error.title}. {error.message} {error.hint}".strip())
