@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -54,6 +54,7 @@ class ChooseTextDialog(QDialog):
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.buttons = answer_buttons(self, "&Read")
         self.read = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self._reading = False
         self._lay_out()
         self.browse.clicked.connect(self._browse)
         self.file.textChanged.connect(self._enable)
@@ -66,10 +67,9 @@ class ChooseTextDialog(QDialog):
         if not self.read.isEnabled():
             return
         self._say("")
-        self.read.setEnabled(False)
-        self.read.setText("Reading…")
+        self._set_reading(True)
         name = self.file.text().strip().strip('"')
-        self.read_asked.emit(Path(name).expanduser() if name else self.words.toPlainText())
+        self.read_asked.emit(_path(name) if name else self.words.toPlainText())
 
     def done_reading(self) -> None:
         """Close: what was read is shown elsewhere."""
@@ -77,18 +77,18 @@ class ChooseTextDialog(QDialog):
 
     def show_failure(self, error: UserError) -> None:
         """Say why it could not be read; another one can be chosen."""
-        self.read.setText("&Read")
-        self._enable()
+        self._set_reading(False)
         self._say(" ".join(part for part in (f"{error.title}.", error.message, error.hint) if part))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one file."""
-        if _dropped(event.mimeData()):
+        if self._dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Name the file that was dropped."""
-        self.file.setText(_dropped(event.mimeData()))
+        if name := self._dropped(event):
+            self.file.setText(name)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -111,15 +111,30 @@ class ChooseTextDialog(QDialog):
             self.file.setText(name)
             self.read.setFocus()
 
+    def _set_reading(self, reading: bool) -> None:
+        """What is being read stays as it was asked for until there is an answer."""
+        self._reading = reading
+        self.read.setText("Reading…" if reading else "&Read")
+        self._enable()
+
     def _enable(self) -> None:
         named = bool(self.file.text().strip())
+        self.file.setReadOnly(self._reading)  # without the keyboard, Enter would be Cancel's
+        self.words.setReadOnly(self._reading)
+        self.browse.setEnabled(not self._reading)
         self.words.setEnabled(not named)
-        self.read.setEnabled(named or bool(self.words.toPlainText().strip()))
+        self.read.setEnabled(not self._reading and (named or bool(self.words.toPlainText().strip())))
+
+    def _dropped(self, event: QDropEvent) -> str:
+        local = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        return local[0] if len(local) == 1 and not self._reading else ""
 
     def _say(self, words: str) -> None:
         self.problem.setText(f"▲ {words}" if words else "")
 
 
-def _dropped(mime: QMimeData) -> str:
-    local = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
-    return local[0] if len(local) == 1 else ""
+def _path(name: str) -> Path:
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:  # "~" and the name of nobody: then it is a file of that name, or none
+        return Path(name)

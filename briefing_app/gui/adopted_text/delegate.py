@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QTimer
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from briefing_app.domain.records.recommendation import CallKind
@@ -13,6 +13,7 @@ from briefing_app.gui.adopted_text.rows import KINDS
 from briefing_app.importing.adopted_text.model import FoundAddressee
 
 Index = QModelIndex | QPersistentModelIndex
+_CHOSEN = "chosen"
 
 
 class DraftDelegate(QStyledItemDelegate):
@@ -33,18 +34,20 @@ class DraftDelegate(QStyledItemDelegate):
         for words, value in self._choices(index.column()):
             box.addItem(words, value)
         box.activated.connect(lambda _index: self._done(box))
+        QTimer.singleShot(0, box, lambda: box.showPopup() if box.isVisible() else None)
         return box
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Begin at what holds, and show the list at once."""
+        """Begin at what holds; where that is none of the choices, at none."""
         assert isinstance(editor, QComboBox)
-        words = str(index.data())
-        editor.setCurrentIndex(max(editor.findText(words), 0))
+        editor.setCurrentIndex(editor.findText(str(index.data())))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Take what was chosen, for all marked rows."""
+        """Take what was chosen, for all marked rows; a list that was only looked at changes nothing."""
         assert isinstance(editor, QComboBox)
         assert isinstance(model, DraftsModel)
+        if not editor.property(_CHOSEN):
+            return
         rows, value = self._marked(index.row()), editor.currentData()
         if editor.currentText() == str(index.data()) and len(rows) == 1:
             return
@@ -63,5 +66,6 @@ class DraftDelegate(QStyledItemDelegate):
         return [("yes", True), ("no", False)]
 
     def _done(self, box: QComboBox) -> None:
+        box.setProperty(_CHOSEN, True)
         self.commitData.emit(box)
         self.closeEditor.emit(box)

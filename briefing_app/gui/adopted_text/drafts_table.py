@@ -63,8 +63,11 @@ class DraftsTable(QTableView):
 
     def offer(self, found: FoundAddressee) -> None:
         """Offer an addressee that somebody has just written, and address the marked drafts to it."""
-        self.addressees.append(found)
-        self.drafts.set_addressee(self.marked_rows(), found)
+        same = (each for each in self.addressees if each.name.casefold() == found.name.casefold())
+        known = next(same, None)
+        if known is None:
+            self.addressees.append(found)
+        self.drafts.set_addressee(self.marked_rows(), known or found)
 
     def toggle(self) -> None:
         """Confirm the marked rows, or leave them out if they are confirmed; a single one leads on to the next."""

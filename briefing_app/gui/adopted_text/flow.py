@@ -16,6 +16,7 @@ from briefing_app.gui.adopted_text.choose_dialog import ChooseTextDialog
 from briefing_app.gui.adopted_text.fields import Known, read_known
 from briefing_app.gui.adopted_text.review import ReviewDialog
 from briefing_app.gui.open_library import OpenLibrary
+from briefing_app.gui.still_there import while_there
 from briefing_app.importing.adopted_text.model import Draft
 from briefing_app.services.apart import never
 from briefing_app.services.reading_texts import (
@@ -69,11 +70,17 @@ class AdoptedTextFlow(QObject):
                 opened.bridge.report(error)
 
         def read(source: object) -> None:
-            opened.bridge.work(lambda: read_source(opened.session, source, cancelled=left.is_set), done, failed=failed)
+            opened.bridge.work(
+                lambda: read_source(opened.session, source, cancelled=left.is_set),
+                while_there(dialog, done),
+                failed=while_there(dialog, failed),
+            )
 
         dialog.read_asked.connect(read)
         dialog.rejected.connect(left.set)
-        if dialog.exec() == QDialog.DialogCode.Accepted and found:
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        if accepted and found:
             self.review(opened, found[0])
 
     def review(self, opened: OpenLibrary, read: Read) -> None:

@@ -211,6 +211,7 @@ class ReviewDialog(QDialog):
         dialog = AddresseeDialog(self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.table.offer(dialog.found)
+        dialog.deleteLater()
         self.table.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
