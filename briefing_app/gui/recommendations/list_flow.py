@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from briefing_app.gui.bridge import Bridge
+from briefing_app.gui.endings import with_ending
 from briefing_app.gui.recommendations.calls_pane import CallsPane
 from briefing_app.gui.recommendations.lines import HEADINGS, Field, Line
 from briefing_app.gui.recommendations.list_print_dialog import ListPrintDialog
@@ -54,7 +55,7 @@ class ListFlow(QObject):
             return
         name, form = QFileDialog.getSaveFileName(self._window, "Export the list", "Recommendations.xlsx", _FORMS)
         if name:
-            self.write_to(_with_suffix(Path(name), form, ".xlsx", ".csv"))
+            self.write_to(with_ending(Path(name), form, ".xlsx", ".csv"))
 
     def write_to(self, path: Path) -> None:
         """Write the list to a file; its ending decides the form."""
@@ -102,7 +103,7 @@ class ListFlow(QObject):
     def _save_pdf(self, prepared: Prepared) -> None:
         name, _form = QFileDialog.getSaveFileName(self._window, "Save the pages", "Recommendations.pdf", "PDF (*.pdf)")
         if name:
-            path = _with_suffix(Path(name), "", ".pdf")
+            path = with_ending(Path(name), "", ".pdf")
             writer = self._services.writer
             self._bridge.work(
                 lambda: writer.write(path, prepared.data), lambda _done: self.said.emit(f"Saved as {path.name}.")
@@ -143,10 +144,3 @@ _WEIGHTS = {
     Field.SINCE: 12.0, Field.TREND: 9.0, Field.CLAIMANT: 14.0, Field.DISPUTED: 8.0, Field.REVIEW_DUE: 12.0,
     Field.DEADLINE: 12.0, Field.LEVEL: 12.0,
 }  # fmt: skip
-
-
-def _with_suffix(path: Path, form: str, *endings: str) -> Path:
-    """Return the path with one of these endings: that of the chosen form, where its own is none of them."""
-    chosen = form.rpartition("*")[2].rstrip(")")
-    wanted = chosen if chosen in endings else endings[0]
-    return path if path.suffix.casefold() in endings else path.with_name(path.name + wanted)

@@ -205,8 +205,8 @@ class SheetDialog(QDialog):
         layout.addLayout(foot)
 
 
-def counted_words(proposal: Proposal) -> str:
-    """Say what would come of a sheet, or why nothing can."""
+def counted_words(proposal: Proposal, *, taken: int | None = None) -> str:
+    """Say what would come of a sheet, or why nothing can; or what came of it, with ``taken`` conflicting rows."""
     faults = len(proposal.faults)
     if faults:
         wrong = "1 fault" if faults == 1 else f"{faults} faults"
@@ -223,8 +223,12 @@ def counted_words(proposal: Proposal) -> str:
     ]
     if not parts:
         return "No row of the sheet says anything."
-    conflict = " Of rows in conflict the library's value stays unless you tick them." if proposal.conflicting else ""
-    return f"{', '.join(parts)}.{conflict}"
+    if not proposal.conflicting:
+        return f"{', '.join(parts)}."
+    if taken is None:
+        return f"{', '.join(parts)}. Of rows in conflict the library's value stays unless you tick them."
+    stays = len(proposal.conflicting) - taken
+    return f"{', '.join(parts)}: of {taken:,} the sheet's value, of {stays:,} the library's."
 
 
 def _table(model: TableModel, name: str, letters: tuple[int, ...]) -> QTableView:

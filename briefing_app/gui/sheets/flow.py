@@ -5,11 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QProgressDialog, QWidget
 
+from briefing_app.gui.endings import with_ending
 from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.gui.sheets.dialog import Reread, SheetDialog, counted_words
 from briefing_app.gui.sheets.encoding_dialog import EncodingDialog
@@ -23,6 +24,7 @@ from briefing_app.services.sheets import SheetImport, partner_file, prepare, rea
 if TYPE_CHECKING:
     from briefing_app.services.services import Services
 
+T = TypeVar("T")
 _FILTER = "Sheets (*.xlsx *.ods *.csv);;All files (*)"
 _FORMS = "Excel (*.xlsx);;Comma-separated (*.csv)"
 _PATIENCE = 700
@@ -92,7 +94,7 @@ class SheetFlow(QObject):
             left.set()
 
         self.said.emit(f"Reading {path.name}…")
-        opened.bridge.work(read, done, failed=failed)
+        opened.bridge.work(read, _unless(left, done), failed=_unless(left, failed))
 
     def _waiting_for(self, path: Path, left: threading.Event) -> QProgressDialog:
         """Offer Cancel where reading takes its time; it sets ``left``."""
@@ -140,7 +142,7 @@ class SheetFlow(QObject):
         chosen, taken = dialog.chosen, dialog.taken
         dialog.deleteLater()
         if accepted:
-            words = counted_words(last[0])
+            words = counted_words(last[0], taken=len(taken))
             done = opened.session.do(chosen.command(take=taken))
             opened.bridge.then(done, lambda _applied: self.said.emit(f"Taken over: {words}"))
 
@@ -156,9 +158,7 @@ class SheetFlow(QObject):
             return
         name, form = QFileDialog.getSaveFileName(self._window, "Save the sheet", "Recommendations.xlsx", _FORMS)
         if name:
-            ending = ".csv" if "csv" in form else ".xlsx"
-            path = Path(name)
-            self.send(opened, request, path if path.suffix else path.with_suffix(ending))
+            self.send(opened, request, with_ending(Path(name), form, ".xlsx", ".csv"))
 
     def send(self, opened: OpenLibrary, request: SheetRequest, path: Path) -> None:
         """Write a partner's sheet."""
@@ -169,6 +169,16 @@ class SheetFlow(QObject):
             self._services.writer.write(path, data)
 
         opened.bridge.work(write, lambda _done: self.said.emit(f"Saved {path.name} in {path.parent}."))
+
+
+def _unless(left: threading.Event, answer: Callable[[T], object]) -> Callable[[T], None]:
+    """Return ``answer`` for as long as nobody has cancelled: it may be ready just then."""
+
+    def guarded(value: T) -> None:
+        if not left.is_set():
+            answer(value)
+
+    return guarded
 
 
 def _end(waiting: QProgressDialog) -> None:

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from briefing_app.domain.ids import InstrumentId, RecommendationId, stable_id
 from briefing_app.domain.reader import Reader
@@ -108,7 +109,7 @@ class Calls:
 
 def place_key(paragraph: str, clause: str) -> str:
     """Return how a place is compared: "12(b)" and paragraph 12, clause b, are one."""
-    return re.sub(r"[^0-9a-zа-я.]+", "-", f"{paragraph} {clause}".casefold()).strip("-.")
+    return re.sub(r"[^\w.]+", "-", normalize("NFC", f"{paragraph} {clause}".casefold())).strip("-.")
 
 
 def _of_addressees(candidates: Iterable[Recommendation], row: ReadRow) -> list[Recommendation]:
