@@ -29,7 +29,7 @@ from briefing_app.gui.export_dialog import RecipeChooser, keep_narrow, what_box
 from briefing_app.gui.findings_list import FindingsList
 from briefing_app.gui.outline import Outline
 from briefing_app.gui.page_view import Pages, PageView
-from briefing_app.gui.words import faint, heading, labelled, plain
+from briefing_app.gui.words import faint, heading, labelled, plain, size_for
 from briefing_app.settings import PrintChoices
 
 _LAYING_OUT = "Laying out the pages…"
@@ -221,7 +221,7 @@ class PrintDialog(QDialog):
         for control in (self.page_range, self.imposition, self.printer, self.copies, self.duplex):
             self._form.setRowVisible(control, self.has_printer)
         beside = QWidget()
-        beside.setMinimumWidth(letters_wide(self, 40))
+        beside.setMinimumWidth(letters_wide(self, 46))
         side = QVBoxLayout(beside)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(16)
@@ -247,6 +247,5 @@ class PrintDialog(QDialog):
         layout.addWidget(self.first_line)
         layout.addLayout(middle, 1)
         layout.addWidget(self.buttons)
-        room = self.screen().availableGeometry()
-        self.resize(min(960, room.width() - 40), min(680, room.height() - 60))
+        size_for(self, 160, 113)
         (self.chooser.recipes if self.has_printer else self.export).setFocus()

@@ -10,7 +10,7 @@ import pypdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QDialogButtonBox, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QDialogButtonBox, QLabel, QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from briefing_app.composing.findings import Finding
@@ -27,6 +27,7 @@ from briefing_app.gui.live_figures.dialog import FigureDialog
 from briefing_app.gui.mending.flow import KeepDialog
 from briefing_app.gui.outline import Outline
 from briefing_app.gui.print_dialog import PrintDialog
+from briefing_app.gui.theme import Look, Theme
 from briefing_app.services.export_names import ExportNames
 from briefing_app.settings import PrintChoices
 from tests.gui.conftest import PATIENCE, Program
@@ -102,6 +103,21 @@ def test_another_choice_asks_for_other_pages_and_waits_for_them(ask: Ask, change
     assert not any(asked)
     assert dialog.first_line.text() == "Laying out the pages…"
     assert dialog.findings.isHidden()
+
+
+def test_in_letters_twice_as_large_every_choice_can_still_be_read(qapp: QApplication, ask: Ask) -> None:
+    theme = Theme(qapp)
+    theme.apply(Look.LIGHT, 200)
+    try:
+        dialog = ask()
+        for box in (dialog.chooser.audiences, dialog.what, dialog.imposition):
+            option = QStyleOptionComboBox()
+            box.initStyleOption(option)
+            field = QStyle.SubControl.SC_ComboBoxEditField
+            room = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, box).width()
+            assert room >= box.fontMetrics().horizontalAdvance(box.currentText()), box.currentText()
+    finally:
+        theme.apply(Look.LIGHT, 100)
 
 
 def test_the_recipe_brings_its_audience_and_a_section_may_go_out_alone(ask: Ask) -> None:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 HEADS = (
     "Text", "Reference", "Adopted", "Comes after", "Followed by", "Whose word counts", "Calls", "What became of them",
 )  # fmt: skip
-_LETTERS = (46, 18, 16, 24, 24, 22, 7, 40)
+_LETTERS = (46, 18, 16, 24, 24, 22, 7, 26)
 _BAR = len(HEADS) - 1
 _NAMES = (1, 3, 4)
 """The columns of references and short titles: a part of one is of no use."""
