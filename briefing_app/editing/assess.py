@@ -1,13 +1,14 @@
 """Add an assessment, correct one, or take over another's: nothing is ever overwritten.
 
-An assessment is dated as given, by the instrument's claimant unless another is named.
+An assessment is dated as given, by the instrument's claimant unless another is named. Where the counts of an
+instrument follow nobody yet, they follow our own office from its first assessment on.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from briefing_app.domain.changes import ChangeSet, created
+from briefing_app.domain.changes import Change, ChangeSet, created, replaced
 from briefing_app.domain.claims import Claimant, ClaimantKind
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import AssessmentId, RecommendationId, SourceId, new_id
@@ -68,9 +69,22 @@ def assess(
             why_changed=judgement.why_changed,
         )
         words = status_words(reader).inside(judgement.status)
-        return ChangeSet(label=f"Assess as {words}", changes=(created(added),))
+        changes = (*_let_count(reader, record, claimant), created(added))
+        return ChangeSet(label=f"Assess as {words}", changes=changes)
 
     return command
+
+
+def _let_count(reader: Reader, recommendation: Recommendation, claimant: Claimant) -> tuple[Change, ...]:
+    """Return the change by which a text's counts follow our own office, whose word is the first that is given of it.
+
+    Where they follow nobody, what an office says of its own text would count for nothing. Another's word is never
+    followed unasked.
+    """
+    instrument = reader.get(Instrument, recommendation.instrument)
+    if instrument is None or instrument.claimant is not None or claimant.kind is not ClaimantKind.OWN:
+        return ()
+    return (replaced(instrument, replace(instrument, claimant=claimant)),)
 
 
 def correct(assessment: AssessmentId, judgement: Judgement, *, correction: AssessmentId | None = None) -> Command:

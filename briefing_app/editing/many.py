@@ -29,9 +29,11 @@ def assess_many(recommendations: Iterable[RecommendationId], judgement: Judgemen
 
     def command(reader: Reader) -> ChangeSet:
         there = reader.many(Recommendation, drawn)
-        changes = (assess(one.id, judgement, assessment=drawn[one.id])(reader).changes for one in there)
+        each = (assess(one.id, judgement, assessment=drawn[one.id])(reader).changes for one in there)
+        # Several calls of a text may bring it the same claimant.
+        changes = {change.ref: change for found in each for change in found}
         label = f"Assess {_number(len(there))} as {status_words(reader).inside(judgement.status)}"
-        return ChangeSet(label=label, changes=tuple(change for each in changes for change in each))
+        return ChangeSet(label=label, changes=tuple(changes.values()))
 
     return command
 

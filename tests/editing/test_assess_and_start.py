@@ -11,7 +11,7 @@ from briefing_app.domain.levels import Level
 from briefing_app.domain.records.mission import Mission
 from briefing_app.domain.records.pack import Pack, Recipe, Section
 from briefing_app.domain.records.place import Country
-from briefing_app.domain.records.recommendation import Assessment, Recommendation
+from briefing_app.domain.records.recommendation import Assessment, Instrument, Recommendation
 from briefing_app.domain.status import StatusCode
 from briefing_app.domain.valuation import code_at
 from briefing_app.editing.assess import Judgement, assess
@@ -48,12 +48,25 @@ def test_the_claimant_is_the_one_that_the_instrument_names_unless_another_is_giv
     assert stated.claimant == STATE
 
 
-def test_without_a_named_claimant_the_assessment_is_our_own(library: InMemoryReader) -> None:
+def test_where_the_counts_follow_nobody_they_follow_our_own_first_word(library: InMemoryReader) -> None:
     library.put(instrument(claimant=None))
     call = library.all(Recommendation)[0]
-    added = assess(call.id, Judgement(status=StatusCode.NONE, date=day("2020")))(library).changes[0].after
-    assert isinstance(added, Assessment)
-    assert added.claimant == Claimant(kind=ClaimantKind.OWN)
+    own = Claimant(kind=ClaimantKind.OWN)
+    library.apply(assess(call.id, Judgement(status=StatusCode.FULL, date=day("2020-03-01")))(library))
+    assert code_at(library.assessments([call.id]), date(2020, 3, 2), own) is StatusCode.FULL
+    (followed,) = [each.claimant for each in library.all(Instrument) if each.id == call.instrument]
+    assert followed == own
+    again = assess(call.id, Judgement(status=StatusCode.NONE, date=day("2020-04-01")))(library)
+    assert len(again.changes) == 1, "it is said once"
+
+
+@pytest.mark.parametrize("claimant", [STATE, NGO])
+def test_another_s_word_is_never_followed_unasked(library: InMemoryReader, claimant: Claimant) -> None:
+    library.put(instrument(claimant=None))
+    call = library.all(Recommendation)[0]
+    judgement = Judgement(status=StatusCode.FULL, date=day("2020-03-01"), claimant=claimant)
+    (change,) = assess(call.id, judgement)(library).changes
+    assert isinstance(change.after, Assessment)
 
 
 def test_a_country_and_dates_are_enough_for_a_whole_pack() -> None:

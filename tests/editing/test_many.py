@@ -11,7 +11,7 @@ from briefing_app.domain.claims import Claimant, ClaimantKind
 from briefing_app.domain.ids import AddresseeId, RecommendationId, ThemeId
 from briefing_app.domain.levels import Level
 from briefing_app.domain.record import Record
-from briefing_app.domain.records.recommendation import Assessment, Recommendation
+from briefing_app.domain.records.recommendation import Assessment, Instrument, Recommendation
 from briefing_app.domain.status import StatusCode
 from briefing_app.editing import many
 from briefing_app.editing.assess import Judgement
@@ -127,3 +127,11 @@ def test_more_than_one_step_can_hold_are_refused_at_once(
 def test_a_theme_or_addressee_that_is_gone_is_given_to_nobody(reader: InMemoryReader, command: Command) -> None:
     with pytest.raises(InputError, match="not there any more"):
         command(reader)
+
+
+def test_many_first_words_of_our_own_let_the_counts_of_their_text_follow_us_once(reader: InMemoryReader) -> None:
+    reader.put(builders.instrument(claimant=None))
+    change_set = many.assess_many(IDS[:2], Judgement(status=StatusCode.FULL, date=builders.day("2020")))(reader)
+    changed = [change.after for change in change_set.changes]
+    assert [one.claimant for one in changed if isinstance(one, Instrument)] == [Claimant(kind=ClaimantKind.OWN)]
+    assert sum(isinstance(one, Assessment) for one in changed) == 2
