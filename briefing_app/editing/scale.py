@@ -20,8 +20,10 @@ _KEPT = StatusCode.UNASSESSED
 """What a row has that nobody has assessed: it cannot be hidden."""
 
 
-def set_scale(entries: Iterable[ScaleEntry], *, substantial_counts: bool) -> Command:
+def set_scale(entries: Iterable[ScaleEntry], *, substantial_counts: bool, seen: StatusScale | None = None) -> Command:
     """Set what the office does with the codes; codes without an entry are the house's own. The version rises.
+
+    ``seen`` is the scale that a person looked at meanwhile: what is as it was seen follows the library as it is now.
 
     Raises:
         InputError: if a colour is none, a label is too long or stands for two codes, or a code stands twice, or if
@@ -30,20 +32,28 @@ def set_scale(entries: Iterable[ScaleEntry], *, substantial_counts: bool) -> Com
     wanted = tuple(_tidied(entry) for entry in entries)
 
     def command(reader: Reader) -> ChangeSet:
-        _check(wanted)
         before = reader.get(StatusScale, OFFICE_SCALE)
-        kept = tuple(entry for entry in wanted if entry != ScaleEntry(code=entry.code))
+        now = before or StatusScale(id=OFFICE_SCALE)
+        merged = wanted if seen is None else tuple(_merged(entry, seen, now) for entry in wanted)
+        kept_rule = seen is not None and substantial_counts == seen.substantial_counts
+        rule = now.substantial_counts if kept_rule else substantial_counts
+        _check(merged)
+        kept = tuple(entry for entry in merged if entry != ScaleEntry(code=entry.code))
         ordered = tuple(sorted(kept, key=lambda entry: list(StatusCode).index(entry.code)))
         if before is None:
-            made = StatusScale(id=OFFICE_SCALE, entries=ordered, substantial_counts=substantial_counts)
-            empty = not ordered and not substantial_counts
+            made = StatusScale(id=OFFICE_SCALE, entries=ordered, substantial_counts=rule)
+            empty = not ordered and not rule
             return unchanged(_LABEL) if empty else ChangeSet(label=_LABEL, changes=(created(made),))
-        after = replace(before, entries=ordered, substantial_counts=substantial_counts)
+        after = replace(before, entries=ordered, substantial_counts=rule)
         if after == before:
             return unchanged(_LABEL)
         return ChangeSet(label=_LABEL, changes=(replaced(before, replace(after, version=before.version + 1)),))
 
     return command
+
+
+def _merged(entry: ScaleEntry, seen: StatusScale, now: StatusScale) -> ScaleEntry:
+    return now.entry(entry.code) if entry == _tidied(seen.entry(entry.code)) else entry
 
 
 def _tidied(entry: ScaleEntry) -> ScaleEntry:

@@ -148,7 +148,14 @@ def _read(
 def _opened(path: Path) -> BinaryIO:
     if _size(path) > MAX_FILE_BYTES:
         raise foreign(f"It is larger than {MAX_FILE_BYTES // 1_000_000_000} GB.")
-    return path.open("rb")
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> InputError:
+    return InputError(f"{path.name} cannot be read", str(error.strerror or error), "Choose another file.")
 
 
 def _size(path: Path) -> int:
@@ -157,7 +164,7 @@ def _size(path: Path) -> int:
             raise InputError(f"{path.name} is a folder", "The export is one file.", "Choose the file itself.")
         return path.stat().st_size
     except OSError as error:
-        raise InputError(f"{path.name} cannot be read", str(error.strerror or error), "Choose another file.") from error
+        raise _unreadable(path, error) from error
 
 
 def _nothing_of(names: tuple[str, ...], tally: Tally) -> InputError:

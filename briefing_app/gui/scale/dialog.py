@@ -42,13 +42,13 @@ _OTHERS = "How grades of other scales are read. The words of the grade are alway
 
 
 class ScaleDialog(QDialog):
-    """``entries`` and ``substantial_counts`` are what was settled."""
+    """``entries`` and ``substantial_counts`` are what was settled, over what was ``seen``."""
 
     def __init__(self, scale: StatusScale | None, parent: QWidget | None = None) -> None:
         """Show the scale of the library, or the house's where it has none."""
         super().__init__(parent)
         self.setWindowTitle("Status scale")
-        held = scale or StatusScale(id=OFFICE_SCALE)
+        self.seen = held = scale or StatusScale(id=OFFICE_SCALE)
         self.rows = {code: ScaleRow(code, held.entry(code), self) for code in StatusCode}
         self.grades = GradesTree(self)
         for row in self.rows.values():

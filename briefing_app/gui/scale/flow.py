@@ -44,5 +44,5 @@ class ScaleFlow(QObject):
             dialog.deleteLater()
             self.said.emit("The status scale is settled. Every pack follows it.")
 
-        command = set_scale(dialog.entries, substantial_counts=dialog.substantial_counts)
+        command = set_scale(dialog.entries, substantial_counts=dialog.substantial_counts, seen=dialog.seen)
         opened.bridge.then(opened.session.do(command), done, failed=failed)

@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 from briefing_app.domain.records.office import OFFICE_SCALE, ScaleEntry, StatusScale
 from briefing_app.domain.scales import MAPPINGS
 from briefing_app.domain.status import StatusCode
+from briefing_app.editing.scale import set_scale
 from briefing_app.gui.scale.dialog import ScaleDialog
 from tests.gui.conftest import PATIENCE, Program
+from tests.gui.keys import type_words
 
 SCALE = StatusScale(
     id=OFFICE_SCALE,
@@ -168,6 +170,72 @@ def test_the_scale_is_settled_as_one_step_that_can_be_undone(program: Program, m
     program.qtbot.waitUntil(lambda: "settled" in program.window.status.currentMessage(), timeout=PATIENCE)
     program.library.undo()
     program.qtbot.waitUntil(lambda: stored(program) == before, timeout=PATIENCE)
+
+
+def test_what_somebody_else_settles_meanwhile_is_not_taken_back(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.open_sample()
+    others = (
+        ScaleEntry(code=StatusCode.PARTIAL, labels={"kk": "Ішінара", "ka": "ნაწილობრივ"}),
+        ScaleEntry(code=StatusCode.FULL, labels={"en": "Complete"}),
+    )
+
+    def change(dialog: ScaleDialog) -> None:
+        program.library.session.do(set_scale(others, substantial_counts=True)).result()
+        dialog.rows[StatusCode.FULL].words.textEdited.emit("Done")
+
+    settle(program, monkeypatch, change)
+    program.qtbot.waitUntil(lambda: "settled" in program.window.status.currentMessage(), timeout=PATIENCE)
+    found = stored(program)
+    assert found is not None
+    assert found.entry(StatusCode.PARTIAL).labels == {"kk": "Ішінара", "ka": "ნაწილობრივ"}
+    assert found.entry(StatusCode.FULL).labels["en"] == "Done", "what was typed here holds"
+    assert found.substantial_counts
+
+
+def test_what_is_settled_as_it_was_is_no_step(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    program.open_sample()
+    before = stored(program)
+
+    def there_and_back(dialog: ScaleDialog) -> None:
+        for words in ("Done", ""):
+            dialog.rows[StatusCode.FULL].words.textEdited.emit(words)
+
+    settle(program, monkeypatch, there_and_back)
+    program.qtbot.waitUntil(lambda: "settled" in program.window.status.currentMessage(), timeout=PATIENCE)
+    assert stored(program) == before
+
+
+def test_cancelling_settles_nothing(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    program.open_sample()
+    before = stored(program)
+
+    def leave(dialog: ScaleDialog) -> int:
+        dialog.rows[StatusCode.FULL].words.textEdited.emit("Done")
+        dialog.substantial.click()
+        seen.append(dialog)
+        return QDialog.DialogCode.Rejected
+
+    seen: list[ScaleDialog] = []
+    monkeypatch.setattr(ScaleDialog, "exec", leave)
+    program.window.menus.actions["status_scale"].trigger()
+    program.qtbot.waitUntil(lambda: bool(seen), timeout=PATIENCE)
+    assert stored(program) == before
+
+
+@pytest.mark.parametrize("words", ["Орындалды", "შესრულებულია", "Ολοκληρώθηκε", "😀"])
+def test_words_in_any_letters_are_kept(dialog: ScaleDialog, words: str) -> None:
+    row = dialog.rows[StatusCode.FULL]
+    choose_language(dialog, "ka")
+    type_words(row.words, words)
+    assert row.entry.labels == {"ka": words}
+
+
+def test_no_more_words_are_taken_than_a_table_has_room_for(dialog: ScaleDialog) -> None:
+    row = dialog.rows[StatusCode.FULL]
+    type_words(row.words, "w" * 80)
+    assert row.entry.labels == {"en": "w" * 60}
 
 
 def test_words_that_stand_for_two_statuses_are_refused_and_can_be_mended(

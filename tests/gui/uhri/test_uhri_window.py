@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from PySide6.QtCore import Qt
@@ -153,3 +154,80 @@ def test_the_menu_asks_for_the_file(program: Program, export: Path, monkeypatch:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given: (str(export), ""))
     program.window.menus.actions["read_uhri"].trigger()
     assert len(opened) == 1
+
+
+def test_closing_while_the_countries_are_counted_takes_nothing_in(program: Program, tmp_path: Path) -> None:
+    program.open_sample()
+    before = calls(program)
+    write_many(tmp_path / "export.json", 4000)
+    dialog = program.window.office.uhri.window_for(program.library, tmp_path / "export.json")
+    dialog.show()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    stopped = "Stopped. Nothing was taken in."
+    program.qtbot.waitUntil(lambda: program.window.status.currentMessage() == stopped, timeout=PATIENCE)
+    assert (calls(program), dialog.list.count()) == (before, 0)
+
+
+def test_the_same_file_a_second_time_changes_nothing(program: Program, export: Path) -> None:
+    dialog = window(program, export)
+    press(program, dialog, dialog.look.click, "Would be taken in")
+    press(program, dialog, dialog.take.click, "Taken in: ")
+    dialog.reject()
+    after = calls(program)
+    again = program.window.office.uhri.window_for(program.library, export)
+    program.qtbot.waitUntil(lambda: again.list.count() == 2, timeout=PATIENCE)
+    said = press(program, again, again.look.click, "Would be taken in")
+    assert said.startswith("Would be taken in: 3 as they are.")
+    press(program, again, again.take.click, "Taken in: ")
+    assert calls(program) == after
+
+
+def test_a_file_that_goes_away_is_told_and_can_come_back(program: Program, export: Path) -> None:
+    dialog = window(program, export)
+    before, data = calls(program), export.read_bytes()
+    export.unlink()
+    said = press(program, dialog, dialog.look.click, "▲")
+    assert "export-full-en.json cannot be read" in said
+    assert dialog.look.isEnabled()
+    export.write_bytes(data)
+    press(program, dialog, dialog.look.click, "Would be taken in")
+    assert calls(program) == before
+
+
+def test_a_file_that_may_not_be_opened_is_told_in_words(
+    program: Program, export: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path, *_given: object, **_named: object) -> BinaryIO:
+        raise PermissionError(13, "Permission denied")
+
+    program.open_sample()
+    monkeypatch.setattr(Path, "open", refuse)
+    dialog = program.window.office.uhri.window_for(program.library, export)
+    program.qtbot.waitUntil(lambda: dialog.said.text().startswith("▲"), timeout=PATIENCE)
+    monkeypatch.undo()
+    assert "Permission denied" in dialog.said.text()
+    assert not dialog.look.isEnabled()
+
+
+def test_what_is_ticked_stays_so_while_another_country_is_looked_for(program: Program, export: Path) -> None:
+    dialog = window(program, export)
+    QTest.keyClicks(dialog.filter, "peru")
+    assert dialog.list.item(0).isHidden()
+    dialog.list.setCurrentRow(1)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert dialog.countries == ("Kazakhstan", "Peru")
+
+
+def test_a_result_that_is_long_is_told_by_its_beginning() -> None:
+    result = UhriResult(
+        taken=True, countries=(), entries=10, chosen=5, instruments=1, new=1234, changed=0, same=0, positions=1,
+        skipped=tuple((f"reason {number}", number) for number in range(1, 9)),
+        unknown=tuple((f"word {number}", number) for number in range(1, 9)),
+    )  # fmt: skip
+    lines = result_words(result).splitlines()
+    assert lines[0].startswith("Taken in: 1,234 new recommendations")
+    assert [line.split("× ")[1] for line in lines[1:6]] == [f"reason {number}" for number in range(1, 6)]
+    assert "“word 5” (5)" in lines[6]
+    assert "word 6" not in lines[6]
+    assert lines[7:] == ["One Undo takes all of it back."]
