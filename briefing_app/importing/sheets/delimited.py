@@ -95,7 +95,10 @@ def _text(data: bytes, encoding: str | None) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
-        raise NeedsEncodingError(tuple(_previews(data))) from error
+        previews = tuple(_previews(data))
+        if not previews:
+            raise damaged("Its letters are none that are known, in no way of writing them.") from error
+        raise NeedsEncodingError(previews) from error
 
 
 def _decoded(data: bytes, encoding: str) -> str:

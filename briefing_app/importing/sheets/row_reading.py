@@ -25,7 +25,7 @@ from briefing_app.importing.sheets.model import Cell, CellKind, Row
 from briefing_app.importing.sheets.shown import split_id
 
 _Id = TypeVar("_Id", AddresseeId, ThemeId)
-_PARAGRAPH = re.compile(r"\d{1,4}(?:\.\d{1,4}){0,3}[a-z]{0,3}(?:\s?\((?:[a-z0-9]{1,5}|[^\W\d_])\)){0,3}", re.I)
+_PARAGRAPH = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,3}[a-z]{0,3}(?:\s?\((?:[a-z0-9]{1,5}|[^\W\d_])\)){0,3}", re.I)
 _PARAGRAPH_WORDS = re.compile(r"^(?:paragraphs?|paragraphe|para|par|point|§|¶|№|no|nr|п|пункт|abs(?:atz)?)\.?\s*", re.I)
 _CLAUSE = re.compile(r"\(?([a-z0-9]{1,5}|[^\W\d_])\)?(?:\s?\(([a-z0-9]{1,5})\))?", re.IGNORECASE)
 _NOT_VERIFIED = frozenset({"", "-", "–", "—", "n/a", "not verified", "?"})

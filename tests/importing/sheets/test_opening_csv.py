@@ -203,3 +203,20 @@ def test_reading_a_sheet_leaves_the_limits_of_others_as_they_were() -> None:
 @pytest.mark.parametrize(("column", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
 def test_columns_are_named_as_sheets_name_them(column: int, letters: str) -> None:
     assert column_letters(column) == letters
+
+
+@pytest.mark.parametrize("data", [bytes(range(128, 256)), b"Text,Status\r\n\x98\x81\x88,open\r\n"])
+def test_a_file_in_no_known_letters_is_refused_and_not_asked_about(data: bytes) -> None:
+    with pytest.raises(InputError) as refused:
+        open_sheet(data, "odd.csv")
+    assert not isinstance(refused.value, NeedsEncodingError), "there would be nothing to choose"
+    assert refused.value.hint
+
+
+def test_every_way_that_is_offered_can_be_chosen() -> None:
+    data = csv_of([("Text", "Status"), ("Освободить", "open")], encoding="cp1251")
+    with pytest.raises(NeedsEncodingError) as asked:
+        open_sheet(data, "old.csv")
+    read = {each.encoding: open_sheet(data, "old.csv", encoding=each.encoding) for each in asked.value.previews}
+    assert {sheet.headings for sheet in read.values()} == {("Text", "Status")}
+    assert read["cp1251"].rows[0].cell(0).words == "Освободить"

@@ -59,3 +59,9 @@ def test_rows_at_two_georgian_clauses_are_two_calls_and_each_finds_its_own_again
     assert again.faults == ()
     assert [row.state for row in again.rows] == [RowState.SAME] * 3
     assert len({row.recommendation for row in again.rows}) == 3
+
+
+@pytest.mark.parametrize("paragraph", ["٧", "७", "７x", "-7", "7..1", "12345", "7(ab"])
+def test_figures_of_other_scripts_and_half_numbers_are_asked_about(library: InMemoryReader, paragraph: str) -> None:
+    found = proposed(library, sheet_of([good_row(paragraph=paragraph)]))
+    assert [each.kind for each in found.faults] == [FaultKind.PARAGRAPH_MALFORMED]
