@@ -56,12 +56,13 @@ class Person:
         self.pick(name, words)
         wait_for(lambda: self.holds(name).startswith(words), f"{name} is {words}")
 
-    def pick(self, name: str, words: str) -> None:
-        """Choose a line of a list that closes itself."""
+    def pick(self, name: str, words: str, *, is_open: bool = False) -> None:
+        """Choose a line of a list that closes itself; one that ``is_open`` is not clicked, which would close it."""
         at = self.program.find(f"control {name}")
         items = self.program.ask(f"control {name}")["items"]
         index = next(number for number, item in enumerate(items) if item.startswith(words))
-        self.screen.click(at)
+        if not is_open:
+            self.screen.click(at)
         self.press("Home", *["Down"] * index, "Return")
 
     def look_up(self, name: str, typed: str, title: str) -> None:

@@ -90,7 +90,7 @@ def review_it(anna: Person) -> None:
     wait_for(lambda: anna.table("Drafts of calls")[0]["Take?"] == "✓", "the first draft is confirmed")
     anna.click_cell("Drafts of calls", REPORT, WORDS)
     anna.press("F2")
-    anna.pick("Addressee", "European Union")
+    anna.pick("Addressee", "European Union", is_open=True)
     wait_for(lambda: anna.table("Drafts of calls")[REPORT]["Addressee"] == "European Union", "another addressee")
     anna.click_cell("Drafts of calls", INSTRUCTION, WORDS)
     anna.press("Delete")
