@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         self.menus.show_history(None, None)
         self._tools.show()
         self.status.clearMessage()
+        self.status.pages.clear()  # those of another library are not this one's
         self.status.saved.setText("Nothing changed yet")
         self.status.show_place(shared=session.shared_folder, reading_only=session.reading_only)
         self._show_title()

@@ -70,6 +70,14 @@ def test_an_empty_library_is_no_dead_end(empty: Program, monkeypatch: pytest.Mon
     empty.qtbot.waitUntil(panel.packs.isEnabled, timeout=PATIENCE)
 
 
+def test_the_pages_of_another_library_are_not_told_of_an_empty_one(program: Program, tmp_path: Path) -> None:
+    program.open_sample()
+    program.qtbot.waitUntil(lambda: "pages" in program.window.status.pages.text(), timeout=PATIENCE)
+    session = program.window._services.library.create(tmp_path / "empty.briefings")
+    program.window.show_library(session)
+    assert program.window.status.pages.text() == ""
+
+
 def test_whoever_thinks_better_of_it_has_an_empty_library_still(
     empty: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
