@@ -1,10 +1,10 @@
-"""Where a file lies: shown by the system's file manager where there is one, and always to be copied."""
+"""Where a file lies, and where one looks for it first: never where the program happens to have been started."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
@@ -23,3 +23,13 @@ def copy_path(path: Path) -> str:
     """Put a path on the clipboard; return what to tell a person."""
     QApplication.clipboard().setText(str(path))
     return f"Copied: {path}"
+
+
+def first_look(wanted: Path | None = None, *, name: str = "") -> str:
+    """Return where a question for a file begins: in ``wanted`` where that is there, else among the documents.
+
+    ``name`` is a file that is suggested there. A system without a folder for documents has the home.
+    """
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    folders = (*([wanted] if wanted is not None else []), Path(documents), Path.home())
+    return str(next((folder for folder in folders if folder.is_dir()), Path.home()) / name)

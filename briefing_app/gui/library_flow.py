@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,11 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 from briefing_app.errors import UserError
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.first_run import FirstPackDialog, WhoDialog
+from briefing_app.gui.folders import first_look
 from briefing_app.gui.messages import user_error_box
 from briefing_app.gui.restore_dialog import Restorable, RestoreDialog
 from briefing_app.gui.start_page import RecentLibrary
+from briefing_app.paths import private_folder
 from briefing_app.store.folder_lock import OpenElsewhereError
 
 if TYPE_CHECKING:
@@ -142,22 +145,29 @@ class LibraryFlow(QObject):
     def back_up(self, session: Session) -> None:
         """Ask for a file, and write a checked copy of the library to it."""
         name, _ = QFileDialog.getSaveFileName(
-            self._window, "Back up the library", f"{session.path.stem} backup{_ENDING}", _FILTER
+            self._window,
+            "Back up the library",
+            first_look(session.path.parent, name=f"{session.path.stem} backup{_ENDING}"),
+            _FILTER,
         )
         if name:
             path = Path(name)
             self._bridge.then(session.backup(path), lambda _done: self.said.emit(f"Backed up to {path}."))
 
     def _ask_new(self, title: str, name: str) -> Path | None:
-        suggested = str(Path(self._folder()) / f"{name}{_ENDING}")
+        suggested = self._folder(name=f"{name}{_ENDING}")
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, suggested, _FILTER)
         if not chosen:
             return None
         path = Path(chosen)
         return path if path.suffix == _ENDING else path.with_name(path.name + _ENDING)
 
-    def _folder(self) -> str:
-        return str(self._services.paths.libraries)
+    def _folder(self, *, name: str = "") -> str:
+        """Return where libraries lie, and a name there; the folder is made for the first of them."""
+        folder = self._services.paths.libraries
+        with suppress(OSError):
+            private_folder(folder)
+        return first_look(folder, name=name)
 
     def _ask_elsewhere(self, error: OpenElsewhereError, path: Path) -> None:
         box = user_error_box(self._window, error)

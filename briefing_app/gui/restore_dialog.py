@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefing_app.gui.dialog_parts import LIST_STYLE, answer_buttons, dialog_layout
+from briefing_app.gui.folders import first_look
 from briefing_app.gui.words import faint, heading
 
 _HELD = Qt.ItemDataRole.UserRole
@@ -79,7 +80,7 @@ class RestoreDialog(QDialog):
             super().accept()
 
     def _choose_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Which backup?", "", self._filter)
+        name, _ = QFileDialog.getOpenFileName(self, "Which backup?", first_look(), self._filter)
         if name:
             self.chosen = Path(name)
             self.accept()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from briefing_app.errors import UserError
 from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout
+from briefing_app.gui.folders import first_look
 from briefing_app.gui.words import faint, heading, size_for
 
 _FILTER = "Texts (*.html *.htm *.xhtml *.docx *.txt);;All files (*)"
@@ -106,7 +107,7 @@ class ChooseTextDialog(QDialog):
         layout.addWidget(self.buttons)
 
     def _browse(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Choose an adopted text", self.file.text(), _FILTER)
+        name, _ = QFileDialog.getOpenFileName(self, "Choose an adopted text", self.file.text() or first_look(), _FILTER)
         if name:
             self.file.setText(name)
             self.read.setFocus()

@@ -31,6 +31,7 @@ from briefing_app.errors import UserError
 from briefing_app.gui.adopted_text.source_view import SourceView
 from briefing_app.gui.check_text.words import counted, line_of, places, report
 from briefing_app.gui.dialog_parts import LIST_STYLE, dialog_layout, make_primary
+from briefing_app.gui.folders import first_look
 from briefing_app.gui.forms.field_editor import Help
 from briefing_app.gui.forms.plain_editors import DateEditor
 from briefing_app.gui.text.session_undo import SessionUndo
@@ -203,7 +204,7 @@ class CheckTextDialog(QDialog):
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.start)
 
     def _browse(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Choose a text to check", "", _FILTER)
+        name, _ = QFileDialog.getOpenFileName(self, "Choose a text to check", first_look(), _FILTER)
         if name:
             self.read_file(Path(name))
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefing_app.gui.dialog_parts import dialog_layout, make_primary
+from briefing_app.gui.folders import first_look
 from briefing_app.gui.words import heading, plain, size_for
 from briefing_app.services.copies import CopiesResult
 
@@ -68,7 +69,9 @@ class PasswordsDialog(QDialog):
         self.said.setText(words)
 
     def _on_save(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "Save the passwords", "passwords.csv", "Tables (*.csv)")
+        name, _ = QFileDialog.getSaveFileName(
+            self, "Save the passwords", first_look(name="passwords.csv"), "Tables (*.csv)"
+        )
         if name:
             path = Path(name)
             self.save_asked.emit(path if path.suffix else path.with_suffix(".csv"))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.endings import with_ending
+from briefing_app.gui.folders import first_look
 from briefing_app.gui.recommendations.calls_pane import CallsPane
 from briefing_app.gui.recommendations.lines import HEADINGS, Field, Line
 from briefing_app.gui.recommendations.list_print_dialog import ListPrintDialog
@@ -53,7 +54,9 @@ class ListFlow(QObject):
         if result is None or not result.positions.count:
             self.said.emit("There is nothing in the list to write.")
             return
-        name, form = QFileDialog.getSaveFileName(self._window, "Export the list", "Recommendations.xlsx", _FORMS)
+        name, form = QFileDialog.getSaveFileName(
+            self._window, "Export the list", first_look(name="Recommendations.xlsx"), _FORMS
+        )
         if name:
             self.write_to(with_ending(Path(name), form, ".xlsx", ".csv"))
 
@@ -101,7 +104,9 @@ class ListFlow(QObject):
         )
 
     def _save_pdf(self, prepared: Prepared) -> None:
-        name, _form = QFileDialog.getSaveFileName(self._window, "Save the pages", "Recommendations.pdf", "PDF (*.pdf)")
+        name, _form = QFileDialog.getSaveFileName(
+            self._window, "Save the pages", first_look(name="Recommendations.pdf"), "PDF (*.pdf)"
+        )
         if name:
             path = with_ending(Path(name), "", ".pdf")
             writer = self._services.writer

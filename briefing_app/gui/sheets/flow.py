@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QProgressDialog, QWidget
 
 from briefing_app.gui.endings import with_ending
+from briefing_app.gui.folders import first_look
 from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.gui.sheets.dialog import Reread, SheetDialog, counted_words
 from briefing_app.gui.sheets.encoding_dialog import EncodingDialog
@@ -44,7 +45,7 @@ class SheetFlow(QObject):
 
     def read_in(self, opened: OpenLibrary) -> None:
         """Ask for a file, and have it reviewed."""
-        name, _ = QFileDialog.getOpenFileName(self._window, "Read in a sheet", "", _FILTER)
+        name, _ = QFileDialog.getOpenFileName(self._window, "Read in a sheet", first_look(), _FILTER)
         if name:
             self.read_path(opened, Path(name))
 
@@ -156,7 +157,9 @@ class SheetFlow(QObject):
         dialog.deleteLater()
         if not accepted:
             return
-        name, form = QFileDialog.getSaveFileName(self._window, "Save the sheet", "Recommendations.xlsx", _FORMS)
+        name, form = QFileDialog.getSaveFileName(
+            self._window, "Save the sheet", first_look(name="Recommendations.xlsx"), _FORMS
+        )
         if name:
             self.send(opened, request, with_ending(Path(name), form, ".xlsx", ".csv"))
 

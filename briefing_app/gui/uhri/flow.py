@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from briefing_app.domain.records.place import Country
 from briefing_app.errors import UserError
+from briefing_app.gui.folders import first_look
 from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.gui.outline import record_title
 from briefing_app.gui.uhri.dialog import UhriDialog
@@ -31,7 +32,7 @@ class UhriFlow(QObject):
 
     def read_in(self, opened: OpenLibrary) -> None:
         """Ask for the file, and go on in a window."""
-        name, _ = QFileDialog.getOpenFileName(self._window, "Read in the UN's index", "", _FILTER)
+        name, _ = QFileDialog.getOpenFileName(self._window, "Read in the UN's index", first_look(), _FILTER)
         if name:
             dialog = self.window_for(opened, Path(name))
             dialog.exec()
