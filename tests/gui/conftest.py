@@ -39,6 +39,19 @@ def memory_looked_through_here_alone() -> Iterator[None]:
     gc.enable()
 
 
+@pytest.fixture(autouse=True)
+def look_left_as_found(qapp: QApplication) -> Iterator[None]:
+    """Whoever tries large letters or the dark leaves the next test the look that it knows."""
+    font, palette, sheet = qapp.font(), qapp.palette(), qapp.styleSheet()
+    yield
+    if qapp.styleSheet() != sheet:
+        qapp.setStyleSheet(sheet)
+    if qapp.palette() != palette:
+        qapp.setPalette(palette)
+    if qapp.font() != font:
+        qapp.setFont(font)
+
+
 @pytest.fixture
 def services(tmp_path: Path) -> Iterator[Services]:
     paths = Paths(data=tmp_path / "data", config=tmp_path / "config", cache=tmp_path / "cache")

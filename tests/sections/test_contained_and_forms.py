@@ -23,6 +23,7 @@ from briefing_app.domain.fields import (
     OneOfField,
     TextField,
     TimeField,
+    WordsField,
 )
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
@@ -114,6 +115,7 @@ VALUES: dict[type[Field], object] = {
     MinutesField: 2.5,
     OneOfField: "some-id",
     ManyOfField: ("one-id", "another-id"),
+    WordsField: ("judges", "Қазақстан"),
 }
 
 

