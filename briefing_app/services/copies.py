@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -141,12 +140,8 @@ class CopiesService:
             built.append(self._built(drafts[_key(copy)], copy, request, count=len(plan.copies)))
         stop_if(cancelled)
         progress(0.95, "Writing the files")
-        with self._all_or_none() as written:
-            for made, data in built:
-                self._writer.write_own(made.file, data)
-                written.append(made.file)
-            copies = tuple(made for made, _ in built)
-            self._writer.write_own(manifest, _manifest(copies))
+        copies = tuple(made for made, _ in built)
+        self._writer.write_own_together({manifest: _manifest(copies), **{made.file: data for made, data in built}})
         progress(1.0, "Done")
         return CopiesResult(copies=copies, manifest=manifest)
 
@@ -204,17 +199,6 @@ class CopiesService:
             password=password,
         )
         return made, data
-
-    @contextmanager
-    def _all_or_none(self) -> Iterator[list[Path]]:
-        """Take out again what this run has written, where it does not come to its end."""
-        written: list[Path] = []
-        try:
-            yield written
-        except BaseException:
-            for path in written:
-                path.unlink(missing_ok=True)
-            raise
 
 
 def _key(copy: PlannedCopy) -> RecipeId | None:

@@ -83,7 +83,7 @@ class Delegation:
             raise InputError(
                 "There is nobody to copy for",
                 "The mission of this pack has no delegation.",
-                "Add its Members in the form of the mission.",
+                "Export the pack instead.",
             )
         meant = list(self.members)
         for words, title, tells in (

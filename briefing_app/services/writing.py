@@ -16,7 +16,7 @@ import secrets
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from briefing_app.errors import InputError, UserError
@@ -82,6 +82,25 @@ class FileWriter:
             self.refuse_foreign(path, force=force)
             self._announce(path, data)
             self.write(path, data)
+
+    def write_own_together(self, files: Mapping[Path, bytes]) -> None:
+        """Put several files in their places as the program's own, once all of them lie beside these places.
+
+        So a disk that fills leaves everything as it was. The first of them takes its place last: a list of the others
+        stands only where they do.
+
+        Raises:
+            InputError: if another's file lies at one of the places.
+            UserError: as ``write`` does.
+        """
+        with self._ledger_held():
+            for path in files:
+                self.refuse_foreign(path)
+            for path, data in files.items():
+                self._announce(path, data)
+            with contextlib.ExitStack() as parts:
+                for path, data in files.items():
+                    _write_durably(parts.enter_context(self.passing(path)), data)
 
     def refuse_foreign(self, path: Path, *, force: bool = False) -> None:
         """Refuse a place where something lies that the program did not write, or that was changed since.

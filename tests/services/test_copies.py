@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import hashlib
 import io
 import re
@@ -25,6 +26,7 @@ from briefing_app.domain.records.people import Person
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.text import plain_text
 from briefing_app.errors import InputError, UserError
+from briefing_app.services import writing
 from briefing_app.services.building import Format, RefusedError
 from briefing_app.services.copies import CopiesResult
 from briefing_app.services.copy_plan import CopiesRequest, Rule
@@ -32,7 +34,7 @@ from briefing_app.services.export import CancelledError, ExportRequest
 from briefing_app.services.recipients import Choice
 from briefing_app.services.services import Services
 from briefing_app.services.session import Session
-from briefing_app.services.writing import FileWriter, ForeignFileError
+from briefing_app.services.writing import ForeignFileError
 from tests.builders import MISSION, PACK, PERSON, person, recipe
 from tests.services.parts import make_library, open_session, services_in
 
@@ -240,20 +242,30 @@ def test_progress_rises_to_one_and_a_stop_writes_nothing(services: Services, ses
     assert _left(tmp_path / "stopped") == []
 
 
-def test_where_the_disk_fills_no_part_of_the_run_stays(
-    services: Services, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("full_at", ["list", "last copy"])
+def test_where_the_disk_fills_no_part_of_the_run_stays_and_an_earlier_one_is_as_it_was(
+    services: Services, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, full_at: str
 ) -> None:
-    write = FileWriter.write_own
+    made = services.copies.make(session, _request(tmp_path))
+    earlier = {path: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    session.type_text(NOTE, "close", "en", plain_text("Other words than before."))
+    meets = made.manifest if full_at == "list" else made.copies[-1].file
+    write = writing._write_durably
 
-    def fills(self: FileWriter, path: Path, data: bytes, *, force: bool = False) -> None:
-        if path.suffix == ".csv":
-            raise UserError("The disk is full", "It was not written.")
-        write(self, path, data, force=force)
+    def fills(path: Path, data: bytes) -> None:
+        if path.name.startswith(meets.name):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write(path, data)
 
-    monkeypatch.setattr(FileWriter, "write_own", fills)
-    with pytest.raises(UserError, match="disk is full"):
-        services.copies.make(session, _request(tmp_path))
-    assert _left(tmp_path / "out") == []
+    monkeypatch.setattr(writing, "_write_durably", fills)
+    for folder in ("out", "new"):
+        with pytest.raises(UserError, match="disk is full"):
+            services.copies.make(session, _request(tmp_path, out=tmp_path / folder))
+    assert {path: path.read_bytes() for path in (tmp_path / "out").iterdir()} == earlier
+    assert _left(tmp_path / "new") == []
+    monkeypatch.undo()
+    services.copies.make(session, _request(tmp_path))
+    assert all(path.read_bytes() != data for path, data in earlier.items()), "with room again, all is new"
 
 
 # --- passwords --------------------------------------------------------------------------------------------------------
