@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+)
 
 LIST_STYLE = "QListWidget { border: 1px solid palette(mid); } QListWidget::item { padding: 4px; }"
 """Lists that one chooses from: a frame, and rows with room."""
@@ -49,3 +59,25 @@ def make_primary(button: QPushButton, words: str) -> None:
 def letters_wide(dialog: QDialog, letters: int) -> int:
     """Return the width of so many letters, as far as the screen has room for it."""
     return min(dialog.fontMetrics().averageCharWidth() * letters, dialog.screen().availableGeometry().width() - 80)
+
+
+def folder_row(form: QFormLayout, line: QLineEdit, title: str) -> None:
+    """Add a row in which a folder is typed, or chosen in a window with this title."""
+
+    def browse() -> None:
+        chosen = QFileDialog.getExistingDirectory(line.window(), title, line.text())
+        if chosen:
+            line.setText(chosen)
+
+    button = QPushButton("&Choose…")
+    button.setAccessibleName("Choose the folder")
+    button.setAutoDefault(False)
+    button.clicked.connect(browse)
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(line, 1)
+    row.addWidget(button)
+    label = QLabel("&Folder:")
+    label.setBuddy(line)
+    line.setAccessibleName("Folder")
+    form.addRow(label, row)

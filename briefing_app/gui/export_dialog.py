@@ -10,19 +10,15 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from briefing_app.domain.levels import Level
 from briefing_app.domain.records.pack import Recipe
-from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout, form_layout, letters_wide
+from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout, folder_row, form_layout, letters_wide
 from briefing_app.gui.outline import Entry, Outline
 from briefing_app.gui.words import faint, heading, labelled, plain
 from briefing_app.settings import ExportChoices
@@ -143,18 +139,7 @@ class ExportDialog(QDialog):
         formats.addWidget(self.docx)
         formats.setContentsMargins(0, 0, 0, 8)
         self._form.addRow("Form:", formats)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.folder, 1)
-        browse = QPushButton("&Choose…")
-        browse.setAccessibleName("Choose the folder")
-        browse.setAutoDefault(False)
-        browse.clicked.connect(self._browse)
-        row.addWidget(browse)
-        label = QLabel("&Folder:")
-        label.setBuddy(self.folder)
-        self.folder.setAccessibleName("Folder")
-        self._form.addRow(label, row)
+        folder_row(self._form, self.folder, "Folder for the files")
         self._form.addRow("Files:", self._files)
         self._form.addRow("", self._missing)
         layout = dialog_layout(self)
@@ -163,11 +148,6 @@ class ExportDialog(QDialog):
         layout.addStretch(1)
         layout.addWidget(self.buttons)
         self.setMinimumWidth(letters_wide(self, 96))
-
-    def _browse(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Folder for the files", self.folder.text())
-        if chosen:
-            self.folder.setText(chosen)
 
     def _check(self) -> None:
         missing = ""

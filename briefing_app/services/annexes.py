@@ -11,12 +11,11 @@ from pathlib import Path
 
 from PIL import Image
 
-from briefing_app.errors import InputError
 from briefing_app.importing.annexes.limits import MAX_FILE_BYTES, MAX_PIXELS, refused, too_large
 from briefing_app.importing.annexes.pages import clean_pages
 from briefing_app.importing.annexes.pictures import is_picture, picture_pages
 from briefing_app.rendering.raster import PageRaster, page_words
-from briefing_app.services.apart import Limits, never, read_apart
+from briefing_app.services.apart import Limits, file_data, never, read_apart
 
 _LIMITS = Limits(memory=500_000_000)
 _DOTS = 300
@@ -54,13 +53,7 @@ def read_annex(
         InputError: if it cannot be opened, or cannot be an annex; the words say why.
         CancelledError: at once after ``cancelled`` says so.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
-    except OSError as error:
-        raise InputError(
-            "The file cannot be opened", f"{path.name}: {error.strerror or 'it is not there'}.", "Choose it again."
-        ) from error
+    data = file_data(path, most=MAX_FILE_BYTES)
     if len(data) > MAX_FILE_BYTES:
         raise too_large(f"{path.name} has more than {MAX_FILE_BYTES // 1_000_000} MB.")
     read = partial(_read, pages=pages, turn=turn)

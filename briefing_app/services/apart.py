@@ -59,6 +59,21 @@ def never() -> bool:
     return False
 
 
+def file_data(path: Path, *, most: int, what: str = "file") -> bytes:
+    """Return the bytes of a foreign file, and of one that has more than ``most`` as many as show that.
+
+    Raises:
+        InputError: if it cannot be opened.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except OSError as error:
+        raise InputError(
+            f"The {what} cannot be opened", f"{path.name}: {error.strerror or 'it is not there'}.", "Choose it again."
+        ) from error
+
+
 def read_apart(
     read: Callable[[bytes], T],
     data: bytes,

@@ -38,7 +38,7 @@ from briefing_app.importing.adopted_text.model import AdoptedText, Draft, FoundA
 from briefing_app.importing.adopted_text.pasted import read_pasted
 from briefing_app.importing.adopted_text.reading import read_adopted
 from briefing_app.importing.adopted_text.structure import structure
-from briefing_app.services.apart import never, read_apart
+from briefing_app.services.apart import file_data, never, read_apart
 
 _TITLE_LENGTH = 90
 _SHARED = (ReferenceKind.MINUTES, ReferenceKind.DEBATE)
@@ -83,13 +83,7 @@ def read_text_file(
         InputError: if it cannot be read, or is no adopted text; the words say which.
         CancelledError: at once after ``cancelled`` says so.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
-    except OSError as error:
-        raise InputError(
-            "The file cannot be opened", f"{path.name}: {error.strerror or 'it is not there'}.", "Choose it again."
-        ) from error
+    data = file_data(path, most=MAX_FILE_BYTES)
     if len(data) > MAX_FILE_BYTES:
         raise too_large(f"{path.name} has more than {MAX_FILE_BYTES // 1_000_000} MB.")
     read = partial(read_adopted, addressees=tuple(addressees))

@@ -27,7 +27,7 @@ from briefing_app.importing.sheets.model import Sheet
 from briefing_app.importing.sheets.opening import open_sheet
 from briefing_app.importing.sheets.partner_sheet import HEADINGS, SheetRequest, sheet_rows, write_csv, write_workbook
 from briefing_app.importing.sheets.proposal import Proposal, propose
-from briefing_app.services.apart import never, read_apart
+from briefing_app.services.apart import file_data, never, read_apart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,13 +97,7 @@ def read_sheet_file(
         InputError: if it cannot be opened, or is no sheet that can be read.
         CancelledError: at once after ``cancelled`` says so.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
-    except OSError as error:
-        raise InputError(
-            "The sheet cannot be opened", f"{path.name}: {error.strerror or 'it is not there'}.", "Choose it again."
-        ) from error
+    data = file_data(path, most=MAX_FILE_BYTES, what="sheet")
     if len(data) > MAX_FILE_BYTES:
         raise too_large(f"{path.name} has more than {MAX_FILE_BYTES // 1_000_000} MB.")
     read = partial(open_sheet, name=path.name, encoding=encoding, sheet=sheet, heading_row=heading_row)

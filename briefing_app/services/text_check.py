@@ -26,7 +26,7 @@ from briefing_app.domain.records.recommendation import Addressee
 from briefing_app.errors import InputError
 from briefing_app.importing.plain_words import MAX_FILE_BYTES, read_plain_words, unreadable
 from briefing_app.rendering.raster import page_words
-from briefing_app.services.apart import never, read_apart
+from briefing_app.services.apart import file_data, never, read_apart
 from briefing_app.services.session import Session
 
 FIX = "Correct the number, or say whose count it is."
@@ -63,7 +63,7 @@ def words_of_file(path: Path, *, cancelled: Callable[[], bool] = never) -> tuple
         InputError: if the file cannot be read.
         CancelledError: at once after ``cancelled`` says so.
     """
-    data = _data(path)
+    data = file_data(path, most=MAX_FILE_BYTES)
     if data.startswith(b"%PDF"):
         return _with_words(read_apart(page_words, data, name=path.name, cancelled=cancelled)), ""
     words = read_apart(read_plain_words, data, name=path.name, cancelled=cancelled)
@@ -110,16 +110,6 @@ def _lines(text: str) -> list[tuple[int, str]]:
 
 def _line(line: str, number: int, page: int, *, of: int) -> GuardText:
     return GuardText(text=line, where=f"page {page}" if of > 1 else f"paragraph {number}")
-
-
-def _data(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_FILE_BYTES + 1)
-    except OSError as error:
-        raise InputError(
-            "The file cannot be opened", f"{path.name}: {error.strerror or 'it is not there'}.", "Choose it again."
-        ) from error
 
 
 def _with_words(pages: tuple[str, ...] | None) -> tuple[str, ...]:

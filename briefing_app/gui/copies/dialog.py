@@ -11,11 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QPushButton,
     QWidget,
 )
 
@@ -23,7 +19,7 @@ from briefing_app.domain.ids import RecipeId
 from briefing_app.domain.records.pack import Pack, Recipe
 from briefing_app.gui.copies.members_table import MembersTable
 from briefing_app.gui.copies.ticking import ways_to_tick
-from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout, form_layout
+from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout, folder_row, form_layout
 from briefing_app.gui.export_dialog import keep_narrow
 from briefing_app.gui.words import heading, labelled, plain, size_for
 from briefing_app.services.building import Format
@@ -131,18 +127,7 @@ class CopiesDialog(QDialog):
         labelled(form, "F&orm", self.formats)
         labelled(form, "File &names", self.pattern)
         self.pattern.setToolTip("Places: {pack}, {number}, {name}, {audience}")
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.folder, 1)
-        browse = QPushButton("&Choose…")
-        browse.setAccessibleName("Choose the folder")
-        browse.setAutoDefault(False)
-        browse.clicked.connect(self._browse)
-        row.addWidget(browse)
-        label = QLabel("&Folder:")
-        label.setBuddy(self.folder)
-        self.folder.setAccessibleName("Folder")
-        form.addRow(label, row)
+        folder_row(form, self.folder, "Folder for the copies")
         form.addRow("", self.encrypt)
         layout = dialog_layout(self)
         layout.addWidget(heading(self._pack.name))
@@ -164,10 +149,5 @@ class CopiesDialog(QDialog):
         for line in (self.pattern, self.folder):
             line.textChanged.connect(lambda _words: self.check())
 
-    def _browse(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Folder for the copies", self.folder.text())
-        if chosen:
-            self.folder.setText(chosen)
 
-
-_NOBODY = "The mission of this pack has no delegation: add its Members in the form of the mission."
+_NOBODY = "The mission of this pack has no delegation, so there is nobody to make a copy for."
