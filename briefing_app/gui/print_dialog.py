@@ -35,8 +35,8 @@ from briefing_app.settings import PrintChoices
 _LAYING_OUT = "Laying out the pages…"
 _IMPOSITIONS = {
     Imposition.NONE.value: "One page",
-    Imposition.BOOKLET.value: "Two pages, to fold as a booklet",
-    Imposition.LINES.value: "Two pages, with lines to write on",
+    Imposition.BOOKLET.value: "Two: a booklet to fold",
+    Imposition.LINES.value: "Two, and lines to write",
 }
 _RANGE = re.compile(r"(\d{1,5})(?:\s*[-\u2010-\u2013]\s*(\d{1,5}))?", re.ASCII)
 _NO_PRINTER = (

@@ -24,9 +24,8 @@ JOB_TITLE = "Briefing pack"
 """What a print queue shows to everybody: it says nothing of what is printed."""
 PRINT_SCALE = 300 / 72
 _ARRANGED = {
-    Imposition.NONE: "",
-    Imposition.BOOKLET: ", as a booklet",
-    Imposition.LINES: ", two above each other with lines to write on,",
+    Imposition.BOOKLET: "as a booklet",
+    Imposition.LINES: "two to a side, with lines to write on",
 }
 _LONGEST = 60
 """Seconds that the printing system may take to answer."""
@@ -172,7 +171,9 @@ class PrintService:
 
         data = impose(prepared.data, imposition, pages=numbers)
         pages = self._thread.submit(lambda: open_pages(data, self._thread)).result()
-        line = f"{prepared.line}, {arrangement(imposition, numbers, sides=len(pages.sizes))}"
+        line = (
+            f"{prepared.line}, {arrangement(imposition, numbers, of=len(prepared.pages.sizes), sides=len(pages.sizes))}"
+        )
         return replace(prepared, line=line, data=data, pages=pages, imposition=imposition)
 
     def print_prepared(self, prepared: Prepared, request: PrintRequest) -> PrintResult:
@@ -216,15 +217,15 @@ def first_line(drafted: Draft, pages: int) -> str:
     return f"{what}, audience {drafted.composed.audience}, {count}, draft"
 
 
-def arrangement(imposition: Imposition, numbers: range, *, sides: int) -> str:
-    """Say how pages lie on sheets: "pages 3 to 9, as a booklet on 4 sides"."""
-    one = len(numbers) == 1
-    which = f"page {numbers[0]}" if one else f"pages {numbers[0]} to {numbers[-1]}"
-    return f"{which}{_ARRANGED[imposition]}{'' if imposition is Imposition.NONE else _sides(sides)}"
-
-
-def _sides(number: int) -> str:
-    return " on 1 side" if number == 1 else f" on {number} sides"
+def arrangement(imposition: Imposition, numbers: range, *, of: int, sides: int) -> str:
+    """Say how pages lie on sheets: "pages 3 to 9, as a booklet (4 sides)"; all of them need no numbers."""
+    some = f"page {numbers[0]}" if len(numbers) == 1 else f"pages {numbers[0]} to {numbers[-1]}"
+    lying = (
+        ""
+        if imposition is Imposition.NONE
+        else f"{_ARRANGED[imposition]} ({sides} {'side' if sides == 1 else 'sides'})"
+    )
+    return ", ".join(filter(None, (some if len(numbers) < of else "", lying)))
 
 
 def _asked_for(count: int, page_range: tuple[int, int] | None) -> range:

@@ -272,7 +272,7 @@ def test_some_pages_are_seen_and_printed_as_a_booklet(opened: Program, printer: 
     dialog.imposition.setCurrentIndex(dialog.imposition.findData("booklet"))
     assert dialog.duplex.isChecked(), "a booklet is folded"
     opened.qtbot.waitUntil(lambda: can_print(dialog) and dialog.view.page_count == 4, timeout=PATIENCE)
-    assert dialog.first_line.text().endswith(", draft, pages 3 to 8, as a booklet on 4 sides")
+    assert dialog.first_line.text().endswith(", draft, pages 3 to 8, as a booklet (4 sides)")
     assert dialog._page.text() == "Side 1 of 4"
     dialog.accept()
     opened.qtbot.waitUntil(printer.has_printed, timeout=PATIENCE)

@@ -168,11 +168,9 @@ def test_how_pages_lie_on_sheets_is_said(services: Services, session: Session) -
     lined = arrange(whole, imposition=Imposition.LINES)
     sides = -(-count // 2)
     assert len(lined.pages.sizes) == sides
-    assert (
-        lined.line == f"{whole.line}, pages 1 to {count}, two above each other with lines to write on, on {sides} sides"
-    )
+    assert lined.line == f"{whole.line}, two to a side, with lines to write on ({sides} sides)"
     booklet = arrange(whole, imposition=Imposition.BOOKLET, page_range=(2, 2))
-    assert booklet.line == f"{whole.line}, page 2, as a booklet on 2 sides"
+    assert booklet.line == f"{whole.line}, page 2, as a booklet (2 sides)"
     assert booklet.pages.sizes[0] == pytest.approx(whole.pages.sizes[0][::-1], abs=1)
 
 
