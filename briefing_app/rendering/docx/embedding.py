@@ -8,8 +8,6 @@ License) allows this; their files say so too (``fsType`` 0).
 from __future__ import annotations
 
 import uuid
-from functools import cache
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -19,23 +17,11 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from briefing_app.rendering.docx.styles import FONT, INSTEAD
-from briefing_app.rendering.fonts import FaceName, face_data
+from briefing_app.rendering.fonts import FaceName, embeddable_face
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-_SCRIPTS = (
-    (0x0020, 0x007E),
-    (0x00A0, 0x024F),  # Latin, with Polish, Romanian, Azerbaijani
-    (0x0300, 0x036F),  # accents that stand alone
-    (0x0370, 0x052F),  # Greek, Cyrillic with Kazakh
-    (0x10A0, 0x10FF),  # Georgian
-    (0x1E00, 0x1EFF),
-    (0x2010, 0x203A),  # dashes and quotation marks
-    (0x20A0, 0x20BF),  # currencies
-    (0x2190, 0x2193),
-)
-_FEATURES = ("GSUB", "GPOS", "GDEF", "kern", "DSIG")
 _ELEMENTS = {
     FaceName.REGULAR: "embedRegular",
     FaceName.BOLD: "embedBold",
@@ -76,27 +62,6 @@ def embed_faces(word: WordDocument) -> None:
     place_of = sum(child.tag in {qn(f"w:{name}") for name in _BEFORE} for child in settings)
     settings.insert(place_of, OxmlElement("w:embedTrueTypeFonts"))
     settings.insert(place_of + 1, OxmlElement("w:saveSubsetFonts"))
-
-
-@cache
-def embeddable_face(name: FaceName) -> bytes:
-    """Return a face with the letters of the scripts that packs are written in, the same bytes each time."""
-    from fontTools import subset  # type: ignore[import-untyped]  # noqa: PLC0415  (0.1 s: for those who write DOCX)
-
-    options = subset.Options()
-    options.hinting = False
-    options.layout_features = []
-    options.drop_tables += _FEATURES
-    options.glyph_names = False
-    options.notdef_outline = True
-    options.name_IDs = ["*"]  # with the licence
-    font = subset.load_font(BytesIO(face_data(name)), options)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=[letter for first, last in _SCRIPTS for letter in range(first, last + 1)])
-    subsetter.subset(font)
-    made = BytesIO()
-    font.save(made)
-    return made.getvalue()
 
 
 def masked(face: bytes, key: uuid.UUID) -> bytes:

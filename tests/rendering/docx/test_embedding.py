@@ -17,8 +17,8 @@ from lxml import etree
 from briefing_app.document.inline import Words
 from briefing_app.domain.paper import Paper
 from briefing_app.rendering.docx import write_docx
-from briefing_app.rendering.docx.embedding import embeddable_face, masked
-from briefing_app.rendering.fonts import FaceName, missing_characters
+from briefing_app.rendering.docx.embedding import masked
+from briefing_app.rendering.fonts import FaceName, embeddable_face, missing_characters
 from tests.document.samples import line_document
 from tests.rendering.docx.opened import W
 

@@ -12,7 +12,7 @@ from threading import Barrier
 import pytest
 
 from briefing_app.paths import standard_paths
-from briefing_app.rendering.fonts import FACES, FaceName, face_data
+from briefing_app.rendering.fonts import FACES, FaceName, embeddable, embeddable_face, face_data
 from briefing_app.rendering.fonts.unpacked import kept
 
 FACE = b"\x00\x01\x00\x00" + bytes(range(256)) * 300
@@ -123,3 +123,14 @@ def test_kept_faces_are_their_owners_alone(folder: Path) -> None:
     kept("A.ttf", DIGEST, unpack=lambda: FACE)
     modes = [path.stat().st_mode & 0o777 for path in (folder.parent, folder, folder / "A.ttf")]
     assert modes == [0o700, 0o700, 0o600]
+
+
+def test_the_faces_for_word_files_are_made_for_the_first_of_them_only(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    embeddable_face.cache_clear()
+    made = {name: embeddable_face(name) for name in FaceName}
+    assert {path.read_bytes() for path in folder.glob("*-embeddable.ttf")} == set(made.values())
+    embeddable_face.cache_clear()
+    monkeypatch.setattr(embeddable, "_made", lambda _name: never())
+    assert {name: embeddable_face(name) for name in FaceName} == made
