@@ -9,8 +9,14 @@ from pathlib import Path
 
 def readers() -> list[int]:
     """Return the processes that this one has started and that have not ended, on Linux."""
-    found = (line for task in Path("/proc/self/task").iterdir() for line in (task / "children").read_text().split())
-    return [int(number) for number in found]
+    return [child for thread in Path("/proc/self/task").iterdir() for child in _started_by(thread)]
+
+
+def _started_by(thread: Path) -> list[int]:
+    try:
+        return [int(number) for number in (thread / "children").read_text().split()]
+    except OSError:  # the thread has ended since it was listed; what it started belongs to another one now
+        return []
 
 
 def echo(data: bytes) -> str:
