@@ -5,13 +5,9 @@ from __future__ import annotations
 from briefing_app.domain.changes import Change, ChangeSet, created
 from briefing_app.domain.ids import InstrumentId, RecommendationId, new_id
 from briefing_app.domain.reader import Reader
-from briefing_app.domain.record import Record
 from briefing_app.domain.records.recommendation import Instrument, Recommendation
-from briefing_app.editing.command import Command, needed
+from briefing_app.editing.command import Command, behind, needed
 from briefing_app.errors import InputError
-
-_BEHIND = "m"
-"""What is put behind the last order key: it leaves room on both sides."""
 
 
 def add_call(
@@ -35,7 +31,7 @@ def add_call(
             raise InputError("The call was not added", "It needs words, and a text that makes it.", "Fill in both.")
         changes: list[Change] = []
         if text is None:
-            made = Instrument(id=new_id_of_text, title=text_title, order_key=_last(reader.all(Instrument)))
+            made = Instrument(id=new_id_of_text, title=text_title, order_key=behind(reader.all(Instrument)))
             changes.append(created(made))
             siblings: tuple[Recommendation, ...] = ()
         else:
@@ -46,12 +42,8 @@ def add_call(
             instrument=text or new_id_of_text,
             title=words,
             paragraph=paragraph.strip() or None,
-            order_key=_last(siblings),
+            order_key=behind(siblings),
         )
         return ChangeSet(label="Add a call", changes=(*changes, created(added)))
 
     return command
-
-
-def _last(siblings: tuple[Record, ...]) -> str:
-    return max((getattr(each, "order_key", "") for each in siblings), default="") + _BEHIND

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeAlias, TypeVar
 
 from briefing_app.domain.changes import ChangeSet
+from briefing_app.domain.ordering import key_between
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.record import Record
 from briefing_app.errors import InputError
@@ -35,3 +36,12 @@ def needed(reader: Reader, kind: type[R], record_id: str) -> R:
 def unchanged(label: str) -> ChangeSet:
     """Return the change set that changes nothing."""
     return ChangeSet(label=label, changes=())
+
+
+def behind(siblings: Iterable[Record]) -> str:
+    """Return an order key behind those of all siblings, which people may have written into an import."""
+    last = max((str(getattr(each, "order_key", "")) for each in siblings), default="")
+    try:
+        return key_between(last, None)
+    except ValueError:  # of other letters: a longer key sorts behind the one that it begins with
+        return last + "m"

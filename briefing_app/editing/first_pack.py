@@ -12,7 +12,7 @@ from briefing_app.domain.record import Record
 from briefing_app.domain.records.mission import Mission
 from briefing_app.domain.records.pack import Pack, Recipe, Section
 from briefing_app.domain.records.place import Country
-from briefing_app.editing.command import Command
+from briefing_app.editing.command import Command, behind
 from briefing_app.errors import InputError
 
 SECTIONS = (
@@ -58,7 +58,7 @@ def start_pack(
             mission=mission.id,
             name=_pack_name(place.name, start),
             recipes=tuple(recipe.id for recipe in recipes),
-            order_key=_last_key(reader.all(Pack)),
+            order_key=behind(reader.all(Pack)),
         )
         new = [record for record in (place, mission, *recipes, new_pack, *_sections(pack_id)) if record.rev == 0]
         return ChangeSet(label=f"Start the pack {new_pack.name}", changes=tuple(created(record) for record in new))
@@ -85,8 +85,3 @@ def _sections(pack: PackId) -> tuple[Record, ...]:
         Section(id=SectionId(new_id()), pack=pack, section_type=name, order_key=key)
         for key, name in zip(keys, SECTIONS, strict=True)
     )
-
-
-def _last_key(packs: tuple[Pack, ...]) -> str:
-    # A longer key sorts behind the one that it begins with, whoever wrote that.
-    return max((pack.order_key for pack in packs), default="") + "m"
