@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefing_app.domain.claims import Claimant
 from briefing_app.domain.kinds import Kind
 
 
@@ -44,6 +45,13 @@ class ChoiceField(Field):
 
     choices: tuple[tuple[str, str], ...]
     default: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimantField(Field):
+    """Whose word is followed, or nobody's yet. ``choices`` are who may be chosen: filled in where a form is shown."""
+
+    choices: tuple[tuple[Claimant, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefing_app.domain.claims import Claimant, ClaimantKind
+from briefing_app.domain.ids import InstrumentId
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records import CLASSES
 from briefing_app.domain.records.office import SheetLayout
 from briefing_app.domain.records.people import Organisation
-from briefing_app.domain.records.recommendation import Instrument
+from briefing_app.domain.records.recommendation import Instrument, Recommendation
 from briefing_app.gui.outline import record_title
 
 KINDS = {
@@ -40,14 +42,20 @@ def claimant_key(claimant: Claimant | None) -> str:
     return f"{claimant.kind} {claimant.by.kind} {claimant.by.id}" if claimant.by else str(claimant.kind)
 
 
-def read_claimants(reader: Reader) -> tuple[ClaimantChoice, ...]:
-    """Return the kinds, the claimants that texts and sheets of this library follow already, and its organisations."""
+def read_claimants(reader: Reader, assessed: Iterable[Claimant] = ()) -> tuple[ClaimantChoice, ...]:
+    """Return the kinds, the claimants that texts and sheets follow already or that ``assessed``, and organisations."""
     followed = [each.claimant for each in reader.all(Instrument)] + [each.claimant for each in reader.all(SheetLayout)]
     held = [claimant for claimant in followed if claimant is not None]
     named = [Claimant(kind=ClaimantKind.NGO, by=each.ref) for each in reader.all(Organisation)]
     plain = [Claimant(kind=kind) for kind in KINDS]
-    chosen = dict.fromkeys((*plain, *held, *named))
+    chosen = dict.fromkeys((*plain, *held, *assessed, *named))
     return tuple(ClaimantChoice(claimant=each, words=_words(reader, each)) for each in chosen)
+
+
+def read_claimants_of(reader: Reader, instrument: InstrumentId) -> tuple[ClaimantChoice, ...]:
+    """Return the claimants that the counts of one text may follow, those who have judged its calls among them."""
+    calls = reader.where(Recommendation, "instrument", instrument)
+    return read_claimants(reader, (each.claimant for each in reader.assessments(call.id for call in calls)))
 
 
 def claimant_of(choices: tuple[ClaimantChoice, ...], key: str | None) -> Claimant | None:

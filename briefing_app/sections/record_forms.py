@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from briefing_app.domain.fields import (
     ChoiceField,
+    ClaimantField,
     DateField,
     Field,
     FlagField,
@@ -91,19 +92,48 @@ FORMS: Mapping[Kind, tuple[Field, ...]] = {
     ),
     Kind.INSTRUMENT: (
         LineField(name="title", label="Title", required=True),
-        LineField(name="short_title", label="Short title"),
-        LineField(name="reference", label="Reference"),
+        LineField(name="short_title", label="Short title", help="By this name lists and packs call it."),
+        LineField(name="reference", label="Reference", help="Such as P8_TA(2019)0203."),
         ChoiceField(
             name="instrument_kind",
-            label="Kind",
+            label="Kind of text",
             choices=_choices(
-                InstrumentKind, ep_resolution="EP resolution", upr_round="UPR round", pcc_statement="PCC statement"
+                InstrumentKind,
+                ep_resolution="Resolution of the European Parliament",
+                upr_round="Round of the Universal Periodic Review",
+                treaty_body="Observations of a treaty body",
+                pcc_statement="Statement of a parliamentary cooperation committee",
+                other="Another text",
             ),
         ),
         DateField(name="adopted", label="Adopted"),
-        LineField(name="counting_rule", label="Counted by whom, how"),
-        FlagField(name="fold", label="Not implemented too", help="What was announced or acted against."),
-        OneOfField(name="predecessor", label="Predecessor", kind=Kind.INSTRUMENT),
+        ManyOfField(
+            name="countries",
+            label="Countries",
+            kind=Kind.COUNTRY,
+            help="The countries that the text is about. Lists and overviews find it by them.",
+        ),
+        ClaimantField(
+            name="claimant",
+            label="Counts follow",
+            help="Whose judgements are counted. What others say of the same calls is shown beside, and moves no count.",
+        ),
+        LineField(
+            name="counting_rule",
+            label="How its calls were counted",
+            help="In words, printed under each count: each call to each addressee counts once.",
+        ),
+        FlagField(
+            name="fold",
+            label="Count as not implemented",
+            help="What is only announced, or acted against",
+        ),
+        OneOfField(
+            name="predecessor",
+            label="Follows on",
+            kind=Kind.INSTRUMENT,
+            help="The earlier text that this one takes up.",
+        ),
     ),
     Kind.MISSION: (
         LineField(name="name", label="Name", required=True),

@@ -12,8 +12,10 @@ import pytest
 from briefing_app.document.blocks import Heading, ItemList, ListStyle, Paragraph, ParagraphStyle, Quotation
 from briefing_app.document.inline import Citation, IllustrativeMark, Words
 from briefing_app.document.walk import walk
+from briefing_app.domain.claims import Claimant, ClaimantKind
 from briefing_app.domain.fields import (
     ChoiceField,
+    ClaimantField,
     DateField,
     Field,
     FlagField,
@@ -30,6 +32,7 @@ from briefing_app.domain.levels import Level
 from briefing_app.domain.record import FieldMark
 from briefing_app.domain.records import CLASSES
 from briefing_app.domain.records.pack import Section
+from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.text import Block, BlockKind, Run, SourceReference, Text
 from briefing_app.editing.fields import with_field
 from briefing_app.sections.base.grouping import grouped
@@ -115,6 +118,7 @@ VALUES: dict[type[Field], object] = {
     MinutesField: 2.5,
     OneOfField: "some-id",
     ManyOfField: ("one-id", "another-id"),
+    ClaimantField: Claimant(kind=ClaimantKind.NGO, by=RecordRef(kind=Kind.ORGANISATION, id="o")),
     WordsField: ("judges", "Қазақстан"),
 }
 

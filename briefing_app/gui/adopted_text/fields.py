@@ -7,29 +7,27 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from briefing_app.domain.claims import Claimant
 from briefing_app.domain.dates import PartialDate
-from briefing_app.domain.fields import ChoiceField, DateField, Field, LineField, ManyOfField, OneOfField
+from briefing_app.domain.fields import ClaimantField, Field
 from briefing_app.domain.ids import CountryId, InstrumentId
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.place import Country
 from briefing_app.domain.records.recommendation import Addressee, Instrument, InstrumentKind
-from briefing_app.gui.claimant_choices import ClaimantChoice, claimant_key, claimant_of, read_claimants
+from briefing_app.gui.claimant_choices import ClaimantChoice, read_claimants
 from briefing_app.gui.forms.choices import Find
 from briefing_app.gui.forms.field_editor import Help
 from briefing_app.gui.forms.form import form_for
 from briefing_app.gui.outline import record_title
 from briefing_app.gui.text.session_undo import SessionUndo
 from briefing_app.gui.words import plain
+from briefing_app.sections.record_forms import FORMS
 from briefing_app.services.reading_texts import InstrumentFields
 
-INSTRUMENT_KINDS = {
-    InstrumentKind.EP_RESOLUTION: "Resolution of the European Parliament",
-    InstrumentKind.UPR_ROUND: "Round of the Universal Periodic Review",
-    InstrumentKind.TREATY_BODY: "Observations of a treaty body",
-    InstrumentKind.PCC_STATEMENT: "Statement of a parliamentary cooperation committee",
-    InstrumentKind.OTHER: "Another text",
-}
+_ASKED = frozenset(
+    {"title", "short_title", "reference", "adopted", "instrument_kind", "countries", "claimant", "predecessor"}
+)
 _THERE = "The library has this text already. Its own record is kept as it is; only calls that it lacks are added."
 
 
@@ -61,7 +59,6 @@ class InstrumentForm(QWidget):
         """Show what was ``proposed``; a text that the library has is shown and not changed."""
         super().__init__()
         self.fields = proposed
-        self._claimants = known.claimants
         self._form = form_for(_declared(known.claimants), Help(find=find, undo=SessionUndo(self)))
         for name in ("countries", "predecessor"):
             self._form.editors[name].set_optional(True)
@@ -82,14 +79,12 @@ class InstrumentForm(QWidget):
         return "" if written else "The text has no title. Lists and packs name it by its title: write one."
 
     def _values(self) -> dict[str, object]:
-        held = self.fields
-        names = ("title", "short_title", "reference", "adopted", "instrument_kind", "countries", "predecessor")
-        return {**{name: getattr(held, name) for name in names}, "claimant": claimant_key(held.claimant)}
+        return {name: getattr(self.fields, name) for name in _ASKED}
 
     def _take(self, name: str, value: object) -> None:
         held = self.fields
         if name == "claimant":
-            self.fields = replace(held, claimant=claimant_of(self._claimants, str(value or "")))
+            self.fields = replace(held, claimant=value if isinstance(value, Claimant) else None)
         elif name == "instrument_kind":
             self.fields = replace(held, instrument_kind=InstrumentKind(str(value)))
         elif name == "adopted":
@@ -109,20 +104,7 @@ class InstrumentForm(QWidget):
 
 
 def _declared(claimants: tuple[ClaimantChoice, ...]) -> tuple[Field, ...]:
-    follow = (("", "Nobody yet"), *((each.key, each.words) for each in claimants))
-    kinds = tuple((kind.value, words) for kind, words in INSTRUMENT_KINDS.items())
-    return (
-        LineField(name="title", label="Title", required=True),
-        LineField(name="short_title", label="Short title", help="By this name lists and packs call it."),
-        LineField(name="reference", label="Reference"),
-        DateField(name="adopted", label="Date"),
-        ChoiceField(name="instrument_kind", label="Kind of text", choices=kinds),
-        ManyOfField(name="countries", label="Countries", kind=Kind.COUNTRY),
-        ChoiceField(
-            name="claimant",
-            label="Counts follow",
-            help="Whose word on the status of its calls is counted.",
-            choices=follow,
-        ),
-        OneOfField(name="predecessor", label="Follows on", kind=Kind.INSTRUMENT),
-    )
+    """The fields of a text's own form that are asked for here."""
+    chosen = tuple((each.claimant, each.words) for each in claimants)
+    asked = [declared for declared in FORMS[Kind.INSTRUMENT] if declared.name in _ASKED]
+    return tuple(replace(each, choices=chosen) if isinstance(each, ClaimantField) else each for each in asked)

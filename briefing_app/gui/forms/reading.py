@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from briefing_app.domain.fields import ChoiceField, Field, ManyOfField, OneOfField, TextField
+from briefing_app.domain.fields import ChoiceField, ClaimantField, Field, ManyOfField, OneOfField, TextField
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.record import Record
 from briefing_app.domain.records import CLASSES
 from briefing_app.domain.records.pack import Pack, Section
+from briefing_app.domain.records.recommendation import Instrument
 from briefing_app.domain.records.written import text_id
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.text import Text
 from briefing_app.editing.fields import with_field
 from briefing_app.errors import InputError
+from briefing_app.gui.claimant_choices import read_claimants_of
 from briefing_app.gui.forms.fallbacks import placeholders, value_of
 from briefing_app.gui.outline import record_title
 from briefing_app.sections.record_forms import form_of
@@ -86,7 +88,7 @@ def read_shown(reader: Reader, ref: RecordRef, language: str) -> Shown | None:
     record = reader.get(CLASSES[ref.kind], ref.id)
     if record is None:
         return None
-    declared = _fields_of(record)
+    declared = tuple(_with_claimants(reader, record, each) for each in _fields_of(record))
     if isinstance(record, Section):
         pack = reader.get(Pack, record.pack)
         language = pack.language if pack is not None else language
@@ -114,6 +116,14 @@ def _fields_of(record: Record) -> tuple[Field, ...]:
         return (*kind.fields, LEVEL_FIELD) if kind is not None else ()
     declared = form_of(record)
     return (*declared, LEVEL_FIELD) if declared else ()
+
+
+def _with_claimants(reader: Reader, record: Record, declared: Field) -> Field:
+    """Fill in who may be chosen, where a field asks whose word the counts of a text follow."""
+    if not isinstance(declared, ClaimantField) or not isinstance(record, Instrument):
+        return declared
+    known = read_claimants_of(reader, record.id)
+    return replace(declared, choices=tuple((each.claimant, each.words) for each in known))
 
 
 def _named(record: Record, declared: tuple[Field, ...], texts: Mapping[str, Text]) -> dict[Kind, list[str]]:

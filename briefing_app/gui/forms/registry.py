@@ -7,6 +7,7 @@ from typing import Any
 
 from briefing_app.domain.fields import (
     ChoiceField,
+    ClaimantField,
     DateField,
     Field,
     FlagField,
@@ -18,6 +19,7 @@ from briefing_app.domain.fields import (
     TimeField,
     WordsField,
 )
+from briefing_app.gui.forms.claimant_editor import ClaimantEditor
 from briefing_app.gui.forms.field_editor import FieldEditor, Help
 from briefing_app.gui.forms.plain_editors import (
     ChoiceEditor,
@@ -36,6 +38,7 @@ EDITORS: Mapping[type[Field], Callable[[Any, Help], FieldEditor]] = {
     LineField: LineEditor,
     WordsField: WordsEditor,
     ChoiceField: ChoiceEditor,
+    ClaimantField: ClaimantEditor,
     FlagField: FlagEditor,
     DateField: DateEditor,
     TimeField: TimeEditor,

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from briefing_app.services.session import Session
 
 HEADS = (
-    "Text", "Reference", "Adopted", "Comes after", "Followed by", "Whose word counts", "Calls", "What became of them",
+    "Text", "Reference", "Adopted", "Follows on", "Followed by", "Counts follow", "Calls", "What became of them",
 )  # fmt: skip
 _LETTERS = (46, 18, 16, 24, 24, 22, 7, 26)
 _BAR = len(HEADS) - 1

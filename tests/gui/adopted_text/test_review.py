@@ -252,7 +252,7 @@ def test_what_is_mended_in_the_fields_is_what_is_taken_over(qtbot: QtBot) -> Non
     for name, value in {
         "short_title": "Courts 2021",
         "adopted": PartialDate.parse("2021-03"),
-        "claimant": "own",
+        "claimant": OURS,
         "countries": ("kz",),
         "predecessor": "earlier",
         "instrument_kind": "other",

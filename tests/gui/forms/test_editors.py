@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from briefing_app.domain import fields
+from briefing_app.domain.claims import Claimant, ClaimantKind
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.fields import Field
 from briefing_app.domain.kinds import Kind
@@ -43,6 +44,7 @@ def find_people(kind: Kind, typed: str, answer: Callable[[Found], None]) -> None
 
 HELP = Help(find=find_people)
 TRENDS = (("better", "Better"), ("worse", "Worse"))
+OURS, NGO = Claimant(kind=ClaimantKind.OWN), Claimant(kind=ClaimantKind.NGO)
 EVERY: tuple[Field, ...] = (
     fields.LineField(name="title", label="Title", required=True, help="In short."),
     fields.ChoiceField(name="trend", label="Trend", choices=TRENDS),
@@ -54,11 +56,15 @@ EVERY: tuple[Field, ...] = (
     fields.ManyOfField(name="people", label="Who", kind=Kind.PERSON),
     fields.TextField(name="fact", label="Fact"),
     fields.WordsField(name="made_by", label="Made by"),
+    fields.ClaimantField(
+        name="claimant", label="Counts follow", choices=((OURS, "Our own office"), (NGO, "Civil society"))
+    ),
 )
 VALUES: dict[str, object] = {
     "title": "A visit",
     "made_by": ("Norway", "Costa Rica"),
     "trend": "worse",
+    "claimant": NGO,
     "key": True,
     "since": PartialDate(year=2020, month=2),
     "start": time(14, 30),
@@ -317,3 +323,18 @@ def test_words_are_parted_by_semicolons_and_empty_ones_are_none(make: Make, qtbo
     assert told[-1] == ("Norway", "Costa Rica")
     editor.set_value(("Norway", "Costa Rica"))
     assert line.text() == "Norway; Costa  Rica ;", "what is being typed was written anew"
+
+
+def test_whose_word_is_followed_is_one_of_those_declared_or_nobodys(make: Make) -> None:
+    editor, told = make(next(each for each in EVERY if each.name == "claimant"))
+    combo = control(editor, QComboBox)
+    assert isinstance(combo, QComboBox)
+    assert editor.value() is None
+    assert combo.currentText() == "Nobody yet"
+    QTest.keyClick(combo, Qt.Key.Key_Down)
+    QTest.keyClick(combo, Qt.Key.Key_Down)
+    QTest.keyClick(combo, Qt.Key.Key_Up)
+    QTest.keyClick(combo, Qt.Key.Key_Up)
+    assert told == [OURS, NGO, OURS, None]
+    editor.set_value(NGO)
+    assert (combo.currentText(), len(told)) == ("Civil society", 4)

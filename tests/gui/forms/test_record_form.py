@@ -9,16 +9,19 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from briefing_app.domain.changes import ChangeSet, created
+from briefing_app.domain.claims import Claimant, ClaimantKind
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.mission import Source, SpeakerNote
 from briefing_app.domain.records.pack import Section
-from briefing_app.domain.records.people import Person
+from briefing_app.domain.records.people import Organisation, Person
+from briefing_app.domain.records.place import Country
+from briefing_app.domain.records.recommendation import Instrument, Recommendation
 from briefing_app.domain.records.situation import SituationEntry
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.text import MAX_WORD_CHARACTERS, Run
@@ -342,3 +345,43 @@ def test_leaving_a_record_keeps_what_was_typed_in_it(opened: Opened) -> None:
     other = opened.read(lambda reader: reader.get(SpeakerNote, notes[1].id))
     assert other is not None
     assert other.title == notes[1].title
+
+
+def test_a_text_is_told_whose_word_its_counts_follow_and_which_countries_it_is_about(opened: Opened) -> None:
+    text = next(each for each in opened.read(lambda reader: reader.all(Instrument)) if each.claimant is not None)
+    form = opened.show(text.ref)
+    follow = form.editors["claimant"].findChild(QComboBox)
+    assert follow is not None
+    assert form.editors["claimant"].title == "Counts follow"
+    assert follow.currentText().startswith("Civil society: ")
+    assert "moves no count" in follow.toolTip()
+    follow.setCurrentIndex(follow.findText("The State's own word"))
+    follow.activated.emit(follow.currentIndex())
+    country = opened.read(lambda reader: reader.all(Country))[0]
+    form.editors["countries"].edited.emit("countries", (country.id,))
+    opened.session.commit().result()
+    kept = opened.read(lambda reader: reader.get(Instrument, text.id))
+    assert kept is not None
+    assert kept.claimant == Claimant(kind=ClaimantKind.STATE)
+    assert kept.countries == (country.id,)
+    opened.session.undo().result()
+    opened.session.undo().result()
+    opened.wait(lambda: follow.currentText().startswith("Civil society: "))
+
+
+def test_whoever_judged_the_calls_of_a_text_can_be_followed_and_nobody_too(opened: Opened) -> None:
+    text = opened.read(lambda reader: reader.all(Instrument))[0]
+    call = opened.read(lambda reader: reader.where(Recommendation, "instrument", text.id))[0]
+    body = builders.organisation("Observers of the vote", key="observers")
+    theirs = Claimant(kind=ClaimantKind.THIRD_PARTY, by=body.ref)
+    judged = replace(builders.assessment(claimant=theirs), recommendation=call.id)
+    opened.session.do(lambda _: ChangeSet(label="In", changes=(created(body), created(judged)))).result()
+    form = opened.show(text.ref)
+    follow = form.editors["claimant"].findChild(QComboBox)
+    assert follow is not None
+    words = [follow.itemText(row) for row in range(follow.count())]
+    assert words[0] == "Nobody yet"
+    assert "A third party: Observers of the vote" in words
+    assert {f"Civil society: {each.name}" for each in opened.read(lambda reader: reader.all(Organisation))} <= set(
+        words
+    )
