@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from briefing_app.domain.claims import Claimant
@@ -25,10 +24,9 @@ class ClaimantEditor(FieldEditor):
         for claimant, words in declared.choices:
             self._combo.addItem(words, claimant_key(claimant))
         self._combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._combo.setMinimumContentsLength(30)
+        self._combo.setMinimumContentsLength(20)
         self._combo.activated.connect(lambda _index: self._tell(self.value()))
         self._hold(self._combo)
-        self._layout.setAlignment(self._combo, Qt.AlignmentFlag.AlignLeft)
 
     def set_value(self, value: object) -> None:
         """Show the claimant."""
