@@ -62,6 +62,11 @@ class FlagField(Field):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SectionTypesField(Field):
+    """Which types of sections go in: their names, or ``None`` for all of them, those of later releases too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DateField(Field):
     """A date, known to the year, the month or the day."""
 

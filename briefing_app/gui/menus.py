@@ -74,6 +74,8 @@ MENUS: Mapping[str, tuple[Item, ...]] = {
     ),
     "&Pack": (
         Item(name="new_pack", words="Start a ne&w pack…"),
+        Item(name="pack_settings", words="Pack &settings…"),
+        Item(name="recipe_settings", words="Recip&e settings…"),
         SEPARATOR,
         Item(name="add_section", words="&Add a section…", keys="Ctrl+N", icon="add"),
         Item(name="rename", words="&Rename", keys="F2"),
@@ -105,6 +107,9 @@ MENUS: Mapping[str, tuple[Item, ...]] = {
     ),
 }
 
+
+_OF_THE_WHOLE_PACK = ("new_pack", "pack_settings", "recipe_settings")
+"""What stands in the menu of the pack, and can be used while its sections are not seen."""
 
 CHANGING = frozenset(
     (
@@ -168,7 +173,7 @@ class Menus:
     def enable_sections(self, on: bool) -> None:
         """Offer what is done to the sections of the pack that is shown, or not: beside the calls nobody sees them."""
         for item in MENUS["&Pack"]:
-            if item.name in self.actions and item.name != "new_pack":
+            if item.name in self.actions and item.name not in _OF_THE_WHOLE_PACK:
                 self.actions[item.name].setEnabled(on and self._reason is None)
 
     def hold_still(self, reason: str | None) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from briefing_app.domain.ids import PackId
+from briefing_app.domain.reference import RecordRef
 from briefing_app.errors import UserError
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.conflicts import Conflicts
@@ -21,6 +22,7 @@ from briefing_app.gui.live_figures.desk import FigureDesk
 from briefing_app.gui.live_figures.values import LiveValues
 from briefing_app.gui.recommendations.rooms import PACK, RECOMMENDATIONS, Rooms
 from briefing_app.gui.recommendations.view import RecommendationsView
+from briefing_app.gui.record_dialog import RecordDialog
 from briefing_app.gui.spots import Spot, Stepped, stepped
 from briefing_app.gui.workspace import Workspace
 from briefing_app.store.conflict import ConflictError
@@ -49,6 +51,8 @@ class OpenLibrary(QObject):
         self.find = RecordFinder(session, self.bridge).find
         self.figure_values = LiveValues(session, self.bridge, today=services.clock.today)
         self.figures = FigureDesk(session, self.bridge, values=self.figure_values, find=self.find)
+        self._window = window
+        self._records: RecordDialog | None = None
         form = RecordForm(session, self.bridge, figures=self.figures)
         form.undo_requested.connect(self.undo)
         form.redo_requested.connect(self.redo)
@@ -63,6 +67,8 @@ class OpenLibrary(QObject):
             figures=self.figures,
             window=window,
         )
+        self.workspace.panel.pack_settings_asked.connect(self.edit_pack)
+        self.workspace.panel.recipe_settings_asked.connect(self.edit_recipe)
         self.rooms = Rooms(self.workspace, self.recommendations)
         self.rooms.switched.connect(self._room_switched)
         self.recommendations.said.connect(self.workspace.said)
@@ -120,6 +126,28 @@ class OpenLibrary(QObject):
         """Show the pack, and return it."""
         self.rooms.go_to(PACK)
         return self.workspace
+
+    def edit_pack(self) -> None:
+        """Open the form of the pack itself: its name, language and date."""
+        outline = self.workspace.outline
+        if outline is not None:
+            self._edit(outline.pack.ref, "Pack settings")
+        else:
+            self.workspace.said.emit("There is no pack in this library yet. Start one with Pack ▸ Start a new pack.")
+
+    def edit_recipe(self) -> None:
+        """Open the form of the chosen recipe: its audience, its paper, its sections."""
+        outline = self.workspace.outline
+        recipe = outline.recipe(self.workspace.panel.recipe) if outline is not None else None
+        if recipe is not None:
+            self._edit(recipe.ref, "Recipe settings")
+        else:
+            self.workspace.said.emit("There is no recipe to change. Start a pack with Pack ▸ Start a new pack.")
+
+    def _edit(self, ref: RecordRef, title: str) -> None:
+        if self._records is None:
+            self._records = RecordDialog(self._window, self.session, self.bridge, figures=self.figures)
+        self._records.edit(ref, title=title)
 
     def show_recommendations(self) -> None:
         """Show the calls beside the pack."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from briefing_app.domain.records.pack import Pack
 from briefing_app.gui.boxes import ShortBox
@@ -19,6 +19,8 @@ class PackPanel(QWidget):
 
     pack_chosen = Signal(str)
     recipe_chosen = Signal(str)
+    pack_settings_asked = Signal()
+    recipe_settings_asked = Signal()
     section_asked = Signal()
     pack_asked = Signal()
 
@@ -33,8 +35,12 @@ class PackPanel(QWidget):
         head = QFormLayout()
         head.setContentsMargins(12, 12, 12, 8)
         head.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        labelled(head, "Pack", self.packs)
-        labelled(head, "Recipe", self.recipes)
+        self._settings = [
+            self._beside(head, "Pack", self.packs, "Pack settings: name, language, date", self.pack_settings_asked),
+            self._beside(
+                head, "Recipe", self.recipes, "Recipe settings: audience, sections", self.recipe_settings_asked
+            ),
+        ]
         self._empty = EmptyState(
             "A section is a part of a pack: the cover, notes to speak from, the status of recommendations. Ctrl+N adds "
             "one too.",
@@ -58,6 +64,22 @@ class PackPanel(QWidget):
         layout.addLayout(head)
         layout.addWidget(middle, 1)
 
+    def _beside(self, form: QFormLayout, label: str, box: ShortBox, tip: str, asked: SignalInstance) -> QToolButton:
+        """Put a box into the form with the button that opens the settings of what is chosen in it."""
+        row = QWidget()
+        cells = QHBoxLayout(row)
+        cells.setContentsMargins(0, 0, 0, 0)
+        cells.setSpacing(4)
+        button = QToolButton()
+        button.setText("…")
+        button.setAccessibleName(tip)
+        button.setToolTip(tip)
+        button.clicked.connect(lambda _checked: asked.emit())
+        cells.addWidget(box, 1)
+        cells.addWidget(button)
+        labelled(form, label, row, control=box)
+        return button
+
     def hold_still(self, reason: str) -> None:
         """Offer nothing that would change the pack, and say why."""
         self.tree.hold_still(reason)
@@ -75,8 +97,8 @@ class PackPanel(QWidget):
         for pack in packs:
             self.packs.addItem(pack.name, pack.id)
         self.packs.setCurrentIndex(self.packs.findData(current))
-        for box in (self.packs, self.recipes):
-            box.setEnabled(bool(packs))
+        for widget in (self.packs, self.recipes, *self._settings):
+            widget.setEnabled(bool(packs))
         if not packs:
             self.recipes.clear()
             self._stack.setCurrentWidget(self._no_pack)

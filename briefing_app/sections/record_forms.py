@@ -15,12 +15,14 @@ from briefing_app.domain.fields import (
     ManyOfField,
     MinutesField,
     OneOfField,
+    SectionTypesField,
     TextField,
     TimeField,
     WordsField,
 )
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
+from briefing_app.domain.paper import Paper
 from briefing_app.domain.record import Record
 from briefing_app.domain.records.mission import CommitmentState, NoteUse, Press, SpeakerNote
 from briefing_app.domain.records.people import Ground, Independence
@@ -37,7 +39,31 @@ def _choices(kinds: Iterable[StrEnum], /, **labels: str) -> tuple[tuple[str, str
 
 _AUDIENCES = _choices(Level, staff="Own staff only", members="Members of the delegation", public="Everybody")
 
+_LANGUAGES = (("en", "English"), ("fr", "Français"))
+"""The languages that packs can be made in: those whose words for headings, labels and dates are there."""
+
 FORMS: Mapping[Kind, tuple[Field, ...]] = {
+    Kind.PACK: (
+        LineField(name="name", label="Name", required=True),
+        ChoiceField(
+            name="language",
+            label="Language",
+            choices=_LANGUAGES,
+            help="Headings, labels and dates are in it. Each text is shown in it where it is written in it.",
+        ),
+        DateField(name="as_of", label="Status as of", help="Empty: follows today."),
+        OneOfField(name="mission", label="Mission", kind=Kind.MISSION),
+        ManyOfField(
+            name="recipes", label="Recipes", kind=Kind.RECIPE, help="The first one is offered first. None: all of them."
+        ),
+    ),
+    Kind.RECIPE: (
+        LineField(name="name", label="Name", required=True),
+        ChoiceField(name="audience", label="Audience", choices=_AUDIENCES, help="What they may not read is left out."),
+        ChoiceField(name="paper", label="Paper", choices=_choices(Paper, a4="A4", letter="US Letter")),
+        FlagField(name="contents", label="Contents", help="A table of contents in front"),
+        SectionTypesField(name="sections", label="Sections"),
+    ),
     Kind.SPEAKER_NOTE: (
         LineField(name="title", label="Title", required=True),
         ChoiceField(
@@ -213,7 +239,7 @@ FORMS: Mapping[Kind, tuple[Field, ...]] = {
     Kind.THEME: (LineField(name="name", label="Name", required=True),),
     Kind.COUNTRY: (LineField(name="name", label="Name", required=True),),
 }
-"""Fields by kind, in the order of the form. A kind that is not here is edited elsewhere (assessments, packs, texts)."""
+"""Fields by kind, in the form's order. A kind that is not here is edited elsewhere (assessments, sections, texts)."""
 
 _OF_ONE_USE = {
     NoteUse.HEARD: ("message", "ask"),

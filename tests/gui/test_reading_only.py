@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from briefing_app.gui.forms.plain_editors import TextFieldEditor
 from briefing_app.gui.menus import CHANGING
-from briefing_app.gui.recommendations.record_dialog import RecordDialog
+from briefing_app.gui.record_dialog import RecordDialog
 from tests.gui.conftest import PATIENCE, Program
 from tests.gui.keys import type_words
 from tests.services.test_shared_libraries import held_elsewhere, mark_of

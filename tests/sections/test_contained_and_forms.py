@@ -9,6 +9,7 @@ from enum import Enum
 
 import pytest
 
+from briefing_app.composing.languages import LOCALE_FOLDER
 from briefing_app.document.blocks import Heading, ItemList, ListStyle, Paragraph, ParagraphStyle, Quotation
 from briefing_app.document.inline import Citation, IllustrativeMark, Words
 from briefing_app.document.walk import walk
@@ -23,6 +24,7 @@ from briefing_app.domain.fields import (
     ManyOfField,
     MinutesField,
     OneOfField,
+    SectionTypesField,
     TextField,
     TimeField,
     WordsField,
@@ -119,6 +121,7 @@ VALUES: dict[type[Field], object] = {
     OneOfField: "some-id",
     ManyOfField: ("one-id", "another-id"),
     ClaimantField: Claimant(kind=ClaimantKind.NGO, by=RecordRef(kind=Kind.ORGANISATION, id="o")),
+    SectionTypesField: ("cover", "summary"),
     WordsField: ("judges", "Қазақстан"),
 }
 
@@ -140,12 +143,19 @@ def test_what_a_form_asks_for_its_record_can_keep(kind: Kind) -> None:
 def test_a_choice_offers_every_value_there_is_in_plain_words(kind: Kind) -> None:
     hints = typing.get_type_hints(CLASSES[kind])
     for field in FORMS[kind]:
-        if not isinstance(field, ChoiceField):
+        if not isinstance(field, ChoiceField) or (kind, field.name) == (Kind.PACK, "language"):
             continue
         declared = [*typing.get_args(hints[field.name]), hints[field.name]]
         enum = next(each for each in declared if isinstance(each, type) and issubclass(each, Enum))
         assert {value for value, _ in field.choices} == {member.value for member in enum}
         assert all(label and "_" not in label for _, label in field.choices)
+
+
+def test_a_pack_is_offered_in_every_language_whose_words_are_there_and_in_english() -> None:
+    field = next(field for field in FORMS[Kind.PACK] if field.name == "language")
+    assert isinstance(field, ChoiceField)
+    catalogues = {folder.name for folder in LOCALE_FOLDER.iterdir() if folder.is_dir()}
+    assert {code for code, _ in field.choices} == {"en", *catalogues}
 
 
 @pytest.mark.parametrize("kind", sorted(FORMS))

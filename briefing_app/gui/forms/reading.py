@@ -11,7 +11,7 @@ from briefing_app.domain.levels import Level
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.record import Record
 from briefing_app.domain.records import CLASSES
-from briefing_app.domain.records.pack import Pack, Section
+from briefing_app.domain.records.pack import Pack, Recipe, Section
 from briefing_app.domain.records.recommendation import Instrument
 from briefing_app.domain.records.written import text_id
 from briefing_app.domain.reference import RecordRef
@@ -115,7 +115,8 @@ def _fields_of(record: Record) -> tuple[Field, ...]:
         kind = section_types().get(record.section_type)
         return (*kind.fields, LEVEL_FIELD) if kind is not None else ()
     declared = form_of(record)
-    return (*declared, LEVEL_FIELD) if declared else ()
+    # A pack and a recipe are ways to build: what they let through is settled by the audience alone.
+    return (*declared, LEVEL_FIELD) if declared and not isinstance(record, (Pack, Recipe)) else declared
 
 
 def _with_claimants(reader: Reader, record: Record, declared: Field) -> Field:

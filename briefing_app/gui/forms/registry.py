@@ -15,6 +15,7 @@ from briefing_app.domain.fields import (
     ManyOfField,
     MinutesField,
     OneOfField,
+    SectionTypesField,
     TextField,
     TimeField,
     WordsField,
@@ -32,6 +33,7 @@ from briefing_app.gui.forms.plain_editors import (
     WordsEditor,
 )
 from briefing_app.gui.forms.record_choosers import ManyOfEditor, OneOfEditor
+from briefing_app.gui.forms.section_types import SectionTypesEditor
 
 EDITORS: Mapping[type[Field], Callable[[Any, Help], FieldEditor]] = {
     TextField: TextFieldEditor,
@@ -45,6 +47,7 @@ EDITORS: Mapping[type[Field], Callable[[Any, Help], FieldEditor]] = {
     MinutesField: MinutesEditor,
     OneOfField: OneOfEditor,
     ManyOfField: ManyOfEditor,
+    SectionTypesField: SectionTypesEditor,
 }
 
 

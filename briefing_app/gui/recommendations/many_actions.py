@@ -28,9 +28,9 @@ from briefing_app.gui.recommendations.detail import Claim
 from briefing_app.gui.recommendations.judgement_dialog import Asked, JudgementDialog
 from briefing_app.gui.recommendations.many_dialogs import AddCallDialog, ChooseRecordsDialog
 from briefing_app.gui.recommendations.marks import status_icon
-from briefing_app.gui.recommendations.record_dialog import RecordDialog
 from briefing_app.gui.recommendations.settle_dialog import SettleDialog
 from briefing_app.gui.recommendations.words import LEVELS, count_words, day_words, within_sentence
+from briefing_app.gui.record_dialog import RecordDialog
 from briefing_app.gui.text.figures import Figures
 
 if TYPE_CHECKING:
