@@ -22,7 +22,7 @@ from briefing_app.domain.records.mission import (
     Source,
     SpeakerNote,
 )
-from briefing_app.domain.records.pack import Section
+from briefing_app.domain.records.pack import Recipe, Section
 from briefing_app.domain.records.people import Body, Organisation, Person
 from briefing_app.domain.records.place import Country
 from briefing_app.domain.records.recommendation import Addressee, Instrument, Theme
@@ -65,6 +65,7 @@ NEW: Mapping[Kind, New] = {
     Kind.THEME: New(record=Theme, noun="theme", words="name"),
     Kind.INSTRUMENT: New(record=Instrument, noun="text", words="title"),
     Kind.SOURCE: New(record=Source, noun="source", words="title"),
+    Kind.RECIPE: New(record=Recipe, noun="recipe", words="name"),
     Kind.PROGRAMME_ITEM: New(
         record=ProgrammeItem,
         noun="programme item",
