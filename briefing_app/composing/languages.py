@@ -44,6 +44,14 @@ def language_for(code: str, *, folder: Path = LOCALE_FOLDER) -> DocumentLanguage
     return DocumentLanguage(code, locale=locale, catalogue=folder / locale.language / "messages.po")
 
 
+def language_name(code: str) -> str:
+    """Return the English name of a language by its BCP 47 code; the code itself where it is not known."""
+    try:
+        return Locale.parse(code, sep="-").get_display_name("en") or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
 class DocumentLanguage:
     """One document language; satisfies ``domain.language.Language``. Its catalogue is read with the first word."""
 

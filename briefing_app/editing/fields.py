@@ -16,9 +16,10 @@ from briefing_app.domain.reader import Reader
 from briefing_app.domain.record import FieldMark, Record
 from briefing_app.domain.records import CLASSES
 from briefing_app.domain.records.pack import Section
-from briefing_app.domain.records.written import WrittenText, text_id
+from briefing_app.domain.records.written import TextState, WrittenText, text_id
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.text import Text, normalise
+from briefing_app.domain.text_versions import mark_of, original_of, source_of
 from briefing_app.editing.command import Command, needed, unchanged
 from briefing_app.errors import InputError
 from briefing_app.sections.registry import title_of
@@ -61,18 +62,70 @@ def set_text(owner: RecordRef, field: str, *, language: str, tree: Text) -> Comm
         label = f"Edit {_words(field)} of {_owner_words(needed(reader, CLASSES[owner.kind], owner.id))}"
         before = reader.get(WrittenText, text_id(owner, field, language))
         wanted = normalise(tree)
-        if before is None:
-            if wanted.empty:
-                return unchanged(label)
-            after = WrittenText(
-                id=text_id(owner, field, language), owner=owner, field=field, language=language, tree=wanted
+        if before is not None:
+            after = replace(before, tree=wanted, state=TextState.DRAFT)
+            return (
+                unchanged(label)
+                if before.tree == wanted
+                else ChangeSet(label=label, changes=(replaced(before, after),))
             )
-            return ChangeSet(label=label, changes=(created(after),))
-        if before.tree == wanted:
+        if wanted.empty:
             return unchanged(label)
-        return ChangeSet(label=label, changes=(replaced(before, replace(before, tree=wanted)),))
+        made = WrittenText(id=text_id(owner, field, language), owner=owner, field=field, language=language, tree=wanted)
+        source = original_of(_versions(reader, owner, field), beside=language)
+        return ChangeSet(label=label, changes=(created(_made_from(made, source)),))
 
     return command
+
+
+def begin_version(owner: RecordRef, field: str, *, language: str) -> Command:
+    """Begin the version of a text in a language with the words of the original: a draft to translate.
+
+    Raises:
+        InputError: if there is nothing to begin with, or the version has words already.
+    """
+
+    def command(reader: Reader) -> ChangeSet:
+        label = f"Begin {_words(field)} of {_owner_words(needed(reader, CLASSES[owner.kind], owner.id))}"
+        source = original_of(_versions(reader, owner, field), beside=language)
+        before = reader.get(WrittenText, text_id(owner, field, language))
+        if source is None or (before is not None and not before.tree.empty):
+            raise InputError("Nothing was begun", "There is no other text to begin with, or this one has words.")
+        known = before or WrittenText(id=text_id(owner, field, language), owner=owner, field=field, language=language)
+        after = _made_from(replace(known, tree=source.tree, state=TextState.DRAFT), source)
+        return ChangeSet(label=label, changes=(replaced(before, after) if before is not None else created(after),))
+
+    return command
+
+
+def confirm_text(owner: RecordRef, field: str, *, language: str) -> Command:
+    """Mark a text in a language as checked, as it stands and against its source as that stands.
+
+    Raises:
+        InputError: if there is no such text.
+    """
+
+    def command(reader: Reader) -> ChangeSet:
+        label = f"Mark {_words(field)} of {_owner_words(needed(reader, CLASSES[owner.kind], owner.id))} as checked"
+        before = reader.get(WrittenText, text_id(owner, field, language))
+        if before is None or before.tree.empty:
+            raise InputError("Nothing was marked", "There is no text in this language yet.", "Write it first.")
+        source = source_of(before, _versions(reader, owner, field))
+        after = replace(before, state=TextState.CHECKED)
+        after = _made_from(after, source) if source is not None else after
+        return unchanged(label) if after == before else ChangeSet(label=label, changes=(replaced(before, after),))
+
+    return command
+
+
+def _made_from(text: WrittenText, source: WrittenText | None) -> WrittenText:
+    if source is None:
+        return replace(text, source_language="", source_mark="")
+    return replace(text, source_language=source.language, source_mark=mark_of(source.tree))
+
+
+def _versions(reader: Reader, owner: RecordRef, field: str) -> tuple[WrittenText, ...]:
+    return tuple(text for text in reader.texts((owner.id,)) if text.owner == owner and text.field == field)
 
 
 def with_field(record: Record, field: str, value: object) -> Record:

@@ -132,6 +132,7 @@ class Workspace(Panes):
         first = self.outline is None
         self.outline = outline
         self.panel.show_outline(outline)
+        self.editor.form.set_language(outline.pack.language)
         self._go_to_pending()
         current, section = self.panel.tree.current(), self.panel.tree.current_section()
         if current is not None and section is not None:

@@ -83,7 +83,6 @@ def _extra(record: Record) -> Mapping[str, Any]:
             "field": record.field,
             "language": record.language,
             "state": record.state.value,
-            "source_rev": record.source_rev,
             "search_key": fold(record.tree.plain),
         }
     return {}

@@ -65,7 +65,6 @@ def _extra_columns(kind: Kind) -> list[Column[Any]]:
             Column("field", Text, nullable=False),
             Column("language", Text, nullable=False),
             Column("state", Text, nullable=False),
-            Column("source_rev", Integer, nullable=False),
             Column("search_key", Text, nullable=False),
         ]
     return []

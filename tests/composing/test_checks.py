@@ -13,7 +13,8 @@ from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
 from briefing_app.domain.record import FieldMark
 from briefing_app.domain.status import StatusCode
-from briefing_app.domain.text import Block, Run, SourceReference, Text
+from briefing_app.domain.text import Block, Run, SourceReference, Text, plain_text
+from briefing_app.domain.text_versions import mark_of
 from briefing_app.errors import InputError
 from tests.builders import (
     INSTRUMENT,
@@ -39,7 +40,7 @@ def test_a_sound_pack_has_no_findings() -> None:
 
 def test_every_check_of_the_package_is_found_under_a_name_of_its_own() -> None:
     names = [check.name for check in all_checks()]
-    assert len(names) == len(set(names)) == 12
+    assert len(names) == len(set(names)) == 13
 
 
 def test_errors_come_first_and_every_finding_says_what_to_do() -> None:
@@ -157,6 +158,22 @@ def test_a_text_in_another_language_is_warned_of_by_owner_and_field() -> None:
     reader = library(replace(pack(recipes=("recipe-1",)), language="fr"))
     found = of(findings(reader), "other-language")
     assert any(finding.where == "A ban, fact" and "“en” only" in finding.message for finding in found)
+
+
+def test_a_text_that_no_longer_follows_its_original_is_warned_of_where_the_audience_reads_it() -> None:
+    english = written(ENTRY, "fact", "It was banned.")
+    french = replace(
+        written(ENTRY, "fact", "Interdit.", language="fr"), source_language="en", source_mark=mark_of(english.tree)
+    )
+    changed = replace(english, tree=plain_text("The ban was lifted."))
+    in_french = replace(pack(recipes=("recipe-1",)), language="fr")
+    assert of(findings(library(in_french, english, french)), "outdated-text") == []
+    (finding,) = of(findings(library(in_french, changed, french)), "outdated-text")
+    assert (finding.where, finding.severity) == ("A ban, fact", "warning")
+    assert finding.message == "The English text has changed since this French one followed it."
+    assert of(findings(library(changed, french)), "outdated-text") == []
+    closed = library(in_french, changed, french, replace(ENTRY, level=Level.STAFF))
+    assert of(findings(closed), "outdated-text") == []
 
 
 def test_a_pack_that_is_gone_is_refused() -> None:

@@ -6,10 +6,10 @@ from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.records.mission import NoteUse, SpeakerNote
 from briefing_app.domain.records.pack import Section
-from briefing_app.domain.records.written import WrittenText
+from briefing_app.domain.records.written import TextState, WrittenText, text_id
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.text import EMPTY, Block, Run, Text, plain_text
-from briefing_app.editing.fields import set_field, set_illustrative, set_text
+from briefing_app.editing.fields import begin_version, confirm_text, set_field, set_illustrative, set_text
 from briefing_app.errors import InputError
 from tests.builders import InMemoryReader, a_library_of_records
 
@@ -125,3 +125,63 @@ def test_a_field_is_marked_as_made_up_and_the_mark_taken_away(library: InMemoryR
     assert set_illustrative(NOTE, "points", True)(library).changes == ()
     library.apply(set_illustrative(NOTE, "points", False)(library))
     assert _note(library).marks == ()
+
+
+# --- language versions ------------------------------------------------------------------------------------------------
+
+
+def _version(library: InMemoryReader, language: str) -> WrittenText:
+    found = library.get(WrittenText, text_id(NOTE, "close", language))
+    assert found is not None
+    return found
+
+
+def _write(library: InMemoryReader, language: str, words: str) -> None:
+    library.apply(set_text(NOTE, "close", language=language, tree=plain_text(words))(library))
+
+
+def test_a_text_in_a_second_language_is_made_from_the_first_and_drafts_until_it_is_confirmed(
+    library: InMemoryReader,
+) -> None:
+    _write(library, "en", "The end.")
+    assert _version(library, "en").source_language == ""
+    _write(library, "fr", "Fin.")
+    assert (_version(library, "fr").source_language, _version(library, "fr").state) == ("en", TextState.DRAFT)
+    mark = _version(library, "fr").source_mark
+    _write(library, "en", "The very end.")
+    assert _version(library, "fr").source_mark == mark
+    library.apply(confirm_text(NOTE, "close", language="fr")(library))
+    assert _version(library, "fr").state is TextState.CHECKED
+    assert _version(library, "fr").source_mark != mark
+    assert confirm_text(NOTE, "close", language="fr")(library).changes == ()
+    _write(library, "fr", "La fin.")
+    assert _version(library, "fr").state is TextState.DRAFT
+
+
+def test_an_original_that_is_emptied_and_written_again_is_an_original_still(library: InMemoryReader) -> None:
+    _write(library, "en", "The end.")
+    _write(library, "fr", "Fin.")
+    _write(library, "en", "")
+    _write(library, "en", "Another end.")
+    assert _version(library, "en").source_language == ""
+    assert _version(library, "fr").source_language == "en"
+
+
+def test_a_version_begins_with_the_words_of_the_original_once(library: InMemoryReader) -> None:
+    _write(library, "en", "The end.")
+    library.apply(begin_version(NOTE, "close", language="fr")(library))
+    assert _version(library, "fr").tree == _version(library, "en").tree
+    assert _version(library, "fr").source_language == "en"
+    with pytest.raises(InputError, match="Nothing was begun"):
+        begin_version(NOTE, "close", language="fr")(library)
+    _write(library, "fr", "")
+    library.apply(begin_version(NOTE, "close", language="fr")(library))
+    assert _version(library, "fr").tree == _version(library, "en").tree
+
+
+def test_what_is_not_there_is_neither_begun_nor_confirmed(library: InMemoryReader) -> None:
+    _write(library, "en", "")
+    with pytest.raises(InputError, match="Nothing was begun"):
+        begin_version(NOTE, "close", language="fr")(library)
+    with pytest.raises(InputError, match="Nothing was marked"):
+        confirm_text(NOTE, "close", language="fr")(library)

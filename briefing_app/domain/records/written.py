@@ -15,8 +15,9 @@ from briefing_app.domain.text import EMPTY, Text
 
 
 class TextState(StrEnum):
-    """How far a language version has come."""
+    """How far a language version has come. Drafts and checked ones are stored; the others are seen: ``state_in``."""
 
+    MISSING = "missing"
     DRAFT = "draft"
     CHECKED = "checked"
     OUTDATED = "outdated"
@@ -39,8 +40,10 @@ class WrittenText(Record):
     language: str
     tree: Text = EMPTY
     state: TextState = TextState.DRAFT
-    source_rev: int = 0
-    """The revision of the text in its source language from which this version was made; 0 for an original."""
+    source_language: str = ""
+    """The language of the version that this one was made from; empty: it is an original."""
+    source_mark: str = ""
+    """The mark (``text_versions.mark_of``) of the source as it was when this version followed it."""
 
     @property
     def owner_id(self) -> str:

@@ -13,6 +13,7 @@ from briefing_app.domain.text import Text
 from briefing_app.gui.forms.field_editor import FieldEditor, Help
 from briefing_app.gui.forms.plain_editors import TextFieldEditor
 from briefing_app.gui.forms.registry import editor_for
+from briefing_app.gui.forms.version_line import Version
 
 DIAMOND = "◊"
 _LINES = """
@@ -39,6 +40,8 @@ class FieldForm(QWidget):
 
     field_edited = Signal(str, object)
     text_edited = Signal(str, object)
+    begin_asked = Signal(str)
+    checked_asked = Signal(str)
 
     def __init__(self, fields: tuple[Field, ...], helper: Help, parent: QWidget | None = None) -> None:
         """Build the editors of ``fields``."""
@@ -73,6 +76,12 @@ class FieldForm(QWidget):
             editor.set_titles(titles)
             editor.set_placeholder(placeholders.get(name, ""))
 
+    def show_versions(self, versions: Mapping[str, Version]) -> None:
+        """Say below each text that is kept in several languages how far this version has come."""
+        for name, editor in self.editors.items():
+            if isinstance(editor, TextFieldEditor):
+                editor.version.show_version(versions.get(name))
+
     def show_marks(self, illustrative: frozenset[str], container: Mapping[str, Level]) -> None:
         """Mark the fields whose content is made up, and tell texts how open their field is."""
         for name, label in self._labels.items():
@@ -100,6 +109,8 @@ class FieldForm(QWidget):
         if isinstance(editor, TextFieldEditor):
             self._labels[declared.name] = editor.editor.label
             layout.addRow(editor)
+            editor.begin_asked.connect(self.begin_asked)
+            editor.checked_asked.connect(self.checked_asked)
         else:
             label = QLabel(declared.label)
             label.setWordWrap(True)

@@ -6,7 +6,7 @@ import re
 from datetime import date, time
 from enum import StrEnum
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
@@ -32,6 +32,7 @@ from briefing_app.domain.fields import (
 )
 from briefing_app.domain.text import MAX_WORD_CHARACTERS, Text
 from briefing_app.gui.forms.field_editor import FieldEditor, Help
+from briefing_app.gui.forms.version_line import VersionLine
 from briefing_app.gui.forms.written_dates import read_date
 from briefing_app.gui.text.editor import TextEditor
 from briefing_app.gui.text.pasting import has_long_word
@@ -337,7 +338,10 @@ class MinutesEditor(ShortLineEditor):
 
 
 class TextFieldEditor(FieldEditor):
-    """A text of blocks and runs."""
+    """A text of blocks and runs. Tells that a version in this language is to be begun, or marked as checked."""
+
+    begin_asked = Signal(str)
+    checked_asked = Signal(str)
 
     def __init__(self, declared: TextField, helper: Help) -> None:
         """Edit the text; its label stands above it, beside its toolbar."""
@@ -353,7 +357,10 @@ class TextFieldEditor(FieldEditor):
         self.editor.text_changed.connect(self._tell)
         self.editor.undo_requested.connect(helper.undo.undo_requested)
         self.editor.redo_requested.connect(helper.undo.redo_requested)
-        self._hold(self.editor)
+        self.version = VersionLine()
+        self.version.begin_asked.connect(lambda: self.begin_asked.emit(self.name))
+        self.version.checked_asked.connect(lambda: self.checked_asked.emit(self.name))
+        self._hold(self.editor, self.version)
 
     def set_value(self, value: object) -> None:
         """Show the text."""

@@ -13,13 +13,15 @@ from briefing_app.domain.record import Record
 from briefing_app.domain.records import CLASSES
 from briefing_app.domain.records.pack import Pack, Recipe, Section
 from briefing_app.domain.records.recommendation import Instrument
-from briefing_app.domain.records.written import text_id
+from briefing_app.domain.records.written import TextState, WrittenText, text_id
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.text import Text
+from briefing_app.domain.text_versions import original_of, source_of, state_in
 from briefing_app.editing.fields import with_field
 from briefing_app.errors import InputError
 from briefing_app.gui.claimant_choices import read_claimants_of
 from briefing_app.gui.forms.fallbacks import placeholders, value_of
+from briefing_app.gui.forms.version_line import Version
 from briefing_app.gui.outline import record_title
 from briefing_app.sections.record_forms import form_of
 from briefing_app.sections.registry import section_types
@@ -50,6 +52,8 @@ class Shown:
     """The words of the records that are named here, by id."""
     named: frozenset[RecordRef]
     placeholders: Mapping[str, str]
+    versions: Mapping[str, Version]
+    """Texts that are written in another language too, by field."""
 
     @property
     def values(self) -> dict[str, object]:
@@ -65,9 +69,12 @@ class Shown:
     @property
     def refs(self) -> frozenset[RecordRef]:
         """The records whose change changes what is shown."""
-        names = (declared.name for declared in self.fields if isinstance(declared, TextField))
+        names = [declared.name for declared in self.fields if isinstance(declared, TextField)]
         owner = self.record.ref
-        texts = (RecordRef(kind=Kind.TEXT, id=text_id(owner, name, self.language)) for name in names)
+        languages = {self.language, *(code for each in self.versions.values() for code, _ in each.others)}
+        texts = (
+            RecordRef(kind=Kind.TEXT, id=text_id(owner, name, language)) for name in names for language in languages
+        )
         return frozenset({owner, *texts, *self.named})
 
     def _value(self, declared: Field) -> object:
@@ -92,7 +99,8 @@ def read_shown(reader: Reader, ref: RecordRef, language: str) -> Shown | None:
     if isinstance(record, Section):
         pack = reader.get(Pack, record.pack)
         language = pack.language if pack is not None else language
-    written = [text for text in reader.texts([ref.id]) if text.language == language]
+    every = [text for text in reader.texts([ref.id]) if text.owner == ref]
+    written = [text for text in every if text.language == language]
     texts = {text.field: text.tree for text in written}
     named = _named(record, declared, texts)
     titles = {
@@ -107,7 +115,29 @@ def read_shown(reader: Reader, ref: RecordRef, language: str) -> Shown | None:
         titles=titles,
         named=frozenset(RecordRef(kind=kind, id=each) for kind, ids in named.items() for each in ids),
         placeholders=placeholders(record, declared, reader),
+        versions=_versions(declared, every, language),
     )
+
+
+def _versions(declared: tuple[Field, ...], texts: list[WrittenText], language: str) -> dict[str, Version]:
+    found = {}
+    for name in (field.name for field in declared if isinstance(field, TextField)):
+        versions = [text for text in texts if text.field == name]
+        others = [text for text in versions if text.language != language and not text.tree.empty]
+        state = state_in(language, versions)
+        if not others or state is None:
+            continue
+        own = next((text for text in versions if text.language == language), None)
+        missing = state is TextState.MISSING
+        source = original_of(versions, beside=language) if missing else source_of(own, versions) if own else None
+        found[name] = Version(
+            language=language,
+            state=state,
+            source=source.language if source is not None else "",
+            source_words=source.tree.plain if source is not None else "",
+            others=tuple((text.language, state_in(text.language, versions) or TextState.DRAFT) for text in others),
+        )
+    return found
 
 
 def _fields_of(record: Record) -> tuple[Field, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -9,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.text import Run, SourceReference, Text
-from briefing_app.editing.fields import with_field
+from briefing_app.editing.command import Command
+from briefing_app.editing.fields import begin_version, confirm_text, with_field
 from briefing_app.errors import InputError
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.forms.choices import RecordFinder
@@ -93,6 +95,13 @@ class RecordForm(QWidget):
         self._wanted = None
         self._read()
 
+    def set_language(self, language: str) -> None:
+        """Show and take texts in this language; those of a section are always in its pack's."""
+        if language != self._language:
+            self._language = language
+            if self._ref is not None:
+                self.show_record(self._ref)
+
     def focus_field(self, field: str, block: int | None = None, position: int = 0) -> None:
         """Put the keyboard into a field, as soon as it is there; in a text before a character of a block."""
         self._wanted = (field, block, position)
@@ -133,6 +142,7 @@ class RecordForm(QWidget):
         self._titles.update(shown.titles)
         self.form.show_words(shown.titles, shown.placeholders)
         self.form.show_values(shown.values)
+        self.form.show_versions(shown.versions)
         record = shown.record
         names = self.form.editors.keys()
         self.form.show_marks(
@@ -153,6 +163,8 @@ class RecordForm(QWidget):
         self.form = form_for(shown.fields, helper)
         self.form.field_edited.connect(self._type_field)
         self.form.text_edited.connect(self._type_text)
+        self.form.begin_asked.connect(lambda name: self._version(begin_version, name))
+        self.form.checked_asked.connect(lambda name: self._version(confirm_text, name))
         if self._session.reading_only is not None:
             hold_still(self.form, self._session.reading_only)
         self._scroll.setWidget(self.form)
@@ -194,6 +206,14 @@ class RecordForm(QWidget):
         shown = self._shown
         self._session.type_text(shown.record.ref, name, shown.language, text, seen=shown.revs.get(name, 0))
         self.text_edited.emit(name, text)
+
+    def _version(self, command: Callable[..., Command], name: str) -> None:
+        """Begin a version of a text, or mark it as checked, once what is typed in it is kept."""
+        shown = self._shown
+        if shown is None or self._session.reading_only is not None:
+            return
+        self._bridge.then(self._session.commit())
+        self._bridge.then(self._session.do(command(shown.record.ref, name, language=shown.language)))
 
     def _focus_wanted(self) -> None:
         if self._wanted is None or self.form is None or self._shown is None:

@@ -64,6 +64,7 @@ def upgrade() -> None:
     """Make a table for each kind, and the columns and indexes by which recommendations are listed."""
     _tables()
     _lists()
+    op.drop_column("text", "source_rev")  # nothing was ever kept in it: whether a version is outdated is seen
 
 
 def _lists() -> None:
