@@ -13,7 +13,7 @@ from briefing_app.domain.ordering import key_between, keys_in_order
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.pack import Pack, Section
 from briefing_app.domain.records.written import text_id
-from briefing_app.editing.command import Command, needed, unchanged
+from briefing_app.editing.command import Command, behind, needed, unchanged
 from briefing_app.errors import InputError
 from briefing_app.sections.registry import section_types, title_of
 
@@ -79,6 +79,21 @@ def copy_section(section: SectionId, pack: PackId, *, copy: SectionId | None = N
         key, moved = _place(reader.where(Section, "pack", pack), None)
         changes = _copied(reader, record, replace(record, id=copy_id, rev=0, pack=pack, order_key=key))
         return ChangeSet(label=f"Copy {title_of(record)} to {target.name}", changes=(*changes, *moved))
+
+    return command
+
+
+def duplicate_pack(pack: PackId, *, copy: PackId | None = None) -> Command:
+    """Make a copy of a pack with its sections and their texts; ``copy`` is the id it gets. Records are shared."""
+    copy_id = copy or PackId(new_id())
+
+    def command(reader: Reader) -> ChangeSet:
+        record = needed(reader, Pack, pack)
+        copied = replace(record, id=copy_id, rev=0, name=f"{record.name} (copy)", order_key=behind(reader.all(Pack)))
+        changes = [created(copied)]
+        for section in reader.where(Section, "pack", pack):
+            changes += _copied(reader, section, replace(section, id=SectionId(new_id()), rev=0, pack=copy_id))
+        return ChangeSet(label=f"Duplicate the pack {record.name}", changes=tuple(changes))
 
     return command
 

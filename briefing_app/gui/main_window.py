@@ -186,6 +186,7 @@ class MainWindow(QMainWindow):
             "find_previous": self._with_open(lambda opened: opened.finder.step(-1)),
             "save": self._with_open(lambda opened: opened.save()),
             "new_pack": self._with_open(lambda opened: opened.workspace.start_pack()),
+            "duplicate_pack": self._with_open(lambda opened: opened.duplicate_pack()),
             "pack_settings": self._with_open(lambda opened: opened.edit_pack()),
             "recipe_settings": self._with_open(lambda opened: opened.edit_recipe()),
             "add_section": self._with_open(lambda opened: opened.workspace.commands.add()),

@@ -74,6 +74,7 @@ MENUS: Mapping[str, tuple[Item, ...]] = {
     ),
     "&Pack": (
         Item(name="new_pack", words="Start a ne&w pack…"),
+        Item(name="duplicate_pack", words="Duplicate the pac&k"),
         Item(name="pack_settings", words="Pack &settings…"),
         Item(name="recipe_settings", words="Recip&e settings…"),
         SEPARATOR,
@@ -108,7 +109,7 @@ MENUS: Mapping[str, tuple[Item, ...]] = {
 }
 
 
-_OF_THE_WHOLE_PACK = ("new_pack", "pack_settings", "recipe_settings")
+_OF_THE_WHOLE_PACK = ("new_pack", "duplicate_pack", "pack_settings", "recipe_settings")
 """What stands in the menu of the pack, and can be used while its sections are not seen."""
 
 CHANGING = frozenset(
@@ -124,6 +125,7 @@ CHANGING = frozenset(
         "cut",
         "paste",
         "new_pack",
+        "duplicate_pack",
         "add_section",
         "rename",
         "duplicate",

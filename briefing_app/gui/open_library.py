@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from briefing_app.domain.ids import PackId
+from briefing_app.domain.ids import PackId, new_id
 from briefing_app.domain.reference import RecordRef
+from briefing_app.editing.sections import duplicate_pack
 from briefing_app.errors import UserError
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.conflicts import Conflicts
@@ -83,6 +84,8 @@ class OpenLibrary(QObject):
     def _look_from_pack(self) -> None:
         outline = self.workspace.outline
         self.figure_values.look_from(outline.pack if outline is not None else None)
+        if outline is not None:
+            self.recommendations.set_language(outline.pack.language)
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -134,6 +137,23 @@ class OpenLibrary(QObject):
             self._edit(outline.pack.ref, "Pack settings")
         else:
             self.workspace.said.emit("There is no pack in this library yet. Start one with Pack ▸ Start a new pack.")
+
+    def duplicate_pack(self) -> None:
+        """Make a copy of the pack with its sections: for another language, another audience, the next mission."""
+        outline = self.workspace.outline
+        if outline is None:
+            self.workspace.said.emit("There is no pack in this library yet. Start one with Pack ▸ Start a new pack.")
+            return
+        if self.workspace.actions_.held_still():
+            return
+        copy = PackId(new_id())
+
+        def done(_applied: object) -> None:
+            self.workspace.open_pack(copy)
+            self.workspace.said.emit("This is the copy. Pack ▸ Pack settings changes its name and its language.")
+
+        self.bridge.then(self.session.commit())
+        self.bridge.then(self.session.do(duplicate_pack(outline.pack.id, copy=copy)), done)
 
     def edit_recipe(self) -> None:
         """Open the form of the chosen recipe: its audience, its paper, its sections."""

@@ -37,9 +37,10 @@ class RecordDialog(QDialog):
         room = self.screen().availableGeometry()
         self.resize(letters_wide(self, 90), min(640, room.height() - 60))
 
-    def edit(self, ref: RecordRef, *, title: str) -> None:
-        """Show the form of a record until it is closed."""
+    def edit(self, ref: RecordRef, *, title: str, language: str = "en") -> None:
+        """Show the form of a record until it is closed; its texts in ``language``."""
         self.setWindowTitle(title)
+        self.form.set_language(language)
         self.form.show_record(ref)
         self.open()
 

@@ -6,7 +6,7 @@ import pytest
 
 from briefing_app.domain.ids import PackId, SectionId
 from briefing_app.domain.ordering import keys_in_order
-from briefing_app.domain.records.pack import Section
+from briefing_app.domain.records.pack import Pack, Section
 from briefing_app.editing import sections
 from briefing_app.editing.command import Command
 from briefing_app.errors import InputError
@@ -133,3 +133,29 @@ def test_sections_whose_keys_leave_no_room_get_new_ones_and_keep_their_order(
     _done(library, sections.move_section(order[7], 1))
     order.insert(1, order.pop(7))
     assert [each.id for each in library.where(Section, "pack", PACK)] == order
+
+
+def test_a_copy_of_a_pack_has_its_sections_in_their_order_with_their_texts_and_shares_the_records(
+    library: InMemoryReader,
+) -> None:
+    summary = library.get(Section, "section-2")
+    assert summary is not None
+    library.put(
+        written(summary, "introduction", "Why we go."), written(summary, "introduction", "Pourquoi", language="fr")
+    )
+    before = len(library.records)
+    _done(library, sections.duplicate_pack(PACK, copy=OTHER))
+    original, copy = library.get(Pack, PACK), library.get(Pack, OTHER)
+    assert original is not None
+    assert copy is not None
+    assert (copy.name, copy.mission, copy.recipes) == (f"{original.name} (copy)", original.mission, original.recipes)
+    assert copy.order_key > original.order_key
+    assert _types(library, OTHER) == _types(library)
+    assert len(library.records) == before + 1 + len(_types(library)) + 2
+    copied = library.where(Section, "pack", OTHER)[1]
+    assert [text.tree.plain for text in library.texts([copied.id])] == ["Why we go.", "Pourquoi"]
+
+
+def test_a_pack_that_is_gone_has_no_copy(library: InMemoryReader) -> None:
+    with pytest.raises(InputError):
+        sections.duplicate_pack(PackId("gone"))(library)

@@ -145,3 +145,14 @@ def test_a_library_without_a_pack_says_so(program: Program) -> None:
     program.window.menus.actions["pack_settings"].trigger()
     program.window.menus.actions["recipe_settings"].trigger()
     assert ["no pack" in said[0], "no recipe" in said[1]] == [True, True]
+
+
+def test_a_copy_of_the_pack_is_shown_at_once_and_goes_with_one_step(program: Program) -> None:
+    program.open_sample()
+    names = [pack.name for pack in program.workspace.packs]
+    before = len(program.entries)
+    program.window.menus.actions["duplicate_pack"].trigger()
+    wait_until(program, lambda: program.workspace.panel.packs.currentText().endswith("(copy)"))
+    wait_until(program, lambda: len(program.entries) == before)
+    program.library.undo()
+    wait_until(program, lambda: [pack.name for pack in program.workspace.packs] == names)

@@ -69,11 +69,16 @@ class DetailPane(QScrollArea):
             self.detail = None
             self._say(_NOTHING)
 
+    def refresh(self) -> None:
+        """Read what is shown again: in another language it has other words."""
+        self._rest.start()
+
     def _read(self) -> None:
-        call = self._call
+        call, language = self._call, self._act.language
         if call:
             self._bridge.then(
-                self._session.ask(lambda reader: read_detail(reader, call)), lambda found: self._show(call, found)
+                self._session.ask(lambda reader: read_detail(reader, call, language=language)),
+                lambda found: self._show(call, found),
             )
 
     def _show(self, call: str, detail: Detail | None) -> None:

@@ -70,6 +70,8 @@ class ManyActions(QObject):
         self._scale = scale
         self._figures = figures
         self._window = window
+        self.language = "en"
+        """The language in which texts are shown and written: that of the pack beside."""
         self.held = session.reading_only
         """Why nothing can be changed here; ``None``: it can."""
         self._records: RecordDialog | None = None
@@ -196,7 +198,7 @@ class ManyActions(QObject):
         """Open the form of a record."""
         if self._records is None:
             self._records = RecordDialog(self._window, self._session, self._bridge, figures=self._figures)
-        self._records.edit(ref, title=title)
+        self._records.edit(ref, title=title, language=self.language)
 
     # --- inside
 

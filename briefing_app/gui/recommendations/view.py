@@ -92,6 +92,12 @@ class RecommendationsView(QWidget):
             self.calls.refresh()
         self.coverage.refresh_if_shown()
 
+    def set_language(self, language: str) -> None:
+        """Show and write the texts of calls in a language where they have it."""
+        if language != self.actions_.language:
+            self.actions_.language = language
+            self.detail.refresh()
+
     def go_to_call(self, call: str) -> None:
         """Show a call: its row where it stands in the list, its detail in any case."""
         self.tabs.setCurrentWidget(self._calls_tab)
