@@ -48,7 +48,7 @@ def _runs(
     for run in runs:
         shown = run if narrowest(level, run.level).visible_to(audience) else None
         if shown is not None and shown.figure is not None:
-            shown = replace(shown, text=figure(shown.figure), figure=None)
+            shown = replace(shown, text=figure(shown.figure), figure=None, computed=True)
         elif shown is not None and shown.record is not None:
             words = naming(shown.record, shown.text)
             shown = replace(shown, text=words) if words else None

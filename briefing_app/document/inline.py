@@ -9,13 +9,17 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """Words of one appearance. ``language`` (BCP 47) only where it differs from the document's."""
+    """Words of one appearance. ``language`` (BCP 47) only where it differs from the document's.
+
+    ``whole``: none of them is divided at a line's end, such as a name, or a figure in words.
+    """
 
     text: str
     strong: bool = False
     emphasis: bool = False
     link: str | None = None
     language: str | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,25 @@ class Paper(StrEnum):
     LETTER = "letter"
 
 
+class PageStyle(StrEnum):
+    """How the pages of a recipe look."""
+
+    INSTITUTIONAL = "institutional"
+    """An institution's: titles in the house colour, grounds under heads of tables."""
+    PLAIN = "plain"
+    """Black on white, larger letters, no grounds: for copying machines, and for those who want nothing but text."""
+    LARGE = "large"
+    """Large print: 18 points and more, no word divided, everything around the text larger too."""
+
+
+PAGE_STYLE_LABELS = {
+    PageStyle.INSTITUTIONAL: "Institutional",
+    PageStyle.PLAIN: "Plain: black on white",
+    PageStyle.LARGE: "Large print: 18 points",
+}
+"""Page styles as a person chooses them."""
+
+
 class Imposition(StrEnum):
     """How pages share the sides of a sheet."""
 

@@ -51,6 +51,7 @@ class Run:
 
     ``level`` narrows the container's; ``record`` says which record (usually a person) these words name, so that
     composing can put another form in their place. ``figure`` and ``source`` are atoms: ``text`` is then empty.
+    ``computed`` is never stored: composing has put these words in a figure's place.
     """
 
     text: str = ""
@@ -61,6 +62,7 @@ class Run:
     record: RecordRef | None = None
     source: SourceReference | None = None
     figure: FigureQuery | None = None
+    computed: bool = False
 
     @property
     def is_atom(self) -> bool:
@@ -124,7 +126,8 @@ def _normal_block(block: Block) -> Block:
 
 
 def _split_atoms(runs: Iterable[Run]) -> Iterable[Run]:
-    for run in runs:
+    for held in runs:
+        run = replace(held, computed=False) if held.computed else held
         if run.is_atom and run.text:
             yield replace(run, source=None, figure=None)
         if run.source is not None and run.figure is not None:

@@ -42,7 +42,7 @@ class Assembly:
         """Write all pages with their furniture, links and outline."""
         objects, sheets = self._objects, self._laid_out.sheets
         for sheet, number in zip(sheets, self._pages, strict=True):
-            draw_furniture(sheet, document.furniture, pages=len(sheets))
+            draw_furniture(sheet, document.furniture, look=self._laid_out.workshop.look, pages=len(sheets))
             objects.put(number, self._page(sheet, number))
         kids = " ".join([f"{number} 0 R" for number in self._pages])
         objects.put(self._parent, f"<< /Type /Pages /Count {len(sheets)} /Kids [{kids}] >>")

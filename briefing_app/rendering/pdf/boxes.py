@@ -95,6 +95,9 @@ class TextBox:
         if fitting >= lines:
             return self, None
         kept = min(fitting, lines - _FEWEST)
+        # A page does not end inside a word.
+        while kept >= _FEWEST and not begins_word(self.lines[kept]):
+            kept -= 1
         if kept >= _FEWEST:
             fitting = kept
         elif not force:

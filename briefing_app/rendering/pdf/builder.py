@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from briefing_app.document.blocks import (
     Align,
@@ -48,9 +48,8 @@ _SHORT_WORDS = 8
 _LETTERS = 3
 """Labels no longer than that are letters that stand for something, and need little room."""
 _BULLETS = "•–"
-_KEY = Frame(left=16, right=12, above=9, below=9, ground=look.PALE, bar=look.NAVY)
 _CAUTION = Frame(left=16, right=12, above=9, below=9, ground=look.CAUTION_GROUND, bar=look.CAUTION)
-_QUOTED = Frame(left=14, right=18, bar=look.GOLD, bar_width=1.5)
+_QUOTED = Frame(left=14, right=18, bar=look.HAIRLINE, bar_width=1.5)
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -58,7 +57,7 @@ class Setting:
     """Where blocks are set: the width they have, the styles that hold there, how deep a list is nested."""
 
     width: float
-    styles: Mapping[ParagraphStyle, TextStyle] = field(default_factory=lambda: look.PAGE_STYLES)
+    styles: Mapping[ParagraphStyle, TextStyle]
     align: Align = Align.START
     strong: bool = False
     depth: int = 0
@@ -71,6 +70,7 @@ class BoxBuilder(Visitor[list[Flowable]]):
         self.width = setting.width
         self._setting = setting
         self._workshop = workshop
+        self.look = workshop.look
         self._styles: dict[ParagraphStyle, TextStyle] = {}
         self._parent = workshop.structure
 
@@ -99,7 +99,9 @@ class BoxBuilder(Visitor[list[Flowable]]):
         room = self.width if width is None else width
         spanner = Spanner(style, self._workshop.words, element=element, made_up=self._workshop.made_up)
         return TextBox(
-            lines=break_lines(spanner.units(children), room),
+            lines=break_lines(
+                spanner.units(children), room, hyphenator=self._workshop.hyphenator, divide=style.divide
+            ),
             style=style,
             width=room,
             element=element,
@@ -135,10 +137,10 @@ class BoxBuilder(Visitor[list[Flowable]]):
 
     def visit_heading(self, node: Heading) -> list[Flowable]:
         """Set a heading; it stays with what follows."""
-        level = min(max(node.level, 1), max(look.HEADINGS))
+        level = min(max(node.level, 1), max(self.look.headings))
         anchor = self._workshop.bookmark(level, plain_words(node.children), node.anchor)
         element = Element(HEADING_ROLES[level], self._parent)
-        return [self.text(node.children, look.HEADINGS[level], element=element, origin=node.origin, anchor=anchor)]
+        return [self.text(node.children, self.look.headings[level], element=element, origin=node.origin, anchor=anchor)]
 
     def visit_item_list(self, node: ItemList) -> list[Flowable]:
         """Set each item beside its mark; the list itself is no box, so that it can be any length."""
@@ -152,9 +154,9 @@ class BoxBuilder(Visitor[list[Flowable]]):
         inner = self.inside(
             self.width - indent,
             depth=self._setting.depth + 1,
-            styles=look.POINTS_STYLES if points else None,
+            styles=self.look.points if points else None,
         )
-        mark = replace(body, strong=points, colour=look.NAVY, keep=False)
+        mark = replace(body, strong=points, colour=self.look.accent, keep=False)
         numbering = Numbering.NUMBERS if numbered else Numbering.BULLETS
         whole = Element(Role.LIST, self._parent, numbering=numbering)
         boxes: list[Flowable] = []
@@ -178,12 +180,14 @@ class BoxBuilder(Visitor[list[Flowable]]):
                 # Who said it does not stand alone at the head of a page.
                 children[-1] = replace(last, style=replace(last.style, keep=True))
             words = (Words(text="— "), *node.attribution)
-            children.append(inner.text(words, look.ATTRIBUTION, element=Element(Role.PARAGRAPH, element)))
+            children.append(inner.text(words, self.look.attribution, element=Element(Role.PARAGRAPH, element)))
         return [Stack(children=children, width=self.width, frame=_QUOTED, origin=node.origin, before=4, after=9)]
 
     def visit_panel(self, node: Panel) -> list[Flowable]:
         """Set blocks on a ground."""
-        frame = _CAUTION if node.tone is Tone.CAUTION else _KEY
+        look = self.look
+        key = Frame(left=16, right=12, above=9, below=9, ground=look.key_ground, bar=look.accent)
+        frame = _CAUTION if node.tone is Tone.CAUTION else key
         inner = self.inside(self.width - frame.left - frame.right)
         children = inner.boxes(node.children, Element(Role.PANEL, self._parent))
         return [Stack(children=children, width=self.width, frame=frame, origin=node.origin, before=6, after=11)]
@@ -191,7 +195,9 @@ class BoxBuilder(Visitor[list[Flowable]]):
     def visit_pairs(self, node: Pairs) -> list[Flowable]:
         """Set each label beside its value."""
         letters = all(len(pair.label) <= _LETTERS for pair in node.pairs)
-        label_width = 28.0 if letters else min(128.0, self.width * 0.3)
+        label_width = 2.75 * self.look.page[ParagraphStyle.BODY].size
+        if not letters:
+            label_width = min(128.0 * self.look.scale, self.width * 0.3)
         inner = self.inside(self.width - label_width)
         whole = Element(Role.LIST, self._parent, numbering=Numbering.LABELS)
         rows = [self._pair(pair, inner, label_width, element=Element(Role.ITEM, whole)) for pair in node.pairs]
@@ -200,7 +206,7 @@ class BoxBuilder(Visitor[list[Flowable]]):
             row.keep = True
         pairs = Stack(children=rows, width=self.width, origin=node.origin, before=2, after=10)
         # A short block over a note is part of its heading; a long one has to be cut somewhere.
-        short = pairs.height < _SHORT
+        short = pairs.height < _SHORT * self.look.scale
         return [replace(pairs, whole=short, keep=short)]
 
     def visit_source_list(self, node: SourceList) -> list[Flowable]:
@@ -214,23 +220,25 @@ class BoxBuilder(Visitor[list[Flowable]]):
 
     def visit_chart(self, node: Chart) -> list[Flowable]:
         """Set the labels and figures of a chart's bars; to a listener it is one figure."""
-        label_width = min(170.0, self.width * 0.36)
-        figure = replace(look.CHART, strong=True, align=Align.END)
+        style = self.look.chart
+        figure_width = 3.3 * style.size
+        label_width = min(19 * style.size, self.width * 0.45)
+        figure = replace(style, strong=True, align=Align.END)
         caption: list[Flowable] = []
         if node.caption:
             element = Element(Role.PARAGRAPH, self._parent)
-            caption.append(self.text(node.caption, look.CAPTION, element=element, anchor=node.anchor))
+            caption.append(self.text(node.caption, self.look.caption, element=element, anchor=node.anchor))
         chart = ChartBox(
             bars=[
                 (
                     bar,
-                    self.text((Words(text=bar.label),), look.CHART, width=label_width - 18),
-                    self.text((Words(text=str(bar.value)),), figure, width=30.0),
+                    self.text((Words(text=bar.label),), style, width=label_width - 2 * style.size),
+                    self.text((Words(text=str(bar.value)),), figure, width=figure_width),
                 )
                 for bar in node.bars
             ],
             label_width=label_width,
-            figure_width=30.0,
+            figure_width=figure_width,
             width=self.width,
             element=Element(Role.FIGURE, self._parent, alt=_spoken(node)),
             origin=node.origin,
@@ -252,7 +260,7 @@ class BoxBuilder(Visitor[list[Flowable]]):
         return style
 
     def _body(self, *, points: bool) -> TextStyle:
-        styles = look.POINTS_STYLES if points else self._setting.styles
+        styles = self.look.points if points else self._setting.styles
         return styles[ParagraphStyle.BODY]
 
     def _item(self, item: Item, inner: BoxBuilder, label: TextBox, *, element: Element) -> Stack:
@@ -268,7 +276,7 @@ class BoxBuilder(Visitor[list[Flowable]]):
 
     def _pair(self, pair: Pair, inner: BoxBuilder, label_width: float, *, element: Element) -> Beside:
         body = self._setting.styles[ParagraphStyle.BODY]
-        style = replace(look.LABEL, leading=body.leading)
+        style = replace(self.look.label, leading=body.leading)
         label = self.text(
             (Words(text=pair.label),), style, element=Element(Role.LABEL, element), width=label_width - 10
         )
@@ -282,19 +290,20 @@ class BoxBuilder(Visitor[list[Flowable]]):
         )
 
     def _source(self, entry: SourceEntry, element: Element) -> Stack:
-        indent = 28.0
-        style = replace(look.SOURCE, colour=look.GREY)
+        source = self.look.source
+        indent = 3.1 * source.size
+        style = replace(source, colour=self.look.label.colour)
         number = (Words(text=f"[{entry.number}]"),)
         label = self.text(number, style, element=Element(Role.LABEL, element), width=indent)
         body = Element(Role.BODY, element)
         return Stack(
-            children=[self.text(entry.children, look.SOURCE, element=body, width=self.width - indent)],
+            children=[self.text(entry.children, source, element=body, width=self.width - indent)],
             width=self.width,
             frame=Frame(left=indent),
             label=label,
             origin=entry.origin,
             anchor=f"source-{entry.source}",
-            after=look.SOURCE.after,
+            after=source.after,
         )
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from briefing_app.document.blocks import Contents
 from briefing_app.document.inline import Words
-from briefing_app.rendering.pdf import look
 from briefing_app.rendering.pdf.boxes import Flowable, TextBox
 from briefing_app.rendering.pdf.drawn_boxes import ContentsLine
 from briefing_app.rendering.pdf.faces import face_of, load_face
@@ -26,27 +25,29 @@ def contents_boxes(node: Contents, builder: BoxBuilder, parent: Element) -> list
     """Set the title and every line."""
     lines: list[Flowable] = [
         builder.text(
-            (Words(text=node.title),), look.HEADINGS[1], element=Element(Role.HEADING_1, parent), origin=node.origin
+            (Words(text=node.title),), builder.look.headings[1], element=Element(Role.HEADING_1, parent), origin=node.origin
         )
     ]
     contents = Element(Role.CONTENTS, parent)
+    styles = builder.look.contents
+    indent = _INDENT * builder.look.scale
     for entry in node.entries:
-        level = min(entry.level, max(look.CONTENTS))
-        style = look.CONTENTS[level]
+        level = min(entry.level, max(styles))
+        style = styles[level]
         face = face_of(strong=style.strong, emphasis=style.emphasis)
         digit = load_face(face).width("0") * style.size
         numbered = entry.number if level == 1 else ""
         reference = Element(Role.REFERENCE, Element(Role.CONTENTS_ENTRY, contents))
         lines.append(
             ContentsLine(
-                title=_column(builder, entry.title, style, builder.width - _INDENT - 6 * digit),
-                number=_column(builder, numbered, style, _INDENT) if numbered else None,
+                title=_column(builder, entry.title, style, builder.width - indent - 6 * digit),
+                number=_column(builder, numbered, style, indent) if numbered else None,
                 target=entry.target,
                 says=f"{entry.number} {entry.title}".strip(),
                 element=Element(Role.LINK, reference),
                 span=span_of(face, style.size, style.colour),
                 digit=digit,
-                indent=_INDENT,
+                indent=indent,
                 width=builder.width,
                 before=style.before,
                 after=style.after,

@@ -15,8 +15,9 @@ from briefing_app.rendering.pdf.sheet import Box, Link, Sheet
 from briefing_app.rendering.pdf.spans import Span
 from briefing_app.rendering.pdf.structure import Element
 
-_BAR_HEIGHT = 9.0
-_MARK = 7.5
+_BAR_HEIGHT = 1.0
+_MARK = 0.83
+"""A bar's height and a mark's, in ems of their label."""
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -61,10 +62,11 @@ class ChartBox:
         for bar, label, figure in self.bars:
             height = max(label.height, figure.height)
             middle = top + label.style.leading / 2
+            mark, thick = _MARK * label.style.size, _BAR_HEIGHT * label.style.size
             shape = status_shape(bar.code, bar.colour)
-            sheet.mark(shape, x, baseline=middle + _MARK / 2, size=_MARK)
-            label.draw(sheet, x + _MARK * 1.9, top)
-            y0, y1 = middle - _BAR_HEIGHT / 2, middle + _BAR_HEIGHT / 2
+            sheet.mark(shape, x, baseline=middle + mark / 2, size=mark)
+            label.draw(sheet, x + mark * 1.9, top)
+            y0, y1 = middle - thick / 2, middle + thick / 2
             long = room * bar.value / largest
             sheet.fill(Box(start, y0, start + room, y1), PALE)
             colour = " ".join(f"{part / 255:.3f}" for part in shape.colour)

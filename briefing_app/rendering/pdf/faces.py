@@ -14,6 +14,8 @@ ASCENT, DESCENT = 0.935, 0.265
 
 BOX = 0x25AF
 """What stands for a letter that a face lacks: a glyph of its own, for the one without a name may not be shown."""
+SOFT_HYPHEN = "\u00ad"
+"""What ends a line inside a word: drawn as a hyphen, and known to readers as no part of the word."""
 _WORDS_KEPT = 100_000
 
 

@@ -9,59 +9,88 @@ from briefing_app.document.blocks import Align
 from briefing_app.document.tree import Furniture
 from briefing_app.rendering.fonts import clean
 from briefing_app.rendering.marks import ILLUSTRATIVE_MARK
-from briefing_app.rendering.pdf import look
 from briefing_app.rendering.pdf.faces import face_of, load_face
-from briefing_app.rendering.pdf.look import TextStyle
+from briefing_app.rendering.pdf.look import HAIRLINE, Look, TextStyle
 from briefing_app.rendering.pdf.sheet import Box, Sheet
 from briefing_app.rendering.pdf.spans import Span, span_of
 from briefing_app.rendering.pdf.structure import Artifact
 
 _ELLIPSIS = "…"
 _GAP = 12.0
-_MARKING = TextStyle(size=7.6, leading=10, strong=True, colour=look.CAUTION)
-_COPY = replace(look.FURNITURE, strong=True)
 
 
-def draw_furniture(sheet: Sheet, furniture: Furniture, *, pages: int) -> None:
+def draw_furniture(sheet: Sheet, furniture: Furniture, *, look: Look, pages: int) -> None:
     """Draw what stands at the head and foot of a page. A cover, which has no title, has a bar for a head."""
-    grid = sheet.grid
+    grid, style = sheet.grid, look.furniture
     left, right = grid.left, grid.width - grid.right
     sheet.furnish(Artifact.HEAD)
     if sheet.title:
-        half = grid.measure * 0.49
-        _line(sheet, furniture.pack, left, grid.head, width=half)
-        _line(sheet, sheet.title, right - half, grid.head, width=half, align=Align.END)
-        sheet.fill(Box(left, grid.head + 5, right, grid.head + 5.5), look.HAIRLINE)
+        # Where letters are large, the pack's name stands in the foot alone.
+        room = grid.measure * (1.0 if look.stacked else 0.49)
+        if not look.stacked:
+            _line(sheet, furniture.pack, left, grid.head, width=room, style=style)
+        _line(sheet, sheet.title, right - room, grid.head, width=room, align=Align.END, style=style)
+        sheet.fill(Box(left, grid.head + 5, right, grid.head + 5.5), HAIRLINE)
     else:
-        sheet.fill(Box(left, grid.head, right, grid.head + 7), look.NAVY)
+        sheet.fill(Box(left, grid.head - 7, right, grid.head), look.accent)
     sheet.furnish(Artifact.FOOT)
-    sheet.fill(Box(left, grid.foot, right, grid.foot + 0.5), look.HAIRLINE)
-    baseline = grid.foot + 13
+    sheet.fill(Box(left, grid.foot, right, grid.foot + 0.5), HAIRLINE)
+    baseline = grid.foot + 3 + 1.3 * style.size
     page = furniture.page_of.format(page=sheet.number, pages=pages)
+    draw = _stacked if look.stacked else _in_a_row
+    draw(sheet, furniture, page, look=look, baseline=baseline)
+    if sheet.illustrative and furniture.illustrative:
+        size = style.size
+        sheet.mark(ILLUSTRATIVE_MARK, left + size * 0.14, baseline=grid.foot - 5 - size * 0.08, size=size * 0.56)
+        text_left = left + size * 0.7 + 2
+        room = grid.measure - text_left + left
+        _line(sheet, furniture.illustrative, text_left, grid.foot - 5, width=room, style=style)
+
+
+def _in_a_row(sheet: Sheet, furniture: Furniture, page: str, *, look: Look, baseline: float) -> None:
+    """Draw pack, stamp and page on one line, marking and whose copy it is below."""
+    grid, style = sheet.grid, look.furniture
+    left, right = grid.left, grid.width - grid.right
     pack = " · ".join(filter(None, (furniture.pack, furniture.audience)))
-    stamp_width, page_width = _width(furniture.stamp), _width(page)
-    pack_width = min(_width(pack) + 1, grid.measure - stamp_width - page_width - 2 * _GAP)
+    stamp_width, page_width = _width(furniture.stamp, style), _width(page, style)
+    pack_width = min(_width(pack, style) + 1, grid.measure - stamp_width - page_width - 2 * _GAP)
     # The stamp stands in the middle of the page where there is room for it, else between its neighbours.
     middle = (left + right - stamp_width) / 2
     if middle < left + pack_width + _GAP:
         middle = left + pack_width + (grid.measure - pack_width - page_width - stamp_width) / 2
-    _line(sheet, pack, left, baseline, width=pack_width)
-    _line(sheet, furniture.stamp, middle, baseline, width=stamp_width + 1)
-    _line(sheet, page, right - page_width - 1, baseline, width=page_width + 1, align=Align.END)
+    _line(sheet, pack, left, baseline, width=pack_width, style=style)
+    _line(sheet, furniture.stamp, middle, baseline, width=stamp_width + 1, style=style)
+    _line(sheet, page, right - page_width - 1, baseline, width=page_width + 1, align=Align.END, style=style)
+    _marking_and_copy(sheet, furniture, look=look, baseline=baseline + 1.45 * style.size)
+
+
+def _stacked(sheet: Sheet, furniture: Furniture, page: str, *, look: Look, baseline: float) -> None:
+    """Draw pack and page on one line, for whom and when below, then marking and whose copy it is."""
+    grid, style = sheet.grid, look.furniture
+    left, right = grid.left, grid.width - grid.right
+    page_width, audience_width = _width(page, style), _width(furniture.audience, style)
+    _line(sheet, furniture.pack, left, baseline, width=grid.measure - page_width - _GAP, style=style)
+    _line(sheet, page, right - page_width - 1, baseline, width=page_width + 1, align=Align.END, style=style)
+    baseline += style.leading
+    room = grid.measure - audience_width - _GAP
+    _line(sheet, furniture.audience, left, baseline, width=audience_width + 1, style=style)
+    _line(sheet, furniture.stamp, right - room, baseline, width=room, align=Align.END, style=style)
+    _marking_and_copy(sheet, furniture, look=look, baseline=baseline + style.leading)
+
+
+def _marking_and_copy(sheet: Sheet, furniture: Furniture, *, look: Look, baseline: float) -> None:
+    grid = sheet.grid
     marked = 0.0
     if furniture.marking:
-        marked = _width(furniture.marking, style=_MARKING) + _GAP
-        _line(sheet, furniture.marking, left, baseline + 11, width=grid.measure, style=_MARKING)
+        marked = _width(furniture.marking, look.marking) + _GAP
+        _line(sheet, furniture.marking, grid.left, baseline, width=grid.measure, style=look.marking)
     room = grid.measure - marked
-    _line(sheet, furniture.copy, right - room, baseline + 11, width=room, align=Align.END, style=_COPY)
-    if sheet.illustrative and furniture.illustrative:
-        size = look.FURNITURE.size
-        sheet.mark(ILLUSTRATIVE_MARK, left + size * 0.14, baseline=grid.foot - 5 - size * 0.08, size=size * 0.56)
-        text_left = left + size * 0.7 + 2
-        _line(sheet, furniture.illustrative, text_left, grid.foot - 5, width=grid.measure - text_left + left)
+    right = grid.width - grid.right
+    copy = replace(look.furniture, strong=True)
+    _line(sheet, furniture.copy, right - room, baseline, width=room, align=Align.END, style=copy)
 
 
-def _width(text: str, *, style: TextStyle = look.FURNITURE) -> float:
+def _width(text: str, style: TextStyle) -> float:
     return load_face(face_of(strong=style.strong, emphasis=style.emphasis)).width(clean(text)) * style.size
 
 
@@ -72,8 +101,8 @@ def _line(
     baseline: float,
     *,
     width: float,
+    style: TextStyle,
     align: Align = Align.START,
-    style: TextStyle = look.FURNITURE,
 ) -> None:
     """Set one line, shortened where it does not fit."""
     if text:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from briefing_app.document.blocks import Contents, Layout
 from briefing_app.document.inline import Words
 from briefing_app.document.tree import Document, Part
-from briefing_app.domain.paper import Paper
-from briefing_app.rendering.pdf import look
+from briefing_app.domain.paper import PageStyle, Paper
+from briefing_app.rendering.hyphenation import hyphenator_for
 from briefing_app.rendering.pdf.boxes import Flowable
 from briefing_app.rendering.pdf.builder import BoxBuilder, Setting
 from briefing_app.rendering.pdf.drawn_boxes import Band
 from briefing_app.rendering.pdf.encoder import Encoder
-from briefing_app.rendering.pdf.look import PageGrid, page_grid
+from briefing_app.rendering.pdf.look import PageGrid, look_of
 from briefing_app.rendering.pdf.paginate import paginate
 from briefing_app.rendering.pdf.sheet import Sheet
 from briefing_app.rendering.pdf.spans import NO_BREAK_SPACE
@@ -38,25 +38,31 @@ class LaidOut:
         return found
 
 
-def lay_out(document: Document, *, paper: Paper, encoder: Encoder) -> LaidOut:
+def lay_out(document: Document, *, paper: Paper, style: PageStyle, encoder: Encoder) -> LaidOut:
     """Lay every part out; contents and page references wait for their numbers."""
     furniture = document.furniture
-    workshop = Workshop(continued=furniture.continued, made_up=furniture.illustrative)
+    workshop = Workshop(
+        look=look_of(style),
+        continued=furniture.continued,
+        made_up=furniture.illustrative,
+        hyphenator=hyphenator_for(document.meta.language),
+    )
     laid_out = LaidOut(encoder=encoder, workshop=workshop)
     for part in document.parts:
         _lay_out_part(part, laid_out, paper)
     if not laid_out.sheets:
-        laid_out.sheets.append(Sheet(number=1, grid=page_grid(paper, Layout.PORTRAIT), encoder=encoder))
+        laid_out.sheets.append(Sheet(number=1, grid=workshop.look.grid(paper, Layout.PORTRAIT), encoder=encoder))
     return laid_out
 
 
 def _lay_out_part(part: Part, laid_out: LaidOut, paper: Paper) -> None:
-    grid = page_grid(paper, part.layout)
+    look = laid_out.workshop.look
+    grid = look.grid(paper, part.layout)
     cover = part.layout is Layout.COVER
-    later = page_grid(paper, Layout.PORTRAIT) if cover else grid
+    later = look.grid(paper, Layout.PORTRAIT) if cover else grid
     first = len(laid_out.sheets)
 
-    builder = BoxBuilder(Setting(width=grid.measure), laid_out.workshop)
+    builder = BoxBuilder(Setting(width=grid.measure, styles=look.page), laid_out.workshop)
     anchor = laid_out.workshop.bookmark(1, f"{part.number} {part.title}", part.anchor)
     section = Element(Role.SECTION, laid_out.workshop.structure)
     boxes = _opening(part, builder, grid, section=section) + builder.boxes(part.children, section)
@@ -76,7 +82,7 @@ def _lay_out_part(part: Part, laid_out: LaidOut, paper: Paper) -> None:
 def _opening(part: Part, builder: BoxBuilder, grid: PageGrid, *, section: Element) -> list[Flowable]:
     """Return what stands above a part's blocks: its title, or the cover's ornament."""
     if part.layout is Layout.COVER:
-        return [Band(width=76.0, height=5.0, colour=look.GOLD, after=18.0)]
+        return [Band(width=76.0, height=5.0, colour=builder.look.accent, after=18.0)]
     contents = any(isinstance(child, Contents) for child in part.children)
     if not part.show_title or contents:
         return []
@@ -85,11 +91,11 @@ def _opening(part: Part, builder: BoxBuilder, grid: PageGrid, *, section: Elemen
         replace(
             builder.text(
                 (*number, Words(text=part.title)),
-                look.HEADINGS[1],
+                builder.look.headings[1],
                 element=Element(Role.HEADING_1, section),
                 origin=part.origin,
             ),
             after=6.0,
         ),
-        Band(width=grid.measure, height=1.2, colour=look.NAVY, after=14.0),
+        Band(width=grid.measure, height=1.2, colour=builder.look.accent, after=14.0),
     ]

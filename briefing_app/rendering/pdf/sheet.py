@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -11,9 +12,9 @@ from briefing_app.document.blocks import Align
 from briefing_app.document.origin import NOWHERE, Origin
 from briefing_app.rendering.marks import ILLUSTRATIVE_MARK, MarkShape
 from briefing_app.rendering.pdf.encoder import Encoder
-from briefing_app.rendering.pdf.faces import ASCENT, DESCENT
+from briefing_app.rendering.pdf.faces import ASCENT, DESCENT, SOFT_HYPHEN
 from briefing_app.rendering.pdf.late import ColumnPage, InlinePage, Late
-from briefing_app.rendering.pdf.lines import Line, begins_word
+from briefing_app.rendering.pdf.lines import Line, begins_word, ends_divided
 from briefing_app.rendering.pdf.look import PageGrid
 from briefing_app.rendering.pdf.pdf_file import Place
 from briefing_app.rendering.pdf.spans import PageOf, Piece, Span, Unit
@@ -38,6 +39,16 @@ class Link(NamedTuple):
     element: Element
 
 
+
+
+class _Ends(NamedTuple):
+    """What is open at a line's ends: whether it begins inside a divided word, and the word that it ends inside of."""
+
+    closes: bool = False
+    opens: str = ""
+
+
+_WHOLE = _Ends()
 _Mark: TypeAlias = tuple[MarkShape, Span, float, float, float]
 """A shape, its appearance, where it starts, its baseline, its size."""
 
@@ -53,6 +64,23 @@ def _outlines(shape: MarkShape) -> str:
         for outline in outlines
     ]
     return " ".join([f"{colour} rg {colour} RG 0.11 w", *paths])
+
+
+def _whole_word(lines: Sequence[Line], index: int) -> str:
+    """Return the word that a line ends in, with its parts on the lines below."""
+    word = ""
+    for line in lines[index:]:
+        _, units = line
+        part = units[0] if word else units[-1]
+        word += part[3].removesuffix(SOFT_HYPHEN)
+        if not (ends_divided(line) and (len(units) == 1 or part is units[-1])):
+            break
+    return word
+
+
+def _spelled(word: str) -> str:
+    """Return a word as a string of hexadecimal figures."""
+    return (BOM_UTF16_BE + word.encode("utf-16-be")).hex().upper()
 
 
 class Sheet:
@@ -151,6 +179,7 @@ class Sheet:
         marks: list[_Mark] = []
         operators = self._operators
         last_x = x
+        divided = False
         next_line = f"0 {-leading:.2f} Td"
         for index, (taken, units) in enumerate(lines):
             start = x
@@ -165,7 +194,14 @@ class Sheet:
                 operators.append(f"{start - last_x:.2f} {-leading:.2f} Td")
             last_x = start
             more = begins_word(lines[index + 1]) if index + 1 < len(lines) else goes_on
-            if len({unit[2] for unit in units}) == 1 and (span := units[0][2]) is not None and span.plain:
+            before, divided = divided, ends_divided(lines[index])
+            if before or divided:
+                # A divided word is read out as a whole: its parts, and the way from line to line, have one mark.
+                opens = _whole_word(lines, index) if divided and not (before and len(units) == 1) else ""
+                closes = before and not (divided and len(units) == 1)
+                ends = _Ends(closes=closes, opens=opens)
+                self._line(units, start, baseline + index * leading, marks=marks, more=more, own=element, ends=ends)
+            elif len({unit[2] for unit in units}) == 1 and (span := units[0][2]) is not None and span.plain:
                 words = [unit[3] for unit in units]
                 if more:
                     words.append("")
@@ -173,6 +209,8 @@ class Sheet:
             else:
                 self._line(units, start, baseline + index * leading, marks=marks, more=more, own=element)
         if lines:
+            if divided:
+                operators.append("EMC")
             self.end(element)
             operators.append("ET")
         for shape, span, at, down, size in marks:
@@ -209,22 +247,38 @@ class Sheet:
         ]
 
     def _line(
-        self, units: Sequence[Unit], x: float, baseline: float, *, marks: list[_Mark], more: bool, own: Element | None
+        self,
+        units: Sequence[Unit],
+        x: float,
+        baseline: float,
+        *,
+        marks: list[_Mark],
+        more: bool,
+        own: Element | None,
+        ends: _Ends = _WHOLE,
     ) -> None:
         """Set one line: neighbours of one appearance are shown together."""
         span: Span | None = None
         words: list[str] = []
         started = x
+        last = len(units) - 1
         for index, (advance, space, unit_span, word, pieces) in enumerate(units):
             if index:
                 words.append(" ")
                 x += space
             if unit_span is not None:
-                if unit_span is not span:
+                opens = ends.opens if index == last else ""
+                if unit_span is not span or opens:
                     self._show(span, words, started, x, baseline=baseline, own=own)
                     span, words, started = unit_span, [], x
-                words.append(word)
                 x += advance - space
+                words.append(word)
+                if opens:
+                    self._operators.append(f"/Span <</ActualText <{_spelled(opens)}>>> BDC")
+                if ends.closes and not index:
+                    self._show(span, words, started, x, baseline=baseline, own=own)
+                    self._operators.append("EMC")
+                    words, started = [], x
                 continue
             for piece in pieces:
                 piece_span, content, width = piece

@@ -34,24 +34,33 @@ _PAGE_PLACE = "{page}"
 class Span:
     """An appearance: face, size, colour. A link has spans of its own: where it leads, and its element."""
 
-    __slots__ = ("colour", "element", "face", "link", "plain", "size")
+    __slots__ = ("colour", "element", "face", "link", "plain", "size", "whole")
 
     def __init__(
-        self, face: FaceName, size: float, *, colour: str, link: str = "", element: Element | None = None
+        self,
+        face: FaceName,
+        size: float,
+        *,
+        colour: str,
+        link: str = "",
+        element: Element | None = None,
+        whole: bool = False,
     ) -> None:
         self.face = face
         self.size = size
         self.colour = colour
         self.link = link
         self.element = element
+        self.whole = whole
+        """Whether none of its words is divided at a line's end."""
         self.plain = element is None or element.role is Role.FIGURE
         """Whether neighbours may be shown together without a look at what they are. A figure shows no words."""
 
 
 @lru_cache(maxsize=4096)
-def span_of(face: FaceName, size: float, colour: str) -> Span:
+def span_of(face: FaceName, size: float, colour: str, *, whole: bool = False) -> Span:
     """Return the one span of an appearance: spans are told apart by identity, which is cheap."""
-    return Span(face, size, colour=colour)
+    return Span(face, size, colour=colour, whole=whole)
 
 
 class PageOf:
@@ -124,8 +133,8 @@ class Spanner(Visitor[None]):
         elif node.language and self._element is not None:
             other = Element(Role.SPAN, self._element, language=node.language)
             span = Span(self._face_for(node), self._style.size, colour=self._style.colour, element=other)
-        elif node.strong or node.emphasis:
-            span = span_of(self._face_for(node), self._style.size, self._style.colour)
+        elif node.strong or node.emphasis or node.whole:
+            span = span_of(self._face_for(node), self._style.size, self._style.colour, whole=node.whole)
         self._text(clean(node.text), span)
 
     def visit_status_mark(self, node: StatusMark) -> None:

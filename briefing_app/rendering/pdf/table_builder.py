@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from briefing_app.document.blocks import Align, Cell, Row, RowKind, Table
 from briefing_app.document.inline import Words
-from briefing_app.rendering.pdf import look
 from briefing_app.rendering.pdf.boxes import Beside, Frame, Stack
+from briefing_app.rendering.pdf.look import HAIRLINE, INK
 from briefing_app.rendering.pdf.structure import Element, Role
 from briefing_app.rendering.pdf.table_box import TableBox, TableRows
 
@@ -25,7 +25,7 @@ def table_box(node: Table, builder: BoxBuilder, parent: Element, *, continued: s
     element = Element(Role.TABLE, parent, alt=node.summary)
     caption = None
     if node.caption:
-        caption = builder.text(node.caption, look.CAPTION, element=Element(Role.CAPTION, element))
+        caption = builder.text(node.caption, builder.look.caption, element=Element(Role.CAPTION, element))
     rows = _Rows(node, builder)
     # What heads nothing is itself the body.
     heads = Role.TABLE_HEAD if any(row.cells for row in node.rows) else Role.TABLE_BODY
@@ -40,7 +40,7 @@ def table_box(node: Table, builder: BoxBuilder, parent: Element, *, continued: s
         end=len(body),
         width=builder.width,
         caption=caption,
-        later_caption=builder.text(later, look.CAPTION) if node.caption else None,
+        later_caption=builder.text(later, builder.look.caption) if node.caption else None,
         origin=node.origin,
         anchor=node.anchor,
         before=8,
@@ -62,6 +62,7 @@ class _Rows:
     def row(self, row: Row, parent: Element, *, head: bool) -> Beside:
         """Lay one row out."""
         element = Element(Role.ROW, parent)
+        look = self._builder.look
         group, total = row.kind is RowKind.GROUP, row.kind is RowKind.TOTAL
         strong = head or group or total
         lefts, aligns = self._lefts, self._aligns
@@ -79,8 +80,8 @@ class _Rows:
         return Beside(
             cells=cells,
             width=self._builder.width,
-            ground=look.HEAD_GROUND if head else look.PALE if group else "",
-            rule=look.NAVY if head or total else look.HAIRLINE,
+            ground=look.head_ground if head else look.group_ground if group else "",
+            rule=INK if head or total else HAIRLINE,
             rule_width=0.9 if head or total else 0.5,
             top_rule=total,
             origin=row.origin,
@@ -92,7 +93,7 @@ class _Rows:
         builder = self._inner.get(key)
         if builder is None:
             builder = self._inner[key] = self._builder.inside(
-                width - 2 * _PAD, styles=look.CELL_STYLES, align=align, strong=strong
+                width - 2 * _PAD, styles=self._builder.look.cell, align=align, strong=strong
             )
         return builder
 

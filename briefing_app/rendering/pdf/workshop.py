@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from briefing_app.rendering.hyphenation import Hyphenator
+from briefing_app.rendering.pdf.look import Look
 from briefing_app.rendering.pdf.spans import Span, WordUnits
 from briefing_app.rendering.pdf.structure import Element, Role
 
@@ -19,10 +21,13 @@ class Bookmark:
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class Workshop:
-    """What is known to all: structure and outline so far, words already set, and what the document calls things."""
+    """What is known to all: how pages look, structure and outline so far, words already set, and what the
+    document calls things."""
 
+    look: Look
     continued: str
     made_up: str = ""
+    hyphenator: Hyphenator | None = None
     structure: Element = field(default_factory=lambda: Element(Role.DOCUMENT))
     bookmarks: list[Bookmark] = field(default_factory=list)
     words: dict[Span, WordUnits] = field(default_factory=dict)

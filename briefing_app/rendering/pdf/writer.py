@@ -7,21 +7,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from briefing_app.document.tree import Document
-from briefing_app.domain.paper import Paper
+from briefing_app.domain.paper import PageStyle, Paper
 from briefing_app.rendering.pdf.assembly import Assembly
 from briefing_app.rendering.pdf.encoder import Encoder
 from briefing_app.rendering.pdf.laying_out import lay_out
 from briefing_app.rendering.pdf.pdf_file import PdfFile
 
 
-def write_pdf(document: Document, *, paper: Paper, compress: bool = True, tagged: bool = True) -> PdfFile:
-    """Write a finished document, to PDF/UA-1 and PDF/A-2a.
+def write_pdf(
+    document: Document,
+    *,
+    paper: Paper,
+    style: PageStyle = PageStyle.INSTITUTIONAL,
+    compress: bool = True,
+    tagged: bool = True,
+) -> PdfFile:
+    """Write a finished document in a page style, to PDF/UA-1 and PDF/A-2a.
 
     For the preview, ``compress=False`` makes the file faster and larger, and ``tagged=False`` leaves out what is there
     for those who listen to it and for archives.
     """
     with _collector_resting():
-        laid_out = lay_out(document, paper=paper, encoder=Encoder())
+        laid_out = lay_out(document, paper=paper, style=style, encoder=Encoder())
         data = Assembly(laid_out, packed=compress, tagged=tagged).write(document)
     return PdfFile(
         data=data,

@@ -108,7 +108,8 @@ def inline_of(view: View, runs: tuple[Run, ...]) -> tuple[Inline, ...]:
             if view.records.get(Source, run.source.source) is not None:
                 nodes.append(Citation(source=run.source.source, locator=run.source.locator))
         elif run.text:
-            nodes.append(Words(text=run.text, strong=run.strong, emphasis=run.emphasis, link=run.link))
+            whole = run.computed or run.record is not None
+            nodes.append(Words(text=run.text, strong=run.strong, emphasis=run.emphasis, link=run.link, whole=whole))
     return tuple(nodes)
 
 

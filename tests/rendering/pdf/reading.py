@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from briefing_app.document.blocks import Block
 from briefing_app.document.tree import Document
-from briefing_app.domain.paper import Paper
-from briefing_app.rendering.pdf.encoder import Encoder
+from briefing_app.domain.paper import PageStyle, Paper
+from briefing_app.rendering.pdf.encoder import Encoder, Subset
 from briefing_app.rendering.pdf.laying_out import LaidOut, lay_out
 from briefing_app.rendering.pdf.sheet import Sheet
 from briefing_app.rendering.pdf.structure import Artifact, Element, Role
 from tests.rendering.pdf.documents import document, part
 
+FONT = re.compile(r"(/F\d+) [\d.]+ Tf")
 SHOWN = re.compile(r"\(((?:[^()\\]|\\.)*)\) Tj")
 
 
@@ -27,7 +28,7 @@ class Met:
 
 
 def laid_out(whole: Document, paper: Paper = Paper.A4) -> LaidOut:
-    return lay_out(whole, paper=paper, encoder=Encoder())
+    return lay_out(whole, paper=paper, style=PageStyle.INSTITUTIONAL, encoder=Encoder())
 
 
 def of_blocks(*blocks: Block) -> LaidOut:
@@ -42,13 +43,21 @@ def _met_on(sheet: Sheet, anchors: dict[str, int]) -> list[Met]:
     changes = list(sheet.content)
     current: Element | Artifact | None = None
     pieces: list[Met] = []
+    hyphens = {subset.name: _hyphen(subset) for subset in sheet.encoder.subsets}
+    font = ""
     for index, operator in enumerate(sheet.operators(anchors)):
         while changes and changes[0][0] <= index:
             current = changes.pop(0)[1]
+        font = next(iter(FONT.findall(operator)), font)
         for text in SHOWN.findall(operator):
-            plain = re.sub(r"\\([()\\])", r"\1", text)
+            plain = re.sub(r"\\([()\\])", r"\1", text).replace(hyphens.get(font, "\0"), "")
             pieces.append(Met(sheet.number, current if isinstance(current, Element) else None, plain))
     return pieces
+
+
+def _hyphen(subset: Subset) -> str:
+    """Return the code of the hyphen of divided words, which is no part of them."""
+    return next((chr(code) for code, letter in enumerate(subset.letters()) if letter == 0xAD), "\0")
 
 
 def text_of(found: LaidOut, element: Element) -> str:

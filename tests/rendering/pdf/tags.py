@@ -41,6 +41,8 @@ class Told:
     tree: Tag
     artifacts: tuple[tuple[str, int, str], ...]
 
+SOFT_HYPHEN = "\u00ad"
+
 
 def together(words: str) -> str:
     """Return words without what stands between them: line ends and figures may stand there."""
@@ -54,7 +56,7 @@ def printed(tag: Tag, depth: int = 0) -> str:
 
 
 def read_tags(data: bytes) -> Told:
-    """Read a file. Marks inside each other, shown words without a mark and wrong ways back are refused."""
+    """Read a file. Marks inside each other (but those of divided words), shown words without a mark and wrong ways back are refused."""
     with pikepdf.open(BytesIO(data)) as pdf:
         return _Reader(pdf).told()
 
@@ -81,10 +83,18 @@ class _Reader:
 
     def _read(self, number: int, page: pikepdf.Page) -> None:
         current: int | str | None = None
-        words, font = "", {}
+        words, font, spelled = "", {}, None
         for instruction in pikepdf.parse_content_stream(page):
             operands, name = instruction.operands, str(instruction.operator)
-            if name in {"BDC", "BMC"}:
+            if name == "BDC" and "/ActualText" in operands[1]:
+                assert spelled is None, "a divided word inside another"
+                assert current is not None, "a divided word outside of all marks"
+                spelled, begun = str(operands[1].ActualText), len(words)
+            elif name == "EMC" and spelled is not None:
+                assert words[begun:].replace(SOFT_HYPHEN, "") == spelled, "a divided word is told as another"
+                words, spelled = words[:begun] + spelled, None
+            elif name in {"BDC", "BMC"}:
+                assert spelled is None, "a mark inside a divided word"
                 assert current is None, "one mark inside another"
                 properties: Stored = operands[1] if name == "BDC" else {}
                 if str(operands[0]) == "/Artifact":
@@ -96,7 +106,7 @@ class _Reader:
                 words = ""
             elif name == "EMC":
                 if isinstance(current, int):
-                    self._marked[number, current] += words
+                    self._marked[number, current] += words.replace(SOFT_HYPHEN, "")
                 elif words:
                     self._artifacts.append((str(current), number, words))
                 current = None

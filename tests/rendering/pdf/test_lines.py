@@ -8,16 +8,16 @@ import pytest
 
 from briefing_app.document.blocks import Heading, Item, ItemList, ListStyle, ParagraphStyle, Row, Table
 from briefing_app.document.inline import Citation, LineBreak, StatusMark, Words
-from briefing_app.domain.paper import Paper
+from briefing_app.domain.paper import PageStyle, Paper
 from briefing_app.rendering.fonts import FaceName
 from briefing_app.rendering.pdf import PdfFile, write_pdf
 from briefing_app.rendering.pdf.lines import Line, break_lines
-from briefing_app.rendering.pdf.look import PAGE_STYLES
+from briefing_app.rendering.pdf.look import look_of
 from briefing_app.rendering.pdf.spans import Span, Spanner, WordUnits, pieces_of
 from tests.rendering.pdf.documents import SENTENCE, cell, document, matrix, paragraph, part, row, words
 from tests.rendering.pdf.test_writer import letters, page_text, reader
 
-BODY = PAGE_STYLES[ParagraphStyle.BODY]
+BODY = look_of(PageStyle.INSTITUTIONAL).page[ParagraphStyle.BODY]
 
 
 def set_lines(*children: Words | Citation, width: float) -> list[Line]:
@@ -160,7 +160,7 @@ def test_a_cell_of_twenty_thousand_letters_goes_on_over_pages() -> None:
     tall = row("1", cell("letters " * 2_500), "", "", "9")
     file = write(Table(columns=base.columns, head=base.head, rows=(tall,)))
     assert file.pages > 2
-    assert sum(page_text(file, page).count("letters") for page in range(1, file.pages + 1)) == 2_500
+    assert sum(letters(page_text(file, page)).count("letters") for page in range(1, file.pages + 1)) == 2_500
 
 
 @pytest.mark.parametrize("width", [30, 57.5, 101.01, 459.28])
@@ -227,7 +227,7 @@ def test_words_of_two_appearances_have_one_space_between_them() -> None:
 
 
 def test_emphasis_inside_emphasised_text_stands_upright() -> None:
-    style = PAGE_STYLES[ParagraphStyle.CUE]
+    style = look_of(PageStyle.INSTITUTIONAL).page[ParagraphStyle.CUE]
     units = Spanner(style, {}).units((words("slanted "), Words(text="upright", emphasis=True)))
     faces = [pieces_of(unit)[0][0].face for unit in units]
     assert faces == [FaceName.ITALIC, FaceName.REGULAR]

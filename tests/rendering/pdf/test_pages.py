@@ -23,21 +23,22 @@ from briefing_app.document.blocks import (
     ParagraphStyle,
     Quotation,
 )
-from briefing_app.domain.paper import Paper
+from briefing_app.domain.paper import PageStyle, Paper
 from briefing_app.rendering.pdf import PdfFile, write_pdf
 from briefing_app.rendering.pdf.boxes import Beside, Flowable, Stack, TextBox, Together
 from briefing_app.rendering.pdf.drawn_boxes import Band
-from briefing_app.rendering.pdf.look import HEADINGS, PAGE_STYLES, page_grid
+from briefing_app.rendering.pdf.look import look_of
 from briefing_app.rendering.pdf.paginate import Page, paginate
 from tests.rendering.pdf.documents import SENTENCE, cover, document, item, paragraph, part, words
 from tests.rendering.pdf.test_writer import page_text, reader
 
-GRID = page_grid(Paper.A4, Layout.PORTRAIT)
+LOOK = look_of(PageStyle.INSTITUTIONAL)
+GRID = LOOK.grid(Paper.A4, Layout.PORTRAIT)
 LINES = int(GRID.room / 14.6)
 """Lines of plain text that a page holds."""
 AFTER = [paragraph(SENTENCE)] * 12
 """What follows keeps the last page from being nearly empty, and with it the usual space between all boxes."""
-BODY = replace(PAGE_STYLES[ParagraphStyle.BODY], after=0.0)
+BODY = replace(LOOK.page[ParagraphStyle.BODY], after=0.0)
 
 
 def text(lines: int, *, after: float = 0.0, before: float = 0.0) -> TextBox:
@@ -46,7 +47,7 @@ def text(lines: int, *, after: float = 0.0, before: float = 0.0) -> TextBox:
 
 
 def heading() -> TextBox:
-    return TextBox(lines=[(0.0, ())], style=HEADINGS[2], width=400)
+    return TextBox(lines=[(0.0, ())], style=LOOK.headings[2], width=400)
 
 
 def stack(*children: Flowable, whole: bool = False) -> Stack:
@@ -303,13 +304,13 @@ def test_each_paper_and_layout_has_room_inside_its_margins(paper: Paper, layout:
     for page in reader(file).pages:
         wide = page.mediabox.width > page.mediabox.height
         assert wide == (layout is Layout.LANDSCAPE)
-    grid = page_grid(paper, layout)
+    grid = LOOK.grid(paper, layout)
     assert all(grid.left - 1 <= place.x0 and place.x1 <= grid.width - grid.right + 1 for place in file.places)
     assert all(place.y1 <= grid.bottom + 0.1 for place in file.places)
 
 
 def test_letter_paper_is_lower_and_takes_more_pages() -> None:
-    blocks = [paragraph(SENTENCE * 3)] * 60
+    blocks = [paragraph("One line.")] * 200
     assert write(*blocks, paper=Paper.LETTER).pages > write(*blocks, paper=Paper.A4).pages
 
 
@@ -318,7 +319,7 @@ def test_a_cover_that_runs_over_goes_on_on_plain_pages() -> None:
     file = write_pdf(document(long), paper=Paper.A4)
     assert file.pages == 3
     for page in (2, 3):
-        assert min(place.y0 for place in file.places if place.page == page) == pytest.approx(82.0)
+        assert min(place.y0 for place in file.places if place.page == page) == pytest.approx(LOOK.grid(Paper.A4, Layout.PORTRAIT).top)
 
 
 def test_each_part_begins_a_page() -> None:

@@ -311,7 +311,7 @@ def test_every_line_of_the_contents_is_a_link_to_its_place() -> None:
 def test_what_a_page_is_furnished_with_is_no_content() -> None:
     whole = document(part("One", paragraph("Text.")))
     found = laid_out(whole)
-    draw_furniture(found.sheets[0], whole.furniture, pages=1)
+    draw_furniture(found.sheets[0], whole.furniture, look=found.workshop.look, pages=1)
     furnished = "".join(one.text for one in met(found) if one.element is None)
     assert "Page 1 of 1" in furnished
     assert "Text." not in furnished

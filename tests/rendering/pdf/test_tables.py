@@ -26,11 +26,11 @@ from briefing_app.document.blocks import (
     Table,
 )
 from briefing_app.document.inline import StatusMark, TrendMark, Words
-from briefing_app.domain.paper import Paper
+from briefing_app.domain.paper import PageStyle, Paper
 from briefing_app.domain.status import LABELS
 from briefing_app.rendering.pdf import PdfFile, write_pdf
 from briefing_app.rendering.pdf.boxes import Beside, Stack, TextBox
-from briefing_app.rendering.pdf.look import CELL
+from briefing_app.rendering.pdf.look import look_of
 from briefing_app.rendering.pdf.table_box import TableBox, TableRows
 from tests.rendering.pdf.documents import LONG_NAME, SENTENCE, cell, document, item, paragraph, part, row, words
 from tests.rendering.pdf.test_writer import letters, page_text
@@ -249,7 +249,7 @@ def test_a_total_has_a_rule_above_it_on_the_page_where_it_begins() -> None:
 
 
 def stack(lines: int) -> Stack:
-    return Stack(children=[TextBox(lines=[(0.0, ())] * lines, style=CELL, width=100)], width=100)
+    return Stack(children=[TextBox(lines=[(0.0, ())] * lines, style=look_of(PageStyle.INSTITUTIONAL).cell[ParagraphStyle.BODY], width=100)], width=100)
 
 
 def plain_rows(*lines: int, keep: tuple[int, ...] = ()) -> TableBox:

@@ -57,7 +57,8 @@ def fonts(file: PdfFile) -> dict[str, pypdf.generic.DictionaryObject]:
 
 
 def letters(text: str) -> str:
-    return "".join(text.split())
+    """Return what a text says, without its spaces and the hyphens of divided words."""
+    return "".join(text.split()).replace("\u00ad", "")
 
 
 def test_every_word_of_the_tree_is_on_the_pages_in_reading_order() -> None:
