@@ -27,6 +27,7 @@ class ExportChoices:
     formats: tuple[str, ...] = ("pdf", "docx")
     recipe: str = ""
     audience: str = ""
+    style: str = ""
     folder: str = ""
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.levels import Level
+from briefing_app.domain.paper import PageStyle
 from briefing_app.importing.cleaning import cleaned, too_long
 
 
@@ -30,6 +31,17 @@ def add_audience(parser: ArgumentParser) -> None:
         choices=list(Level),
         metavar="|".join(Level),
         help="for whom; without it the pack's recipe decides",
+    )
+
+
+def add_style(parser: ArgumentParser) -> None:
+    """Take how pages look."""
+    parser.add_argument(
+        "--style",
+        type=PageStyle,
+        choices=list(PageStyle),
+        metavar="|".join(PageStyle),
+        help="how pages look; without it the recipe decides",
     )
 
 

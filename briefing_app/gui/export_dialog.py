@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefing_app.domain.levels import Level
+from briefing_app.domain.paper import PAGE_STYLE_LABELS, PageStyle
 from briefing_app.domain.records.pack import Recipe
 from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout, folder_row, form_layout, letters_wide
 from briefing_app.gui.outline import Entry, Outline
@@ -32,29 +33,38 @@ AUDIENCE_LABELS = {
 
 
 class RecipeChooser(QObject):
-    """Recipe and audience, as two rows of a form; choosing a recipe takes its audience."""
+    """Recipe, audience and page style, as rows of a form; choosing a recipe takes its audience and style."""
 
     changed = Signal()
 
-    def __init__(self, outline: Outline, form: QFormLayout, *, recipe: str, audience: str) -> None:
+    def __init__(
+        self, outline: Outline, form: QFormLayout, *, recipe: str, audience: str = "", style: str = ""
+    ) -> None:
         """Offer the pack's recipes in ``form``."""
         super().__init__(form)
         self._recipes = outline.recipes
-        self.recipes, self.audiences = QComboBox(), QComboBox()
+        self.recipes, self.audiences, self.styles = QComboBox(), QComboBox(), QComboBox()
         for held in outline.recipes:
             self.recipes.addItem(held.name, held.id)
         for level, label in AUDIENCE_LABELS.items():
             self.audiences.addItem(label, level.value)
-        for box in (self.recipes, self.audiences):
+        for page_style, label in PAGE_STYLE_LABELS.items():
+            self.styles.addItem(label, page_style.value)
+        for box in (self.recipes, self.audiences, self.styles):
             keep_narrow(box)
         labelled(form, "Recipe", self.recipes)
         labelled(form, "Audience", self.audiences)
-        self.recipes.currentIndexChanged.connect(self._take_audience)
+        labelled(form, "Page style", self.styles)
+        self.recipes.currentIndexChanged.connect(self._take_recipe)
         self.audiences.currentIndexChanged.connect(self.changed)
+        self.styles.currentIndexChanged.connect(self.changed)
         self.recipes.setCurrentIndex(max(0, self.recipes.findData(recipe)))
-        self._take_audience()
-        if audience and self.recipes.findData(recipe) >= 0:  # an audience chosen for another pack is none for this one
-            self.audiences.setCurrentIndex(max(0, self.audiences.findData(audience)))
+        self._take_recipe()
+        if self.recipes.findData(recipe) < 0:
+            return  # what was chosen for another pack is not chosen for this one
+        for box, chosen in ((self.audiences, audience), (self.styles, style)):
+            if chosen:
+                box.setCurrentIndex(max(0, box.findData(chosen)))
 
     @property
     def recipe(self) -> Recipe | None:
@@ -67,10 +77,16 @@ class RecipeChooser(QObject):
         """The chosen audience."""
         return Level(self.audiences.currentData())
 
-    def _take_audience(self) -> None:
+    @property
+    def style(self) -> PageStyle:
+        """The chosen page style."""
+        return PageStyle(self.styles.currentData())
+
+    def _take_recipe(self) -> None:
         recipe = self.recipe
         if recipe is not None:
             self.audiences.setCurrentIndex(self.audiences.findData(recipe.audience.value))
+            self.styles.setCurrentIndex(self.styles.findData(recipe.style.value))
         self.changed.emit()
 
 
@@ -87,7 +103,9 @@ class ExportDialog(QDialog):
         self._names = outline.names
         self._section = section.ref.id if section is not None else ""
         self._form = form_layout()
-        self.chooser = RecipeChooser(outline, self._form, recipe=choices.recipe, audience=choices.audience)
+        self.chooser = RecipeChooser(
+            outline, self._form, recipe=choices.recipe, audience=choices.audience, style=choices.style
+        )
         self.pdf, self.docx = QCheckBox("&PDF, for reading and print"), QCheckBox("&Word (DOCX), for editing")
         self.pdf.setChecked("pdf" in choices.formats)
         self.docx.setChecked("docx" in choices.formats)
@@ -112,6 +130,7 @@ class ExportDialog(QDialog):
         return ExportChoices(
             recipe=recipe.id if recipe else "",
             audience=self.chooser.audience.value,
+            style=self.chooser.style.value,
             formats=tuple(name for name, box in (("pdf", self.pdf), ("docx", self.docx)) if box.isChecked()),
             folder=self.folder.text().strip(),
         )

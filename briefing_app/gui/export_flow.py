@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from briefing_app.domain.ids import PackId, RecipeId, SectionId
 from briefing_app.domain.levels import Level
+from briefing_app.domain.paper import PageStyle
 from briefing_app.errors import UserError
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.export_dialog import ExportDialog
@@ -153,6 +154,7 @@ def _request(pack: PackId, choices: ExportChoices, *, section: str | None) -> Ex
         recipe=RecipeId(choices.recipe) if choices.recipe else None,
         audience=Level(choices.audience) if choices.audience else None,
         section=SectionId(section) if section else None,
+        style=PageStyle(choices.style) if choices.style else None,
         out=Path(choices.folder).expanduser(),
         formats=tuple(Format(form) for form in choices.formats),
     )

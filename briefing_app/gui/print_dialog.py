@@ -78,7 +78,7 @@ class PrintDialog(QDialog):
         self._page = faint("")
         self.findings = FindingsList()
         self._form = form_layout()
-        self.chooser = RecipeChooser(outline, self._form, recipe=choices.recipe, audience="")
+        self.chooser = RecipeChooser(outline, self._form, recipe=choices.recipe)
         self.what = what_box(section_title)
         self.printer = QComboBox()
         keep_narrow(self.printer)

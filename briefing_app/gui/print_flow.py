@@ -40,6 +40,7 @@ class _Ask:
             pack=self.outline.pack.id,
             recipe=RecipeId(recipe) if recipe else None,
             audience=self.dialog.chooser.audience,
+            style=self.dialog.chooser.style,
             section=SectionId(self.section) if self.dialog.only_section else None,
         )
 
@@ -140,6 +141,7 @@ class PrintFlow(QObject):
             recipe=built.recipe,
             audience=built.audience,
             section=built.section,
+            style=built.style,
             printer=choices.printer,
             copies=choices.copies,
             duplex=Duplex(choices.duplex),

@@ -22,7 +22,7 @@ from briefing_app.domain.fields import (
 )
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
-from briefing_app.domain.paper import Paper
+from briefing_app.domain.paper import PAGE_STYLE_LABELS, Paper
 from briefing_app.domain.record import Record
 from briefing_app.domain.records.mission import CommitmentState, NoteUse, Press, SpeakerNote
 from briefing_app.domain.records.people import Ground, Independence
@@ -61,6 +61,12 @@ FORMS: Mapping[Kind, tuple[Field, ...]] = {
         LineField(name="name", label="Name", required=True),
         ChoiceField(name="audience", label="Audience", choices=_AUDIENCES, help="What they may not read is left out."),
         ChoiceField(name="paper", label="Paper", choices=_choices(Paper, a4="A4", letter="US Letter")),
+        ChoiceField(
+            name="style",
+            label="Page style",
+            choices=tuple(PAGE_STYLE_LABELS.items()),
+            help="How they look.",
+        ),
         FlagField(name="contents", label="Contents", help="A table of contents in front"),
         SectionTypesField(name="sections", label="Sections"),
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from briefing_app.composing.findings import Finding
 from briefing_app.composing.node_cache import NodeCache
 from briefing_app.domain.ids import PackId, RecipeId, SectionId
 from briefing_app.domain.levels import Level
+from briefing_app.domain.paper import PageStyle
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.pack import Pack, Recipe, Section
 from briefing_app.domain.records.people import Person
@@ -37,13 +38,14 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildRequest:
-    """What is built. What is ``None`` the pack decides: its recipe, that recipe's audience, its date, all of it."""
+    """What is built. What is ``None`` the pack decides: recipe, whose audience and page style, date, all of it."""
 
     pack: PackId
     recipe: RecipeId | None = None
     audience: Level | None = None
     section: SectionId | None = None
     as_of: date | None = None
+    style: PageStyle | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +119,7 @@ def composed_now(reader: Reader, request: BuildRequest, *, clock: Clock, cache: 
     if request.recipe is not None and recipe is None:
         raise InputError("There is no such recipe", f"The library holds no recipe {request.recipe}.")
     now = clock.now()
-    return compose(
+    composed = compose(
         reader,
         request.pack,
         recipe=recipe,
@@ -128,19 +130,22 @@ def composed_now(reader: Reader, request: BuildRequest, *, clock: Clock, cache: 
         section=request.section,
         cache=cache,
     )
+    if request.style is None:
+        return composed
+    return replace(composed, recipe=replace(composed.recipe, style=request.style))
 
 
 def build(drafted: Draft, form: Format) -> BuiltFile:
     """Lay the document out in one format."""
-    document, paper = drafted.composed.document, drafted.composed.recipe.paper
+    document, recipe = drafted.composed.document, drafted.composed.recipe
     if form is Format.PDF:
         from briefing_app.rendering.pdf import write_pdf  # noqa: PLC0415  (heavy: loaded by those who write PDF)
 
-        made = write_pdf(document, paper=paper)
+        made = write_pdf(document, paper=recipe.paper, style=recipe.style)
         return BuiltFile(format=form, data=made.data, pages=made.pages)
     from briefing_app.rendering.docx import write_docx  # noqa: PLC0415  (heavy: loaded by those who write DOCX)
 
-    return BuiltFile(format=form, data=write_docx(document, paper=paper), pages=None)
+    return BuiltFile(format=form, data=write_docx(document, paper=recipe.paper, style=recipe.style), pages=None)
 
 
 def refuse_leaks(drafted: Draft, built: BuiltFile, pages: PageThread) -> None:

@@ -108,7 +108,8 @@ class PreviewService:
         )
         if self._overtaken():
             return None
-        pdf = write_pdf(composed.document, paper=composed.recipe.paper, compress=False, tagged=False)
+        recipe = composed.recipe
+        pdf = write_pdf(composed.document, paper=recipe.paper, style=recipe.style, compress=False, tagged=False)
         pages = open_pages(pdf.data, self._thread)
         return Preview(request=request, pdf=pdf, composed=composed, sizes=pages.sizes, file=pages.file)
 

@@ -98,14 +98,14 @@ def test_what_is_missing_is_said_and_the_export_cannot_start(dialog: ExportDialo
 def test_the_keyboard_walks_through_the_question_in_its_order(dialog: ExportDialog) -> None:
     dialog.chooser.recipes.setFocus()
     reached: list[str] = []
-    for _step in range(9):
+    for _step in range(10):
         at = QApplication.focusWidget()
         assert at is not None
         reached.append(at.accessibleName() or getattr(at, "text", str)())
         QTest.keyClick(at, Qt.Key.Key_Tab)
     names = [name.replace("&", "") for name in reached]
     assert names == [
-        "Recipe", "Audience", "What", "PDF, for reading and print", "Word (DOCX), for editing", "Folder",
+        "Recipe", "Audience", "Page style", "What", "PDF, for reading and print", "Word (DOCX), for editing", "Folder",
         "Choose the folder", "Export", "Cancel",
     ]  # fmt: skip
 

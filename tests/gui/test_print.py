@@ -176,13 +176,23 @@ def test_the_keyboard_walks_from_recipe_to_print_and_escape_leaves(ask: Ask) -> 
     dialog.show_pages(Paper(1, 200), line="one")
     assert dialog.chooser.recipes.hasFocus()
     reached: list[str] = []
-    for _step in range(12):
+    for _step in range(13):
         at = QApplication.focusWidget()
         assert at is not None
         reached.append((at.accessibleName() or getattr(at, "text", str)()).replace("&", ""))
         QTest.keyClick(at, Qt.Key.Key_Tab)
-    named = ["Recipe", "Audience", "What", "Pages", "On each side", "Printer", "Copies", "Print on both sides"]
-    assert reached[:8] == named
+    named = [
+        "Recipe",
+        "Audience",
+        "Page style",
+        "What",
+        "Pages",
+        "On each side",
+        "Printer",
+        "Copies",
+        "Print on both sides",
+    ]
+    assert reached[:9] == named
     assert "Print" in reached
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()

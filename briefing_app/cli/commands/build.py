@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from briefing_app.cli.arguments import a_day, add_library, add_pack
+from briefing_app.cli.arguments import a_day, add_library, add_pack, add_style
 from briefing_app.cli.command import DONE, FOUND_ERRORS, Command, Context
 from briefing_app.cli.findings import finding_lines
 from briefing_app.services.building import Format, RefusedError
@@ -20,6 +20,7 @@ def _run(arguments: Namespace, context: Context) -> int:
             audience=arguments.audience,
             section=arguments.section,
             as_of=arguments.as_of,
+            style=arguments.style,
             formats=tuple(arguments.format or (Format.PDF,)),
             out=arguments.out,
             allow_missing=arguments.allow_missing,
@@ -41,6 +42,7 @@ def _run(arguments: Namespace, context: Context) -> int:
 def _arguments(parser: ArgumentParser) -> None:
     add_library(parser)
     add_pack(parser)
+    add_style(parser)
     parser.add_argument(
         "--format",
         action="append",

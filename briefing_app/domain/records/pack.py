@@ -10,7 +10,7 @@ from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import MissionId, PackId, RecipeId, SectionId
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
-from briefing_app.domain.paper import Paper
+from briefing_app.domain.paper import PageStyle, Paper
 from briefing_app.domain.record import Record
 
 __all__ = ["OptionValue", "Pack", "Paper", "Recipe", "Section"]
@@ -72,7 +72,7 @@ class Section(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe(Record):
-    """A way to build a pack: audience, paper, sections (``None``: all of them), contents or not."""
+    """A way to build a pack: audience, paper, page style, sections (``None``: all of them), contents or not."""
 
     KIND: ClassVar[Kind] = Kind.RECIPE
 
@@ -80,6 +80,7 @@ class Recipe(Record):
     name: str
     audience: Level = Level.MEMBERS
     paper: Paper = Paper.A4
+    style: PageStyle = PageStyle.INSTITUTIONAL
     sections: tuple[str, ...] | None = None
     """Names of section types that go in; ``None`` takes every section."""
     contents: bool = True

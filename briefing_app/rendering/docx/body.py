@@ -32,6 +32,7 @@ from briefing_app.document.tree import Part
 from briefing_app.document.visitor import Visitor
 from briefing_app.rendering.docx import markup
 from briefing_app.rendering.docx.inline import InlineWriter
+from briefing_app.rendering.docx.look import INK, WordLook
 from briefing_app.rendering.docx.styles import BULLETS, LABELS_TABLE, PACK_TABLE
 
 _STYLES = {
@@ -52,8 +53,6 @@ _JUSTIFY = {Align.START: "", Align.END: '<w:jc w:val="right"/>', Align.CENTRE: '
 
 _RULE = '<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{colour}"/>'
 
-_HEAD_GROUND, _GROUP_GROUND = "E1E8F1", "EEF2F7"
-
 GAP = markup.paragraph("", "Gap")
 """Stands below each table, and keeps it apart from another one."""
 
@@ -70,8 +69,9 @@ PictureMaker = Callable[[Chart, int], str]
 class BodyWriter(Visitor[str]):
     """Writes one part's blocks; ``width`` is the text's, in twentieths of a point."""
 
-    def __init__(self, link_ids: dict[str, str], picture: PictureMaker) -> None:
-        """Take the table of outside links and the maker of pictures."""
+    def __init__(self, link_ids: dict[str, str], picture: PictureMaker, look: WordLook) -> None:
+        """Take the table of outside links, the maker of pictures and the look of tables."""
+        self._look = look
         self._inline = InlineWriter(link_ids)
         self._head_inline = InlineWriter(link_ids, strong=True)
         self._picture = picture
@@ -229,10 +229,10 @@ class BodyWriter(Visitor[str]):
         spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
         rules = ""
         if ruled:
-            colour = "1F3A68" if head or kind is RowKind.TOTAL else "C5CDD8"
+            colour = INK if head or kind is RowKind.TOTAL else "C5CDD8"
             side = "top" if kind is RowKind.TOTAL else "bottom"
             rules = f"<w:tcBorders>{_RULE.format(side=side, colour=colour)}</w:tcBorders>"
-        fill = _HEAD_GROUND if head else _GROUP_GROUND if kind is RowKind.GROUP else ""
+        fill = self._look.head_ground if head else self._look.group_ground if kind is RowKind.GROUP else ""
         ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
         return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{rules}{ground}</w:tcPr>{content}</w:tc>'
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docx.oxml import parse_xml
 
+from briefing_app.rendering.docx.look import ACCENT, CAUTION, GREY, INK, PANEL_GROUND, WordLook
 from briefing_app.rendering.docx.markup import NAMESPACES, attribute
 
 if TYPE_CHECKING:
@@ -14,10 +15,6 @@ if TYPE_CHECKING:
 
 FONT, INSTEAD = "FiraGO", "Calibri"
 """The face of every style, and the one to take where the first cannot be read."""
-INK = "1F2933"
-ACCENT = "1F3A68"
-GREY = "52606D"
-CAUTION = "A85405"
 
 PACK_TABLE, LABELS_TABLE = "PackTable", "PackLabels"
 """Ids of the two table styles: rows with heads and rules, and labels with values beside them."""
@@ -26,14 +23,24 @@ BULLETS, NUMBERS = 1, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Letters:
+    """How the letters of a style look in the usual page style."""
+
+    half_points: int
+    colour: str = INK
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """A paragraph style: id, name, the style it is based on, paragraph and run properties as markup."""
+    """A paragraph style: id, name, the style it is based on, paragraph properties as markup, its letters."""
 
     id: str
     name: str
     based_on: str = "Normal"
     paragraph: str = ""
-    run: str = ""
+    run: Letters
     outline: int | None = None
 
 
@@ -41,11 +48,17 @@ def _spacing(before: int, after: int, line: int = 264) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
 
 
-def _type(half_points: int, *, colour: str = INK, bold: bool = False, italic: bool = False) -> str:
-    marks = ("<w:b/>" if bold else '<w:b w:val="0"/>') + ("<w:i/>" if italic else '<w:i w:val="0"/>')
+def _type(half_points: int, *, colour: str = INK, bold: bool = False, italic: bool = False) -> Letters:
+    return Letters(half_points=half_points, colour=colour, bold=bold, italic=italic)
+
+
+def _letters_markup(style: Style, look: WordLook) -> str:
+    letters = style.run
+    marks = ("<w:b/>" if letters.bold else '<w:b w:val="0"/>') + ("<w:i/>" if letters.italic else '<w:i w:val="0"/>')
     fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}" w:eastAsia="{FONT}"/>'
-    size = f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
-    return f'{fonts}{marks}<w:color w:val="{colour}"/>{size}'
+    size = look.half_points(style.id, letters.half_points)
+    sizes = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    return f'{fonts}{marks}<w:color w:val="{look.colour(letters.colour)}"/>{sizes}'
 
 
 def _keep(next_too: bool = True) -> str:
@@ -62,7 +75,7 @@ def _ground(bar: str, ground: str) -> str:
     return f'<w:pBdr>{lines}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>'
 
 
-_PANEL = _ground(ACCENT, "EEF2F7")
+_PANEL = _ground(ACCENT, PANEL_GROUND)
 _RULE_BELOW = f'<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="4" w:color="{ACCENT}"/></w:pBdr>'
 _INSIDE = '<w:ind w:left="200" w:right="140"/>'
 """Keeps a panel's ground, which reaches beyond its words, inside the text's edges."""
@@ -122,11 +135,11 @@ STYLES = (
         paragraph=_spacing(0, 120) + '<w:ind w:left="567" w:right="567"/>',
         run=_type(18, colour=GREY),
     ),
-    Style(id="Caption", name="caption", paragraph=_keep() + _spacing(160, 80), run=_type(19, colour=GREY, bold=True)),
+    Style(id="Caption", name="caption", paragraph=_keep() + _spacing(160, 80), run=_type(19, bold=True)),
     Style(id="ListBullet", name="List Bullet", paragraph=_spacing(0, 80), run=_type(21)),
     Style(id="ListNumber", name="List Number", paragraph=_spacing(0, 80), run=_type(21)),
     Style(id="TableText", name="Table text", paragraph=_spacing(20, 20, 250), run=_type(18)),
-    Style(id="TableHead", name="Table head", paragraph=_spacing(20, 20, 250), run=_type(18, colour=ACCENT, bold=True)),
+    Style(id="TableHead", name="Table head", paragraph=_spacing(20, 20, 250), run=_type(18, bold=True)),
     Style(
         id="Gap",
         name="Gap",
@@ -153,6 +166,10 @@ STYLES = (
 )
 
 
+_DIVIDED = {"Normal", "Lead", "Note", "Small", "ListBullet", "ListNumber", "TableText", "SourceEntry", "Panel", "Quote"}
+"""Styles whose words may be divided at line ends; headings, labels and what is spoken stay whole."""
+_NOT_DIVIDED = "<w:suppressAutoHyphens/>"
+
 _TABLE_STYLE = (
     f'<w:style {NAMESPACES} w:type="table" w:customStyle="1" w:styleId="{{id}}"><w:name w:val="{{name}}"/><w:qFormat/>'
     '<w:tblPr><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="{left}" w:type="dxa"/>'
@@ -161,13 +178,13 @@ _TABLE_STYLE = (
 """Room around what stands in a cell; rules and heads stand on the cells, where each program shows them."""
 
 
-def set_styles(word: WordDocument, *, language: str) -> None:
+def set_styles(word: WordDocument, look: WordLook, *, language: str) -> None:
     """Put the house's styles in the place of the template's, with the document's language as the default."""
     root = word.styles.element
     for style in STYLES:
         for existing in root.xpath(f'w:style[@w:styleId="{style.id}"]'):
             root.remove(existing)
-        root.append(parse_xml(_style_markup(style)))
+        root.append(parse_xml(_style_markup(style, look)))
     for table, name, left in ((PACK_TABLE, "Pack table", 80), (LABELS_TABLE, "Pack labels", 0)):
         root.append(parse_xml(_TABLE_STYLE.format(id=table, name=name, left=left)))
     for tag in root.xpath("w:docDefaults//w:lang"):
@@ -176,14 +193,17 @@ def set_styles(word: WordDocument, *, language: str) -> None:
         tag.set("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val", language)
 
 
-def _style_markup(style: Style) -> str:
+def _style_markup(style: Style, look: WordLook) -> str:
     default = ' w:default="1"' if style.id == "Normal" else ""
     based = f'<w:basedOn w:val="{style.based_on}"/>' if style.based_on else ""
+    paragraph = look.paragraph(style.paragraph)
+    if style.id not in _DIVIDED:
+        paragraph = paragraph.replace("<w:spacing", f"{_NOT_DIVIDED}<w:spacing", 1)
     outline = f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else ""
     return (
         f'<w:style {NAMESPACES} w:type="paragraph"{default} w:styleId="{style.id}">'
         f"<w:name w:val={attribute(style.name)}/>{based}<w:qFormat/>"
-        f"<w:pPr>{style.paragraph}{outline}</w:pPr><w:rPr>{style.run}</w:rPr></w:style>"
+        f"<w:pPr>{paragraph}{outline}</w:pPr><w:rPr>{_letters_markup(style, look)}</w:rPr></w:style>"
     )
 
 

@@ -21,11 +21,12 @@ from lxml import etree
 from briefing_app.document.blocks import Chart, Contents, Layout
 from briefing_app.document.inline import IllustrativeMark, Words
 from briefing_app.document.tree import Document, Furniture, Part
-from briefing_app.domain.records.pack import Paper
+from briefing_app.domain.paper import PageStyle, Paper
 from briefing_app.rendering.docx import markup
 from briefing_app.rendering.docx.body import GAP, BodyWriter
 from briefing_app.rendering.docx.embedding import embed_faces
 from briefing_app.rendering.docx.inline import DIAMOND
+from briefing_app.rendering.docx.look import WordLook, word_look
 from briefing_app.rendering.docx.picture import chart_picture
 from briefing_app.rendering.docx.styles import set_numbering, set_styles
 from briefing_app.rendering.fonts import clean
@@ -38,17 +39,26 @@ _OF_TODAY = "15"
 _LONGEST_PROPERTY = 255
 _OF_THE_TEMPLATE = ("/thumbnail", "/stylesWithEffects")
 """Parts that python-docx's template brings and that nobody needs."""
+_HYPHENATION = (
+    ("autoHyphenation", "true"),
+    ("consecutiveHyphenLimit", "2"),
+    ("hyphenationZone", "567"),
+    ("doNotHyphenateCaps", "true"),
+)
+"""In the order of the standard; the zone is what a line may lack, in twentieths of a point."""
 _SAFE_LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 
 
-def write_docx(document: Document, *, paper: Paper) -> bytes:
-    """Return the document as a DOCX file; the same document gives the same bytes.
+def write_docx(document: Document, *, paper: Paper, style: PageStyle = PageStyle.INSTITUTIONAL) -> bytes:
+    """Return the document as a DOCX file in a page style; the same document gives the same bytes.
 
     Raises:
         UnknownNodeError: if a node has no way to be written.
     """
     word = docx.Document()
-    set_styles(word, language=document.meta.language)
+    look = word_look(style)
+    set_styles(word, look, language=document.meta.language)
+    _divide_words(word, look)
     _set_properties(word, document)
     body = word.element.body
     for child in list(body):
@@ -56,7 +66,7 @@ def write_docx(document: Document, *, paper: Paper) -> bytes:
             body.remove(child)
     numbers = count(1)
     writer = BodyWriter(
-        _link_ids(word, document), lambda chart, width: _picture_run(word, chart, width, number=next(numbers))
+        _link_ids(word, document), lambda chart, width: _picture_run(word, chart, width, number=next(numbers)), look
     )
     runs = list(_page_sets(document.parts))
     for index, parts in enumerate(runs):
@@ -64,6 +74,16 @@ def write_docx(document: Document, *, paper: Paper) -> bytes:
     set_numbering(word, writer.numbered_lists)
     embed_faces(word)
     return _same_bytes(word)
+
+
+def _divide_words(word: WordDocument, look: WordLook) -> None:
+    """Let words be divided at line ends, in at most two lines one below the other; names in capitals never."""
+    if not look.hyphenates:
+        return
+    settings = word.settings.element
+    place = settings.xpath("w:defaultTabStop")[0]
+    for tag, value in reversed(_HYPHENATION):
+        place.addnext(parse_xml(f"<w:{tag} {markup.NAMESPACES} w:val={markup.attribute(value)}/>"))
 
 
 def _page_sets(parts: tuple[Part, ...]) -> Iterable[list[Part]]:

@@ -42,8 +42,7 @@ class Patterns:
                 if isinstance(pattern, str):
                     pattern = known[letters] = _parsed(pattern)
                 for at, value in enumerate(pattern, start):
-                    if value > values[at]:
-                        values[at] = value
+                    values[at] = max(values[at], value)
         return [at - 1 for at, value in enumerate(values) if value % 2 and 0 < at - 1 < len(word)]
 
 

@@ -99,9 +99,7 @@ class BoxBuilder(Visitor[list[Flowable]]):
         room = self.width if width is None else width
         spanner = Spanner(style, self._workshop.words, element=element, made_up=self._workshop.made_up)
         return TextBox(
-            lines=break_lines(
-                spanner.units(children), room, hyphenator=self._workshop.hyphenator, divide=style.divide
-            ),
+            lines=break_lines(spanner.units(children), room, hyphenator=self._workshop.hyphenator, divide=style.divide),
             style=style,
             width=room,
             element=element,

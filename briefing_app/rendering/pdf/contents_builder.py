@@ -25,7 +25,10 @@ def contents_boxes(node: Contents, builder: BoxBuilder, parent: Element) -> list
     """Set the title and every line."""
     lines: list[Flowable] = [
         builder.text(
-            (Words(text=node.title),), builder.look.headings[1], element=Element(Role.HEADING_1, parent), origin=node.origin
+            (Words(text=node.title),),
+            builder.look.headings[1],
+            element=Element(Role.HEADING_1, parent),
+            origin=node.origin,
         )
     ]
     contents = Element(Role.CONTENTS, parent)

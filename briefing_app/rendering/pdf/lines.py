@@ -131,7 +131,7 @@ class _Breaker:
 
 
 def ends_divided(line: Line) -> bool:
-    """Whether a line ends inside a word, behind a hyphen of its own; one that is an element for itself does not count."""
+    """Whether a line ends inside a word, behind a hyphen of its own; what is an element for itself does not count."""
     span = line[1][-1][2] if line[1] else None
     return span is not None and span.plain and line[1][-1][3][-1:] == SOFT_HYPHEN
 

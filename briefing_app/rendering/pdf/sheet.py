@@ -39,16 +39,17 @@ class Link(NamedTuple):
     element: Element
 
 
-
-
 class _Ends(NamedTuple):
-    """What is open at a line's ends: whether it begins inside a divided word, and the word that it ends inside of."""
+    """A line's ends: whether a word goes on there from the line before, whether one goes on behind it, and which."""
 
-    closes: bool = False
-    opens: str = ""
+    before: bool
+    divided: bool
+    word: str
+    more: bool
 
 
-_WHOLE = _Ends()
+_SHARE_BEFORE = {Align.START: 0.0, Align.CENTRE: 0.5, Align.END: 1.0}
+"""How much of a line's room stands before it."""
 _Mark: TypeAlias = tuple[MarkShape, Span, float, float, float]
 """A shape, its appearance, where it starts, its baseline, its size."""
 
@@ -182,9 +183,7 @@ class Sheet:
         divided = False
         next_line = f"0 {-leading:.2f} Td"
         for index, (taken, units) in enumerate(lines):
-            start = x
-            if align is not Align.START:
-                start += (width - taken) / (1 if align is Align.END else 2)
+            start = x + (width - taken) * _SHARE_BEFORE[align]
             if not index:
                 operators.append(f"BT {start:.2f} {self.grid.height - baseline:.2f} Td")
                 self.begin(element)
@@ -196,11 +195,9 @@ class Sheet:
             more = begins_word(lines[index + 1]) if index + 1 < len(lines) else goes_on
             before, divided = divided, ends_divided(lines[index])
             if before or divided:
-                # A divided word is read out as a whole: its parts, and the way from line to line, have one mark.
-                opens = _whole_word(lines, index) if divided and not (before and len(units) == 1) else ""
-                closes = before and not (divided and len(units) == 1)
-                ends = _Ends(closes=closes, opens=opens)
-                self._line(units, start, baseline + index * leading, marks=marks, more=more, own=element, ends=ends)
+                word = _whole_word(lines, index) if divided else ""
+                ends = _Ends(before=before, divided=divided, word=word, more=more)
+                self._divided_line(units, start, baseline + index * leading, marks=marks, own=element, ends=ends)
             elif len({unit[2] for unit in units}) == 1 and (span := units[0][2]) is not None and span.plain:
                 words = [unit[3] for unit in units]
                 if more:
@@ -246,39 +243,47 @@ class Sheet:
             for item in self._operators
         ]
 
+    def _divided_line(
+        self, line: Sequence[Unit], x: float, baseline: float, *, marks: list[_Mark], own: Element | None, ends: _Ends
+    ) -> None:
+        """Set a line that begins or ends inside a word: all of the word's parts, and the way between, have one mark."""
+        units = line
+        first, span = units[0], units[0][2]
+        if ends.before and span is not None:
+            self._words(span, first[3])
+            if len(units) == 1 and ends.divided:
+                return
+            self._operators.append("EMC")
+            units = units[1:]
+            x += first[0] + (units[0][1] if units else 0.0)
+            if units or ends.more:
+                self._words(span, " ")
+        last = units[-1] if ends.divided else None
+        if last is not None:
+            units = units[:-1]
+        if units:
+            self._line(units, x, baseline, marks=marks, more=last is not None or ends.more, own=own)
+        if last is not None and last[2] is not None:
+            self._operators.append(f"/Span <</ActualText <{_spelled(ends.word)}>>> BDC")
+            self._words(last[2], last[3])
+
     def _line(
-        self,
-        units: Sequence[Unit],
-        x: float,
-        baseline: float,
-        *,
-        marks: list[_Mark],
-        more: bool,
-        own: Element | None,
-        ends: _Ends = _WHOLE,
+        self, units: Sequence[Unit], x: float, baseline: float, *, marks: list[_Mark], more: bool, own: Element | None
     ) -> None:
         """Set one line: neighbours of one appearance are shown together."""
         span: Span | None = None
         words: list[str] = []
         started = x
-        last = len(units) - 1
         for index, (advance, space, unit_span, word, pieces) in enumerate(units):
             if index:
                 words.append(" ")
                 x += space
             if unit_span is not None:
-                opens = ends.opens if index == last else ""
-                if unit_span is not span or opens:
+                if unit_span is not span:
                     self._show(span, words, started, x, baseline=baseline, own=own)
                     span, words, started = unit_span, [], x
-                x += advance - space
                 words.append(word)
-                if opens:
-                    self._operators.append(f"/Span <</ActualText <{_spelled(opens)}>>> BDC")
-                if ends.closes and not index:
-                    self._show(span, words, started, x, baseline=baseline, own=own)
-                    self._operators.append("EMC")
-                    words, started = [], x
+                x += advance - space
                 continue
             for piece in pieces:
                 piece_span, content, width = piece

@@ -21,8 +21,7 @@ class Bookmark:
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class Workshop:
-    """What is known to all: how pages look, structure and outline so far, words already set, and what the
-    document calls things."""
+    """What is known to all: the look, structure and outline so far, words already set, and what things are called."""
 
     look: Look
     continued: str

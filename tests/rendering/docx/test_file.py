@@ -24,7 +24,7 @@ from briefing_app.document.transforms import finish
 from briefing_app.document.tree import Document, Part
 from briefing_app.document.visitor import UnknownNodeError
 from briefing_app.document.words import words
-from briefing_app.domain.paper import Paper
+from briefing_app.domain.paper import PageStyle, Paper
 from briefing_app.rendering.docx import write_docx
 from tests.document.samples import document, full_document, part, said
 from tests.document.strategies import DOCUMENTS
@@ -192,7 +192,8 @@ def test_an_unknown_node_is_an_error_and_no_file() -> None:
 # --- programs that open it
 
 ORDER = {
-    "pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr shd tabs spacing ind jc outlineLvl sectPr",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr shd tabs suppressAutoHyphens spacing ind jc outlineLvl "
+    "sectPr",
     "rPr": "rStyle rFonts b i color sz szCs rtl lang",
     "tblPr": "tblStyle tblW tblInd tblLayout tblCellMar tblLook tblDescription",
     "tcPr": "tcW gridSpan tcBorders shd",
@@ -257,3 +258,50 @@ def test_libreoffice_opens_the_file_without_a_question_and_shows_its_words(tmp_p
     ):
         assert held in page
         assert f"Page {number} of 4" in page
+
+
+# --- page styles
+
+
+def size_of(word: WordDocument, style: str) -> float:
+    size = word.styles[style].font.size
+    assert size is not None
+    return float(size.pt)
+
+
+def styled(style: PageStyle) -> WordDocument:
+    return docx.Document(BytesIO(write_docx(WHOLE, paper=Paper.A4, style=style)))
+
+
+def test_large_print_is_large_in_word_too() -> None:
+    word = styled(PageStyle.LARGE)
+    for name in ("Normal", "heading 1", "heading 2", "heading 3", "Note", "Small", "List Bullet", "caption", "toc 1"):
+        assert size_of(word, name) >= 18, name
+    assert size_of(word, "Table text") >= 16
+    assert size_of(word, "footer") >= 13
+    assert not word.settings.element.xpath("w:autoHyphenation")
+
+
+def test_plain_pages_have_no_colour_and_no_ground_in_word() -> None:
+    members = parts(write_docx(WHOLE, paper=Paper.A4, style=PageStyle.PLAIN))
+    assert b"1F3A68" not in members["word/styles.xml"]
+    assert b"E1E8F1" not in members["word/document.xml"]
+    assert b"E1E8F1" in parts(write_docx(WHOLE, paper=Paper.A4))["word/document.xml"]
+
+
+def test_word_divides_words_but_not_those_of_headings() -> None:
+    word = styled(PageStyle.INSTITUTIONAL)
+    settings = [str(child.tag).removeprefix(W) for child in word.settings.element]
+    at = settings.index("autoHyphenation")
+    assert settings[at - 1] == "defaultTabStop"
+    assert settings[at : at + 4] == [
+        "autoHyphenation",
+        "consecutiveHyphenLimit",
+        "hyphenationZone",
+        "doNotHyphenateCaps",
+    ]
+    suppressed = {
+        style.element.get(f"{W}styleId") for style in word.styles if style.element.xpath("w:pPr/w:suppressAutoHyphens")
+    }
+    assert {"Title", "Heading1", "Caption", "Point", "TableHead", "Label", "TOC1"} <= suppressed
+    assert not {"Normal", "ListBullet", "TableText"} & suppressed

@@ -41,6 +41,7 @@ class Told:
     tree: Tag
     artifacts: tuple[tuple[str, int, str], ...]
 
+
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -56,7 +57,7 @@ def printed(tag: Tag, depth: int = 0) -> str:
 
 
 def read_tags(data: bytes) -> Told:
-    """Read a file. Marks inside each other (but those of divided words), shown words without a mark and wrong ways back are refused."""
+    """Read a file. Marks inside each other, shown words without a mark and wrong ways back are refused."""
     with pikepdf.open(BytesIO(data)) as pdf:
         return _Reader(pdf).told()
 
@@ -81,9 +82,9 @@ class _Reader:
         self._check_ways_back()
         return Told(tree, tuple(self._artifacts))
 
-    def _read(self, number: int, page: pikepdf.Page) -> None:
+    def _read(self, number: int, page: pikepdf.Page) -> None:  # noqa: C901  (a branch for each operator)
         current: int | str | None = None
-        words, font, spelled = "", {}, None
+        words, font, spelled, begun = "", {}, None, 0
         for instruction in pikepdf.parse_content_stream(page):
             operands, name = instruction.operands, str(instruction.operator)
             if name == "BDC" and "/ActualText" in operands[1]:
@@ -91,8 +92,7 @@ class _Reader:
                 assert current is not None, "a divided word outside of all marks"
                 spelled, begun = str(operands[1].ActualText), len(words)
             elif name == "EMC" and spelled is not None:
-                assert words[begun:].replace(SOFT_HYPHEN, "") == spelled, "a divided word is told as another"
-                words, spelled = words[:begun] + spelled, None
+                words, spelled = _with_whole_word(words, begun, spelled), None
             elif name in {"BDC", "BMC"}:
                 assert spelled is None, "a mark inside a divided word"
                 assert current is None, "one mark inside another"
@@ -165,6 +165,12 @@ class _Reader:
                 links[link.objgen] = parents[int(link.StructParent)].objgen
         assert found == self._owners
         assert links == self._link_owners
+
+
+def _with_whole_word(words: str, begun: int, spelled: str) -> str:
+    """Return words with what a divided word is told as in the place of its parts."""
+    assert words[begun:].replace(SOFT_HYPHEN, "") == spelled, "a divided word is told as another"
+    return words[:begun] + spelled
 
 
 def _said(element: Stored) -> str:

@@ -319,7 +319,9 @@ def test_a_cover_that_runs_over_goes_on_on_plain_pages() -> None:
     file = write_pdf(document(long), paper=Paper.A4)
     assert file.pages == 3
     for page in (2, 3):
-        assert min(place.y0 for place in file.places if place.page == page) == pytest.approx(LOOK.grid(Paper.A4, Layout.PORTRAIT).top)
+        assert min(place.y0 for place in file.places if place.page == page) == pytest.approx(
+            LOOK.grid(Paper.A4, Layout.PORTRAIT).top
+        )
 
 
 def test_each_part_begins_a_page() -> None:

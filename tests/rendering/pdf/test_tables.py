@@ -35,6 +35,7 @@ from briefing_app.rendering.pdf.table_box import TableBox, TableRows
 from tests.rendering.pdf.documents import LONG_NAME, SENTENCE, cell, document, item, paragraph, part, row, words
 from tests.rendering.pdf.test_writer import letters, page_text
 
+CELL = look_of(PageStyle.INSTITUTIONAL).cell[ParagraphStyle.BODY]
 AFTER = [paragraph(SENTENCE)] * 12
 """What follows keeps the last page from being nearly empty, and with it the usual space between all boxes."""
 
@@ -249,7 +250,10 @@ def test_a_total_has_a_rule_above_it_on_the_page_where_it_begins() -> None:
 
 
 def stack(lines: int) -> Stack:
-    return Stack(children=[TextBox(lines=[(0.0, ())] * lines, style=look_of(PageStyle.INSTITUTIONAL).cell[ParagraphStyle.BODY], width=100)], width=100)
+    return Stack(
+        children=[TextBox(lines=[(0.0, ())] * lines, style=CELL, width=100)],
+        width=100,
+    )
 
 
 def plain_rows(*lines: int, keep: tuple[int, ...] = ()) -> TableBox:
