@@ -192,8 +192,8 @@ def test_an_unknown_node_is_an_error_and_no_file() -> None:
 # --- programs that open it
 
 ORDER = {
-    "pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr shd tabs suppressAutoHyphens spacing ind jc outlineLvl "
-    "sectPr",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr shd tabs suppressAutoHyphens spacing ind jc "
+    "outlineLvl sectPr",
     "rPr": "rStyle rFonts b i color sz szCs rtl lang",
     "tblPr": "tblStyle tblW tblInd tblLayout tblCellMar tblLook tblDescription",
     "tcPr": "tcW gridSpan tcBorders shd",
