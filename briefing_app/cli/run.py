@@ -67,7 +67,7 @@ def _run(arguments: Sequence[str], make_services: Callable[[], Services], show_w
 def verb_modules() -> dict[str, str]:
     """Return the module of each verb, by the word that a person types."""
     return {
-        module.name.replace("_", "-"): f"{commands.__name__}.{module.name}"
+        module.name.rstrip("_").replace("_", "-"): f"{commands.__name__}.{module.name}"
         for module in iter_modules(commands.__path__)
     }
 

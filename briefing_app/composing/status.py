@@ -18,7 +18,7 @@ from briefing_app.domain.levels import Level
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.mission import Source
 from briefing_app.domain.records.recommendation import Addressee, Instrument, Recommendation
-from briefing_app.domain.view import StatedFigure
+from briefing_app.domain.view import Moves, StatedFigure
 from briefing_app.errors import InputError
 
 Named = TypeVar("Named", Instrument, Addressee)
@@ -54,6 +54,8 @@ class StatusResult:
     claims: tuple[ClaimCounts, ...]
     stated: tuple[StatedResult, ...]
     headline: str
+    moves: Moves | None = None
+    """What moved since the day that was asked for; ``None``: nobody asked."""
 
     @property
     def total(self) -> int:
@@ -73,16 +75,19 @@ def status_results(
     addressee: str | None = None,
     as_of: date,
     by: str | None = None,
+    since: date | None = None,
     language: Language,
 ) -> tuple[StatusResult, ...]:
-    """Return a result for each instrument and addressee that has counted rows.
+    """Return a result for each instrument and addressee that has counted rows; with ``since`` also what moved.
 
     ``instrument`` is a reference, short title, title or id; ``addressee`` a name, alias or id; ``by`` a kind of
     claimant (``state``, ``ngo``, ``third_party``, ``own``) or the name of an organisation or source that assessed.
 
     Raises:
-        InputError: if one of these names nothing in the library.
+        InputError: if one of these names nothing in the library, or ``since`` lies behind ``as_of``.
     """
+    if since is not None and since > as_of:
+        raise InputError("The dates are the wrong way round", f"{since} lies after {as_of}, as of which is asked.")
     noting = NotingReader(reader)
     figures = CountedFigures(noting, Perspective(audience=Level.STAFF, language=language, as_of=as_of))
     instruments = _matching(noting.all(Instrument), instrument, "instrument")
@@ -97,7 +102,7 @@ def status_results(
             continue
         addressed = _addressed(noting, text)
         results.extend(
-            _result(figures, noting, instrument=text, addressee=to, followed=followed, claimants=claimants)
+            _result(figures, noting, instrument=text, addressee=to, followed=followed, claimants=claimants, since=since)
             for to in addressees
             if to.id in addressed
         )
@@ -114,8 +119,10 @@ def _result(
     addressee: Addressee,
     followed: Claimant | None,
     claimants: tuple[Claimant, ...],
+    since: date | None,
 ) -> StatusResult:
     claimant = followed or instrument.claimant
+    moves = figures.moves(instrument.id, addressee.id, since=since, claimant=claimant) if since is not None else None
     claims = (
         ClaimCounts(
             claimant=each,
@@ -137,6 +144,7 @@ def _result(
             for figure in figures.stated(instrument.id, addressee.id)
         ),
         headline=figures.headline(instrument.id, addressee.id, claimant=claimant),
+        moves=moves,
     )
 
 

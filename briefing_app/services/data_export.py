@@ -4,15 +4,43 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from briefing_app.domain.claims import Claimant, ClaimantKind
-from briefing_app.domain.ids import RecommendationId
+from briefing_app.domain.ids import AddresseeId, InstrumentId, RecommendationId, ThemeId
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.recommendation import Addressee, Assessment, Instrument, Recommendation, Theme
+from briefing_app.domain.status import StatusCode
 from briefing_app.domain.valuation import code_at
+from briefing_app.errors import InputError
 from briefing_app.importing.exchange import write_exchange
+from briefing_app.importing.sheets.partner_sheet import rows_as_csv
+from briefing_app.importing.sheets.workbook import write_rows
+from briefing_app.services.sheets import addressee_named, instrument_named
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """Which recommendations a table holds; what is empty asks nothing."""
+
+    instrument: InstrumentId | None = None
+    addressee: AddresseeId | None = None
+    theme: ThemeId | None = None
+    status: tuple[StatusCode, ...] = ()
+    counted: bool = False
+
+    def take(self, row: Recommendation) -> bool:
+        """Whether a recommendation goes in, whatever its status."""
+        return (
+            (self.addressee is None or self.addressee in row.addressees)
+            and (self.theme is None or self.theme in row.themes)
+            and (row.counts or not self.counted)
+        )
+
+
+NO_FILTERS = Filters()
 
 
 def library_as_json(reader: Reader, *, as_of: date) -> bytes:
@@ -22,15 +50,83 @@ def library_as_json(reader: Reader, *, as_of: date) -> bytes:
     return (json.dumps({**table, **whole}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def recommendation_rows(reader: Reader, *, as_of: date) -> Iterator[dict[str, object]]:
-    """Yield one object for each recommendation, by instrument and order."""
+def filters_named(
+    reader: Reader,
+    *,
+    instrument: str | None = None,
+    addressee: str | None = None,
+    theme: str | None = None,
+    status: Iterable[StatusCode] = (),
+    counted: bool = False,
+) -> Filters:
+    """Return the filters that are named in words.
+
+    Raises:
+        InputError: if one of them names nothing in the library.
+    """
+    return Filters(
+        instrument=instrument_named(reader, instrument).id if instrument else None,
+        addressee=addressee_named(reader, addressee) if addressee else None,
+        theme=_theme_named(reader, theme) if theme else None,
+        status=tuple(status),
+        counted=counted,
+    )
+
+
+def _theme_named(reader: Reader, words: str) -> ThemeId:
+    known = reader.all(Theme)
+    wanted = words.strip().casefold()
+    found = next((each for each in known if wanted in (each.name.casefold(), each.id.casefold())), None)
+    if found is None:
+        names = ", ".join(each.name for each in known) or "none"
+        raise InputError("There is no such theme", f"No theme is called {words!r}.", f"The library has: {names}.")
+    return found.id
+
+
+_HEADINGS = {
+    "id": "Id",
+    "reference": "Reference",
+    "instrument": "Text",
+    "paragraph": "Paragraph",
+    "clause": "Clause",
+    "title": "Call",
+    "addressee": "Addressed to",
+    "theme": "Theme",
+    "kind": "Kind",
+    "counted": "Counted",
+    "status": "Status",
+}
+
+
+def recommendations_as_sheet(reader: Reader, *, as_of: date, filters: Filters = NO_FILTERS, as_csv: bool) -> bytes:
+    """Return the table of recommendations as CSV or as a workbook: for the office's own staff, words never formulas."""
+    rows = [
+        [_cell(row[name]) for name in _HEADINGS] for row in recommendation_rows(reader, as_of=as_of, filters=filters)
+    ]
+    headings = tuple(_HEADINGS.values())
+    return rows_as_csv(headings, rows) if as_csv else write_rows(headings, rows, "Recommendations")
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
+
+
+def recommendation_rows(reader: Reader, *, as_of: date, filters: Filters = NO_FILTERS) -> Iterator[dict[str, object]]:
+    """Yield one object for each recommendation that the filters take, by instrument and order."""
     addressees = {record.id: record.name for record in reader.all(Addressee)}
     themes = {record.id: record.name for record in reader.all(Theme)}
     for instrument in reader.all(Instrument):
-        rows = reader.where(Recommendation, "instrument", instrument.id)
+        if filters.instrument not in (None, instrument.id):
+            continue
+        rows = [row for row in reader.where(Recommendation, "instrument", instrument.id) if filters.take(row)]
         judged = _by_recommendation(reader.assessments([row.id for row in rows]))
         claimant = instrument.claimant or Claimant(kind=ClaimantKind.OWN)
         for row in rows:
+            status = code_at(judged.get(row.id, ()), as_of, claimant)
+            if filters.status and status not in filters.status:
+                continue
             yield {
                 "id": row.id,
                 "reference": reference_of(row, instrument),
@@ -42,7 +138,7 @@ def recommendation_rows(reader: Reader, *, as_of: date) -> Iterator[dict[str, ob
                 "theme": "; ".join(themes.get(each, each) for each in row.themes),
                 "kind": row.call_kind.value,
                 "counted": row.counts,
-                "status": code_at(judged.get(row.id, ()), as_of, claimant).value,
+                "status": status.value,
             }
 
 

@@ -71,8 +71,9 @@ def take_in_uhri(
     dry_run: bool = False,
     progress: Tell = _nobody,
     cancelled: Callable[[], bool] = _never,
+    seen: Callable[[Change], None] | None = None,
 ) -> UhriResult:
-    """Take in what the file holds of ``countries`` (names or ISO codes; none: all), as one step.
+    """Take in what the file holds of ``countries`` (names or ISO codes; none: all), as one step; ``seen``: each change.
 
     It waits for the disk: not for the window's thread. ``session.undo()`` takes all of it back.
 
@@ -88,7 +89,10 @@ def take_in_uhri(
             records = _read(
                 stream, names, tally=tally, size=path.stat().st_size, progress=progress, cancelled=cancelled
             )
-            yield from uhri_changes(records, reader, met=met)
+            for change in uhri_changes(records, reader, met=met):
+                if seen is not None:
+                    seen(change)
+                yield change
             if not tally.chosen:
                 raise _nothing_of(names, tally)
 

@@ -28,7 +28,7 @@ def sent(program: Program, name: str = "p.xlsx", *more: str) -> Path:
 
 
 def read_in(program: Program, path: Path, *more: str, claim: str = "state") -> Said:
-    return program("import-sheet", program.library, "--file", path, *TEXT, "--claim", claim, *more)
+    return program("import", program.library, path, *TEXT, "--claim", claim, *more)
 
 
 def sheet(program: Program, *rows: tuple[str, ...], headings: tuple[str, ...] = HEADINGS) -> Path:
@@ -79,8 +79,8 @@ def test_faults_are_listed_with_their_places_and_nothing_is_taken(program: Progr
     answer = read_in(program, path, "--json")
     assert (answer.code, answer.value["taken"]) == (3, False)
     assert answer.value["faults"][0] == {
-        "kind": "status_unknown", "row": 2, "column": "D", "heading": "Status", "found": "nearly",
-        "expected": answer.value["faults"][0]["expected"], "message": "This is no status.",
+        "fault": "status_unknown", "row": 2, "column": "D", "heading": "Status", "found": "nearly",
+        "expected": answer.value["faults"][0]["expected"], "problem": "This is no status.",
     }  # fmt: skip
     assert answer.value["new"] == []
 
@@ -93,7 +93,7 @@ def test_new_rows_are_listed_as_json_and_then_there(program: Program) -> None:
     assert answer["new"][0]["title"] == "Hold elections"
     total = program("status", program.library, *TEXT, "--addressee", "Kazakhstan", "--json").value["results"][0]
     assert total["total"] == 21
-    assert len(read_in(program, path, "--json", claim="own").value["same"]) == 1
+    assert read_in(program, path, "--json", claim="own").value["unchanged"] == 1
 
 
 def test_headings_scale_date_and_order_of_day_and_month_may_be_given(program: Program) -> None:
@@ -129,7 +129,7 @@ def test_conflicting_rows_stay_out_until_they_are_chosen(program: Program) -> No
     assert read_in(program, path, "--take", "3").out.strip().endswith("Taken in.")
     again = read_in(program, path, "--json").value
     assert len(program("export-data", program.library, "--out", program.folder / "a.json").out) > 0
-    assert [row["row"] for row in again["conflicting"]] == [2, 3]
+    assert [row["row"] for row in again["conflicts"]] == [2, 3]
 
 
 def test_the_letters_of_an_old_file_are_asked_for(program: Program) -> None:
@@ -168,10 +168,10 @@ def test_what_is_asked_in_the_wrong_way_is_said_and_changes_nothing(
 
 def test_without_a_text_the_reference_column_must_say_it(program: Program) -> None:
     path = sent(program)
-    bare = ("import-sheet", program.library, "--file", path, "--claim", "state")
+    bare = ("import", program.library, path, "--claim", "state")
     assert program(*bare).code == 0
     own = sheet(program, ("96", "Hold elections.", "", "", ""))
-    said = program("import-sheet", program.library, "--file", own, "--claim", "state")
+    said = program("import", program.library, own, "--claim", "state")
     assert (said.code, "has no column for this" in said.err) == (3, True)
 
 

@@ -35,9 +35,9 @@ def test_another_claimant_is_followed_by_kind_or_by_name() -> None:
 
 
 def test_what_is_not_known_is_refused_with_what_is() -> None:
-    for wrong in ({"instrument": "X"}, {"addressee": "X"}, {"by": "X"}):
+    for instrument, addressed, by in (("X", None, None), (None, "X", None), (None, None, "X")):
         with pytest.raises(InputError, match="Known: "):
-            status_results(library(), as_of=DAY, language=ENGLISH, **wrong)
+            status_results(library(), as_of=DAY, language=ENGLISH, instrument=instrument, addressee=addressed, by=by)
 
 
 def test_addressees_without_rows_give_no_result() -> None:

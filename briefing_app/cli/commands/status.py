@@ -11,8 +11,19 @@ from briefing_app.composing.languages import language_for
 from briefing_app.composing.status import StatusResult, status_results
 from briefing_app.domain.claims import Claimant
 from briefing_app.domain.reader import Reader
-from briefing_app.domain.status import StatusCode
+from briefing_app.domain.records.recommendation import Instrument
+from briefing_app.domain.status import StatusCode, Trend
+from briefing_app.domain.view import Moves
+from briefing_app.services.data_export import reference_of
 from briefing_app.services.finding_packs import name_of_claimant
+
+_TRENDS: Mapping[Trend | None, str] = {
+    Trend.BETTER: "better",
+    Trend.WORSE: "worse",
+    Trend.REVERSED: "reversed",
+    Trend.SAME: "same",
+    None: "not comparable",
+}
 
 Names = Mapping[Claimant, str | None]
 """The organisation or source behind each claimant, as it may be given to ``--by``."""
@@ -28,6 +39,7 @@ def _run(arguments: Namespace, context: Context) -> int:
             addressee=arguments.addressee,
             as_of=as_of,
             by=arguments.by,
+            since=arguments.since,
             language=language_for("en"),
         )
         claimants = {claim.claimant for result in found for claim in result.claims}
@@ -41,7 +53,18 @@ def _run(arguments: Namespace, context: Context) -> int:
     else:
         for result in found:
             context.put(result.headline)
+            if result.moves is not None:
+                _say_moves(result.moves, result.instrument, context)
     return DONE
+
+
+def _say_moves(moves: Moves, instrument: Instrument, context: Context) -> None:
+    numbers = ", ".join(f"{number} {_TRENDS[trend]}" for trend, number in moves.numbers.items())
+    context.put(f"Since {moves.since}: {numbers}.")
+    for row in moves.rows:
+        if row.changed:
+            place = reference_of(row.recommendation, instrument)
+            context.put(f"  {place}: {row.before} -> {row.after} ({_TRENDS[row.trend]}): {row.recommendation.title}")
 
 
 def _object(result: StatusResult, names: Names) -> dict[str, object]:
@@ -74,6 +97,27 @@ def _object(result: StatusResult, names: Names) -> dict[str, object]:
             for stated in result.stated
         ],
         "headline": result.headline,
+        **({"moved": _moves(result.moves, result.instrument)} if result.moves is not None else {}),
+    }
+
+
+def _moves(moves: Moves, instrument: Instrument) -> dict[str, object]:
+    return {
+        "since": moves.since.isoformat(),
+        "total": moves.total,
+        "numbers": {_TRENDS[trend].replace(" ", "_"): number for trend, number in moves.numbers.items()},
+        "calls": [
+            {
+                "id": row.recommendation.id,
+                "reference": reference_of(row.recommendation, instrument),
+                "title": row.recommendation.title,
+                "before": row.before.value,
+                "after": row.after.value,
+                "trend": row.trend.value if row.trend is not None else None,
+            }
+            for row in moves.rows
+            if row.changed
+        ],
     }
 
 
@@ -92,6 +136,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--instrument", metavar="REF", help="one text only, by reference, title or id")
     parser.add_argument("--addressee", metavar="NAME", help="one addressee only, by name or alias")
     parser.add_argument("--as-of", type=a_day, metavar="DATE", help="as it was on this day; without it, today")
+    parser.add_argument("--since", type=a_day, metavar="DATE", help="also what moved since this day")
     parser.add_argument("--by", metavar="CLAIMANT", help="follow state, ngo, third_party, own, or one by name")
     add_json(parser)
 

@@ -1,0 +1,1 @@
+"""What ``import`` does with each kind of file."""
