@@ -55,7 +55,8 @@ def test_the_calls_of_an_adopted_text_are_listed_then_taken_in_and_known_the_nex
     assert (value["kind"], value["taken"], value["faults"], value["unchanged"]) == ("adopted-text", False, [], 0)
     first = value["new"][0]
     assert set(first) >= {"paragraph", "clause", "kind", "verb", "addressee", "counted", "text"}
-    assert (first["paragraph"], first["kind"], first["addressee"], first["counted"]) == ("1", "call", "European Commission", True)
+    said = (first["paragraph"], first["kind"], first["addressee"], first["counted"])
+    assert said == ("1", "call", "European Commission", True)
     assert [entry["kind"] for entry in value["new"]] == ["call", "call", "appraisal", "instruction"]
     done = program(*arguments)
     assert done.out.strip().endswith("4 new, of which 2 count; 0 there already, 0 undecided. Taken in.")
