@@ -10,6 +10,7 @@ from briefing_app.services.copies import CopiesService
 from briefing_app.services.export import ExportService
 from briefing_app.services.left_words import LeftWords
 from briefing_app.services.library import LibraryService
+from briefing_app.services.office_program import OfficeProgram
 from briefing_app.services.page_thread import PageThread
 from briefing_app.services.pauses import Pauses
 from briefing_app.services.preview import PreviewService
@@ -38,6 +39,11 @@ class Services:
     def left_words(self) -> LeftWords:
         """What was typed and could not be saved when the program was ended."""
         return LeftWords(self.paths.data / "words not saved", clock=self.clock)
+
+    @property
+    def office(self) -> OfficeProgram:
+        """LibreOffice, where this computer has it."""
+        return OfficeProgram(self.paths.new_temporary_folder)
 
     def preview(self, session: Session) -> PreviewService:
         """Make the preview of one session."""
