@@ -29,6 +29,7 @@ from briefing_app.services.clock import Clock
 from briefing_app.services.copy_plan import CopiesRequest, Plan, PlannedCopy, pack_of, plan_copies
 from briefing_app.services.export import Progress, never, no_progress, stop_if
 from briefing_app.services.page_thread import PageThread
+from briefing_app.services.print_plan import PlannedPrint, plan_file
 from briefing_app.services.recipients import Delegation
 from briefing_app.services.session import Session
 from briefing_app.services.writing import FileWriter
@@ -59,6 +60,13 @@ class CopiesResult:
 
     copies: tuple[MadeCopy, ...]
     manifest: Path
+    print_plan: Path | None = None
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Everything that was written."""
+        beside = (self.print_plan,) if self.print_plan is not None else ()
+        return (*(copy.file for copy in self.copies), self.manifest, *beside)
 
 
 class CopiesService:
@@ -131,7 +139,9 @@ class CopiesService:
         if blocking:
             raise RefusedError(dict.fromkeys(blocking))
         manifest = request.out / plan.manifest
-        for path in (*(request.out / copy.file for copy in plan.copies), manifest):
+        print_plan = request.out / plan.print_plan if plan.print_plan else None
+        beside = (manifest, *((print_plan,) if print_plan is not None else ()))
+        for path in (*(request.out / copy.file for copy in plan.copies), *beside):
             self._writer.refuse_foreign(path)
         built = []
         for copy in plan.copies:
@@ -141,9 +151,13 @@ class CopiesService:
         stop_if(cancelled)
         progress(0.95, "Writing the files")
         copies = tuple(made for made, _ in built)
-        self._writer.write_own_together({manifest: _manifest(copies), **{made.file: data for made, data in built}})
+        files = {manifest: _manifest(copies), **{made.file: data for made, data in built}}
+        if print_plan is not None:
+            pack = session.read_now(lambda reader: pack_of(reader, request.pack)).name
+            files[print_plan] = plan_file(pack, [_to_print(made) for made in copies], now=self._clock.now())
+        self._writer.write_own_together(files)
         progress(1.0, "Done")
-        return CopiesResult(copies=copies, manifest=manifest)
+        return CopiesResult(copies=copies, manifest=manifest, print_plan=print_plan)
 
     def save_passwords(self, result: CopiesResult, path: Path) -> None:
         """Write the passwords to a list of a person's choosing: the one place where they are kept.
@@ -203,6 +217,17 @@ class CopiesService:
 
 def _key(copy: PlannedCopy) -> RecipeId | None:
     return copy.recipe.id if copy.recipe is not None else None
+
+
+def _to_print(made: MadeCopy) -> PlannedPrint:
+    return PlannedPrint(
+        number=made.number,
+        name=made.name,
+        recipe=made.recipe,
+        audience=made.audience,
+        file=made.file.name,
+        pages=made.pages,
+    )
 
 
 def _new_password() -> str:

@@ -41,6 +41,8 @@ class CopiesRequest:
     format: Format = Format.PDF
     pattern: str = PATTERN
     encrypt: bool = False
+    print_plan: bool = False
+    """Whether a plan for printing and collating lies beside the copies."""
     out: Path
 
 
@@ -71,6 +73,8 @@ class Plan:
 
     copies: tuple[PlannedCopy, ...]
     manifest: str
+    print_plan: str = ""
+    """The file of the plan for printing; empty: none is wanted."""
 
     def refuse(self) -> None:
         """Refuse the whole, where one copy cannot be made.
@@ -110,7 +114,11 @@ def plan_copies(reader: Reader, request: CopiesRequest, delegation: Delegation) 
     ]
     names = copy_names(request.pattern, places, suffix=request.format.value)
     copies = (replace(copy, file=name, refusal=_refusal(copy)) for copy, name in zip(drafts, names, strict=True))
-    return Plan(copies=tuple(copies), manifest=file_name(words, "copies", suffix="csv"))
+    return Plan(
+        copies=tuple(copies),
+        manifest=file_name(words, "copies", suffix="csv"),
+        print_plan=file_name(words, "print plan", suffix="pdf") if request.print_plan else "",
+    )
 
 
 def recipe_named(reader: Reader, pack_id: PackId, words: str) -> RecipeId:

@@ -71,6 +71,7 @@ def _request(reader: Reader, arguments: Namespace) -> CopiesRequest:
         format=arguments.format,
         pattern=arguments.names,
         encrypt=arguments.encrypt,
+        print_plan=arguments.print_plan,
         out=arguments.out,
     )
 
@@ -106,7 +107,8 @@ def _tell_result(result: CopiesResult, arguments: Namespace, context: Context, *
     if not arguments.json:
         for copy in result.copies:
             context.put(f"{copy.file}; {copy.password}" if passwords else str(copy.file))
-        context.put(str(result.manifest))
+        for file in result.files[len(result.copies) :]:
+            context.put(str(file))
         return
     copies = [
         {
@@ -122,7 +124,8 @@ def _tell_result(result: CopiesResult, arguments: Namespace, context: Context, *
         }
         for copy in result.copies
     ]
-    context.put_json({"written": True, "copies": copies, "manifest": str(result.manifest)})
+    plan = {"print_plan": str(result.print_plan)} if result.print_plan is not None else {}
+    context.put_json({"written": True, "copies": copies, "manifest": str(result.manifest), **plan})
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -163,6 +166,9 @@ def _arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--passwords", type=Path, metavar="FILE.csv", help="save the passwords here instead of printing them"
+    )
+    parser.add_argument(
+        "--print-plan", action="store_true", help="also a PDF that says how many of which to print, and who gets what"
     )
     parser.add_argument("--dry-run", action="store_true", help="say what would be written, and write nothing")
     add_json(parser)

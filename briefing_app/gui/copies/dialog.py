@@ -55,6 +55,7 @@ class CopiesDialog(QDialog):
             self.formats.addItem(words, form.value)
         self.pattern, self.folder = QLineEdit(PATTERN), QLineEdit(folder)
         self.encrypt = QCheckBox("Give each file a &password of its own (AES-256)")
+        self.print_plan = QCheckBox("Add a print &plan: how many of which to print, and a row to tick for each copy")
         self.said = plain("")
         self.buttons = answer_buttons(self, "&Make the copies")
         self._lay_out()
@@ -74,6 +75,7 @@ class CopiesDialog(QDialog):
             format=Format(self.formats.currentData()),
             pattern=self.pattern.text(),
             encrypt=self.encrypt.isChecked(),
+            print_plan=self.print_plan.isChecked(),
             out=Path(self.folder.text().strip()).expanduser(),
         )
 
@@ -104,7 +106,10 @@ class CopiesDialog(QDialog):
             self._say(f"{' '.join(refused)} Untick whom that concerns, or choose another recipe.", problem=True)
         else:
             count = "1 copy" if len(plan.copies) == 1 else f"{len(plan.copies)} copies"
-            self._say(f"{count}, and the list “{plan.manifest}”.", problem=False)
+            beside = f"the list “{plan.manifest}”"
+            if plan.print_plan:
+                beside += f" and the plan “{plan.print_plan}”"
+            self._say(f"{count}, {'with' if plan.print_plan else 'and'} {beside}.", problem=False)
 
     def show_problem(self, words: str) -> None:
         """Say why no copy can be made."""
@@ -129,6 +134,7 @@ class CopiesDialog(QDialog):
         self.pattern.setToolTip("Places: {pack}, {number}, {name}, {audience}")
         folder_row(form, self.folder, "Folder for the copies")
         form.addRow("", self.encrypt)
+        form.addRow("", self.print_plan)
         layout = dialog_layout(self)
         layout.addWidget(heading(self._pack.name))
         layout.addLayout(form)
@@ -146,6 +152,7 @@ class CopiesDialog(QDialog):
         self.table.changed.connect(self.check)
         for box in (self.recipes, self.formats):
             box.currentIndexChanged.connect(lambda _index: self.check())
+        self.print_plan.clicked.connect(lambda _checked: self.check())
         for line in (self.pattern, self.folder):
             line.textChanged.connect(lambda _words: self.check())
 

@@ -88,8 +88,8 @@ class CopiesFlow(QObject):
             if progress.cancelled.is_set():
                 self.said.emit(f"It was done before it could be stopped: {count} written.")
             else:
-                files = (*(copy.file for copy in result.copies), result.manifest)
-                progress.finish(files, words=f"{count} written, and the list of them.")
+                beside = "with the list of them and the print plan" if result.print_plan else "and the list of them"
+                progress.finish(result.files, words=f"{count} written, {beside}.")
             if request.encrypt:
                 self._show_passwords(opened, result)
 
