@@ -10,6 +10,8 @@ from briefing_app.domain.claims import Claimant, ClaimantKind
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import (
     AddresseeId,
+    AnnexFileId,
+    AnnexId,
     AssessmentId,
     BodyId,
     CommitmentId,
@@ -34,6 +36,7 @@ from briefing_app.domain.ids import (
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
 from briefing_app.domain.record import Record
+from briefing_app.domain.records.annex import Annex, AnnexFile, FileBookmark, FilePage
 from briefing_app.domain.records.mission import (
     Commitment,
     DelegationMember,
@@ -405,6 +408,29 @@ def office() -> tuple[Record, ...]:
     )
 
 
+def annex_file(*, key: str = "file-1", pages: int = 2, words: str = "What the annex says.") -> AnnexFile:
+    """Return a file of A4 pages with these words on each; a page without words is a scan."""
+    return AnnexFile(
+        id=AnnexFileId(key),
+        level=Level.PUBLIC,
+        file_name="report.pdf",
+        pages=tuple(FilePage(width=595.0, height=842.0, words=words) for _ in range(pages)),
+        bookmarks=(FileBookmark(level=1, title="Findings", page=1),),
+    )
+
+
+def annex(title: str = "A report", *, key: str = "annex-1", section: str = "section-93", pages: str = "") -> Annex:
+    """Return an annex of the file ``file-1``."""
+    return Annex(
+        id=AnnexId(key),
+        section=SectionId(section),
+        file=AnnexFileId("file-1"),
+        title=title,
+        pages=pages,
+        order_key=key,
+    )
+
+
 def a_library_of_records() -> tuple[Record, ...]:
     """A small, whole library: one of every kind, twenty calls (2 partial, 18 none), a pack with every section."""
     calls = tuple(recommendation(number) for number in range(1, 21))
@@ -429,6 +455,7 @@ def a_library_of_records() -> tuple[Record, ...]:
         section("sources", key="section-9"),
         section("movement", key="section-91", instrument=INSTRUMENT, addressee=ADDRESSEE, since="2020-02-01"),
         section("coverage", key="section-92", instrument=INSTRUMENT, addressee=ADDRESSEE),
+        section("annexes", key="section-93"),
     )
     texts = (
         written(trip, "why", "The agreement enters into force."),
@@ -444,5 +471,5 @@ def a_library_of_records() -> tuple[Record, ...]:
     return (
         country(), body(), addressee(), theme(), source(), organisation("An organisation", key="organisation-1"),
         instrument(), *calls, *judged, stated_count(), member, speaker, trip, programme_item(), note, heard,
-        promise, fact, pack(recipes=("recipe-1",)), recipe(), *sections, *texts, *office(),
+        promise, fact, pack(recipes=("recipe-1",)), recipe(), *sections, *texts, *office(), annex_file(), annex(),
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import NoReturn
@@ -12,6 +12,7 @@ from briefing_app.composing.languages import language_for
 from briefing_app.composing.node_cache import NodeCache
 from briefing_app.composing.questions import Questions
 from briefing_app.composing.reading import NotingReader
+from briefing_app.composing.section_nodes import SectionNodes
 from briefing_app.composing.view import Frame, LibraryView
 from briefing_app.document.blocks import Contents, Layout
 from briefing_app.document.tree import Document, Part
@@ -71,7 +72,7 @@ def compose(
     view = LibraryView(asking, frame)
     keeping = cache or NodeCache()
     nodes = keeping.nodes(_chosen(view, section), frame, asking.reader)
-    parts = [each.part for each in nodes if each.part is not None]
+    parts = list(_parts(nodes))
     if not parts:
         _refuse_nothing(view, section)
     if section is None and frame.recipe.contents and any(part.listed for part in parts):
@@ -127,6 +128,15 @@ def _chosen(view: LibraryView, section: SectionId | None) -> Sequence[Section]:
             "Choose another section or audience.",
         )
     return one
+
+
+def _parts(nodes: Sequence[SectionNodes]) -> Iterator[Part]:
+    """Yield the parts of sections, each with its annexes behind it, then the annexes that stand at the end."""
+    for each in nodes:
+        if each.part is not None:
+            yield each.part
+        yield from (annex.part for annex in each.annexes if not annex.at_end)
+    yield from (annex.part for each in nodes for annex in each.annexes if annex.at_end)
 
 
 def _refuse_nothing(view: LibraryView, section: SectionId | None) -> NoReturn:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from briefing_app.document.blocks import Chart, Contents, Pair, Table
+from briefing_app.document.blocks import Chart, Contents, ForeignPage, Pair, Table
 from briefing_app.document.inline import Words
 from briefing_app.document.origin import NOWHERE, Origin
 from briefing_app.document.spoken import plain_words
@@ -38,21 +38,20 @@ def placed_lines(document: Document) -> Iterator[PlacedLine]:
 
 
 def hidden_lines(document: Document) -> Iterator[PlacedLine]:
-    """Yield words that reach a file without being drawn: its own words, alternative texts, summaries, link targets."""
+    """Yield words that reach a file without being drawn: alternative texts, summaries, links, foreign pages."""
     meta = document.meta
     for text in (meta.title, meta.subject, meta.author, *meta.keywords):
         yield PlacedLine(text=text, where="the file's properties", origin=NOWHERE)
     for part in document.parts:
         for node in walk(part):
-            text = _hidden(node)
-            if text:
+            for text in _hidden(node):
                 origin = getattr(node, "origin", part.origin)
-                yield PlacedLine(text=text, where=part_words(part), origin=origin)
+                yield PlacedLine(text=text, where=_where(node, part), origin=origin)
 
 
 def part_words(part: Part) -> str:
     """Return how a person knows a part: its number and title."""
-    return f"{part.number} {part.title}".strip()
+    return part.heading
 
 
 def quoted(text: str, start: int = 0, end: int | None = None) -> str:
@@ -63,12 +62,21 @@ def quoted(text: str, start: int = 0, end: int | None = None) -> str:
     return ("…" if left else "") + text[left:right].strip() + ("…" if right < len(text) else "")
 
 
-def _hidden(node: object) -> str:
-    if isinstance(node, Words):
-        return node.link or ""
-    if isinstance(node, Table):
-        return node.summary
-    return node.alt if isinstance(node, Chart) else ""
+def _hidden(node: object) -> Iterator[str]:
+    if isinstance(node, Words) and node.link:
+        yield node.link
+    elif isinstance(node, Table) and node.summary:
+        yield node.summary
+    elif isinstance(node, Chart) and node.alt:
+        yield node.alt
+    elif isinstance(node, ForeignPage):
+        yield from (node.alt, *(title for _, title in node.bookmarks))
+        if node.words.strip():
+            yield " ".join(node.words.split())
+
+
+def _where(node: object, part: Part) -> str:
+    return f"{part.heading}, page {node.place}" if isinstance(node, ForeignPage) else part.heading
 
 
 def _below(node: object, where: str, origin: Origin) -> Iterator[PlacedLine]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from briefing_app.composing.annexes import PlacedAnnex, annexes_of
 from briefing_app.composing.questions import Answer, Question, Questions
 from briefing_app.composing.view import Findable, Frame, LibraryView
 from briefing_app.document.inline import Citation, IllustrativeMark
@@ -30,6 +31,7 @@ class SectionNodes:
 
     section: Section
     part: Part | None
+    annexes: tuple[PlacedAnnex, ...]
     asked: Mapping[Question, Answer]
     reads: frozenset[RecordRef]
     borrowed: Mapping[tuple[RecordRef, str], str]
@@ -44,9 +46,11 @@ def section_nodes(section: Section, frame: Frame, reader: Reader, *, rest: Finda
     view = LibraryView(questions, frame)
     view.tell_rest(rest)
     content = section_types()[section.section_type].compose(section, view)
+    annexes = annexes_of(section, view)
     return SectionNodes(
         section=section,
         part=_part(section, content, view) if _says_something(content) else None,
+        annexes=tuple(_placed_annex(each, section.id) for each in annexes),
         asked=questions.asked,
         reads=questions.reads,
         borrowed=view.records.borrowed,
@@ -77,6 +81,10 @@ def _part(section: Section, content: SectionContent, view: LibraryView) -> Part:
         origin=Origin(kind=section.KIND, id=section.id),
     )
     return rebuild(part, lambda node: _placed(node, section.id))
+
+
+def _placed_annex(annex: PlacedAnnex, section: SectionId) -> PlacedAnnex:
+    return replace(annex, part=rebuild(annex.part, lambda node: _placed(node, section)))
 
 
 def _placed(node: object, section: SectionId) -> object:

@@ -239,4 +239,46 @@ class Contents:
     origin: Origin = NOWHERE
 
 
-Block: TypeAlias = Paragraph | Heading | ItemList | Quotation | Table | Chart | Pairs | Panel | SourceList | Contents
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForeignPage:
+    """A page that somebody else made: it stands on a page of its own, with the head and foot of all others.
+
+    ``file`` and ``page`` (from 1) find it; ``width`` and ``height`` are what is seen of it, in points, before it is
+    turned to the right by ``turn`` degrees. ``fit``: it is made as small as the paper. ``as_it_is``: as whoever made it
+    wrote it, else as a picture; ``readable``: it can be read out as it is. ``place`` of ``of`` is its place in the
+    annex ``number`` (0 until the numbering transform has run); ``said_as`` says all of that, with a place for each.
+    ``words`` are those that stand on it, ``bookmarks`` the lines of its own outline, each with its level from 1.
+    """
+
+    file: str
+    page: int
+    width: float
+    height: float
+    title: str
+    place: int
+    of: int
+    said_as: str
+    turn: int = 0
+    fit: bool = True
+    as_it_is: bool = False
+    readable: bool = True
+    words: str = ""
+    number: int = 0
+    anchor: str = ""
+    bookmarks: tuple[tuple[int, str], ...] = ()
+    origin: Origin = NOWHERE
+
+    @property
+    def alt(self) -> str:
+        """What is said in its place: "Annex 2, page 3 of 7: TITLE"."""
+        return self.said_as.format(number=self.number, page=self.place, pages=self.of, title=self.title)
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Its width and height as it is turned."""
+        return (self.height, self.width) if self.turn % 180 else (self.width, self.height)
+
+
+Block: TypeAlias = (
+    Paragraph | Heading | ItemList | Quotation | Table | Chart | Pairs | Panel | SourceList | Contents | ForeignPage
+)

@@ -24,6 +24,7 @@ BLOCK_NODES: tuple[type, ...] = (
     blocks.Panel,
     blocks.SourceList,
     blocks.Contents,
+    blocks.ForeignPage,
 )
 INNER_NODES: tuple[type, ...] = (
     blocks.Item,

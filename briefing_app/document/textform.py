@@ -13,6 +13,7 @@ from briefing_app.document.blocks import (
     Chart,
     Contents,
     ContentsEntry,
+    ForeignPage,
     Heading,
     Item,
     ItemList,
@@ -114,7 +115,7 @@ class _Form(Visitor[list[str]]):
     def visit_part(self, node: Part) -> list[str]:
         flags = ("" if node.listed else "unlisted", "" if node.show_title else "untitled")
         return [
-            _head("part", node.anchor, node.layout, *flags, ":", node.number, node.title),
+            _head("part", node.anchor, node.layout, *flags, ":", node.heading),
             *self._below(node.children),
         ]
 
@@ -167,6 +168,13 @@ class _Form(Visitor[list[str]]):
 
     def visit_source_entry(self, node: SourceEntry) -> list[str]:
         return [f"[{node.number}] {node.source}: {self._line(node.children)}"]
+
+    def visit_foreign_page(self, node: ForeignPage) -> list[str]:
+        flags = (f"turn {node.turn}" if node.turn else "", "" if node.fit else "own size", "as it is" * node.as_it_is)
+        size = f"{node.width:g}x{node.height:g}"
+        head = _head("foreign page", node.anchor, f"{node.file} {node.page}", size, *flags, ":", node.alt)
+        bookmarks = [f"bookmark {level}: {title}" for level, title in node.bookmarks]
+        return [head, *_indented([*bookmarks, " ".join(node.words.split())])]
 
     def visit_contents(self, node: Contents) -> list[str]:
         return [f"contents {node.title}", *self._below(node.entries)]

@@ -15,6 +15,7 @@ class Part:
 
     ``listed`` is false for the cover and the contents: no number, no line in the contents (a bookmark all the same).
     ``number`` is filled by the numbering transform. ``show_title`` is false where the children show it themselves.
+    An annex has a count of its own: ``annex_as`` says how it is called, with a place for the ``{number}``.
     """
 
     anchor: str
@@ -24,7 +25,13 @@ class Part:
     listed: bool = True
     show_title: bool = True
     number: str = ""
+    annex_as: str = ""
     origin: Origin = NOWHERE
+
+    @property
+    def heading(self) -> str:
+        """Number and title, as a person knows it."""
+        return f"{self.number}{' –' if self.annex_as and self.number else ''} {self.title}".strip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

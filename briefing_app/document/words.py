@@ -3,8 +3,9 @@
 In order: of each part its number and title (where the title shows), then its blocks. A table is read caption first,
 then head and rows, row by row, cell by cell; a chart caption first, then each bar's label and value; pairs label first;
 the contents title first, then each line's number and title; a source its number in brackets first. No words: furniture,
-page numbers, the marks of list items, drawn marks (a status is its label), file words of ``Meta``, spoken summaries and
-alternative texts. Words are parted at white space (a no-break space parts too) and at the ends of blocks.
+page numbers, foreign pages, the marks of list items, drawn marks (a status is its label), file words of ``Meta``,
+spoken summaries and alternative texts. Words are parted at white space (a no-break space parts too), and at the ends
+of blocks.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from briefing_app.document.blocks import (
     Chart,
     Contents,
     ContentsEntry,
+    ForeignPage,
     Heading,
     Item,
     ItemList,
@@ -59,7 +61,7 @@ class _Lines(Visitor[list[str]]):
         return self._all(document.parts)
 
     def visit_part(self, part: Part) -> list[str]:
-        title = [f"{part.number} {part.title}".strip()] if part.show_title else []
+        title = [part.heading] if part.show_title else []
         return title + self._all(part.children)
 
     def visit_paragraph(self, paragraph: Paragraph) -> list[str]:
@@ -106,6 +108,9 @@ class _Lines(Visitor[list[str]]):
 
     def visit_source_entry(self, entry: SourceEntry) -> list[str]:
         return [f"[{entry.number}] {plain_words(entry.children)}"]
+
+    def visit_foreign_page(self, _page: ForeignPage) -> list[str]:
+        return []
 
     def visit_contents(self, contents: Contents) -> list[str]:
         return [contents.title, *self._all(contents.entries)]

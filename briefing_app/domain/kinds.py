@@ -31,3 +31,5 @@ class Kind(StrEnum):
     SCALE = "scale"
     KEPT_COUNT = "kept_count"
     SHEET_LAYOUT = "sheet_layout"
+    ANNEX = "annex"
+    ANNEX_FILE = "annex_file"

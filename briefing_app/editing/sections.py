@@ -11,8 +11,10 @@ from briefing_app.domain.changes import Change, ChangeSet, created, deleted, rep
 from briefing_app.domain.ids import PackId, SectionId, new_id
 from briefing_app.domain.ordering import key_between, keys_in_order
 from briefing_app.domain.reader import Reader
+from briefing_app.domain.records.annex import Annex
 from briefing_app.domain.records.pack import Pack, Section
 from briefing_app.domain.records.written import text_id
+from briefing_app.editing.annexes import copied_annexes, without_annexes
 from briefing_app.editing.command import Command, behind, needed, unchanged
 from briefing_app.errors import InputError
 from briefing_app.sections.registry import section_types, title_of
@@ -43,14 +45,13 @@ def add_section(
 
 
 def remove_section(section: SectionId) -> Command:
-    """Remove a section with its own texts; the records that it points at stay in the library."""
+    """Remove a section with its own texts and annexes; the records that it points at stay in the library."""
 
     def command(reader: Reader) -> ChangeSet:
         record = needed(reader, Section, section)
-        texts = reader.texts([section])
-        return ChangeSet(
-            label=f"Remove {title_of(record)}", changes=(*(deleted(text) for text in texts), deleted(record))
-        )
+        texts = (deleted(text) for text in reader.texts([section]))
+        annexes = without_annexes(reader, reader.where(Annex, "section", section))
+        return ChangeSet(label=f"Remove {title_of(record)}", changes=(*texts, *annexes, deleted(record)))
 
     return command
 
@@ -131,7 +132,8 @@ def _copied(reader: Reader, original: Section, copy: Section) -> tuple[Change, .
         replace(text, id=text_id(copy.ref, text.field, text.language), rev=0, owner=copy.ref)
         for text in reader.texts([original.id])
     )
-    return (created(copy), *(created(text) for text in texts))
+    annexes = copied_annexes(reader, original.id, copy.id)
+    return (created(copy), *(created(text) for text in texts), *annexes)
 
 
 def _position(siblings: Sequence[Section], section: SectionId) -> int:

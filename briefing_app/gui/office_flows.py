@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from briefing_app.gui.adopted_text.flow import AdoptedTextFlow
+from briefing_app.gui.annexes.flow import AnnexFlow
 from briefing_app.gui.check_text.flow import CheckTextFlow
 from briefing_app.gui.copies.flow import CopiesFlow
 from briefing_app.gui.open_library import OpenLibrary
@@ -29,12 +30,13 @@ class OfficeFlows(QObject):
         """Make them; each asks in front of ``window``."""
         super().__init__(window)
         self.adopted_text = AdoptedTextFlow(window)
+        self.annexes = AnnexFlow(window)
         self.scale = ScaleFlow(window)
         self.check_text = CheckTextFlow(window)
         self.sheets = SheetFlow(services, window)
         self.uhri = UhriFlow(window)
         self.copies = CopiesFlow(services, window)
-        for flow in (self.adopted_text, self.sheets, self.uhri, self.scale, self.copies):
+        for flow in (self.adopted_text, self.annexes, self.sheets, self.uhri, self.scale, self.copies):
             flow.said.connect(self.said)
 
     def handlers(self) -> Mapping[str, Callable[[OpenLibrary], object]]:
@@ -44,6 +46,7 @@ class OfficeFlows(QObject):
             "read_sheet": self.sheets.read_in,
             "read_uhri": self.uhri.read_in,
             "send_sheet": self.sheets.send_out,
+            "add_annex": self.annexes.add,
             "copies": self.copies.open,
             "check_text": self.check_text.open,
             "status_scale": self.scale.settle,

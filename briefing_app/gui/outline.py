@@ -12,7 +12,7 @@ from briefing_app.domain.records.mission import Mission
 from briefing_app.domain.records.pack import Pack, Recipe, Section
 from briefing_app.domain.records.people import Body
 from briefing_app.domain.reference import RecordRef
-from briefing_app.sections.registry import section_types, title_of
+from briefing_app.sections.registry import contained_in, section_types, title_of
 from briefing_app.services.export_names import ExportNames, export_names
 
 
@@ -95,8 +95,7 @@ def kind_words(ref: RecordRef) -> str:
 
 def _section_entry(section: Section, reader: Reader) -> Entry:
     kind = section_types().get(section.section_type)
-    refs = kind.contained(section, reader) if kind is not None else ()
-    found = ((ref, record_by(reader, ref)) for ref in refs)
+    found = ((ref, record_by(reader, ref)) for ref in contained_in(section, reader))
     return Entry(
         ref=section.ref,
         title=title_of(section),

@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from briefing_app.domain.dates import PartialDate
-from briefing_app.domain.ids import PackId, RecommendationId, SectionId, new_id
+from briefing_app.domain.ids import AnnexId, PackId, RecommendationId, SectionId, new_id
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.records.pack import Pack
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.status import StatusCode
+from briefing_app.editing.annexes import remove_annex
 from briefing_app.editing.assess import Judgement, assess
 from briefing_app.editing.command import Command
 from briefing_app.editing.first_pack import start_pack
@@ -126,6 +127,11 @@ class PackActions(QObject):
         """Remove a section; nothing is asked, since one step brings it back."""
         words = f"“{entry.title}” was removed. Ctrl+Z brings it back."
         self._do(remove_section(SectionId(entry.ref.id)), lambda: self.said.emit(words))
+
+    def remove_annex(self, entry: Entry) -> None:
+        """Remove an annex; nothing is asked, since one step brings it back."""
+        words = f"“{entry.title}” was removed. Ctrl+Z brings it back."
+        self._do(remove_annex(AnnexId(entry.ref.id)), lambda: self.said.emit(words))
 
     def assess(self, recommendation: str, status: StatusCode, date: PartialDate) -> None:
         """Add an assessment of a recommendation, dated as the pack is."""

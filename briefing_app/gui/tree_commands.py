@@ -60,10 +60,12 @@ class TreeCommands:
             self._actions.nudge(outline, section, by)
 
     def remove(self) -> None:
-        """Remove the chosen section."""
+        """Remove the chosen section or annex."""
         entry = self._tree.current()
         if entry is not None and entry.ref.kind is Kind.SECTION:
             self._actions.remove(entry)
+        elif entry is not None and entry.ref.kind is Kind.ANNEX:
+            self._actions.remove_annex(entry)
         elif entry is not None:
             self._actions.said.emit("This belongs to the library. Take it out in the section\u2019s form.")
 

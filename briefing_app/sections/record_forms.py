@@ -24,6 +24,7 @@ from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
 from briefing_app.domain.paper import PAGE_STYLE_LABELS, Paper
 from briefing_app.domain.record import Record
+from briefing_app.domain.records.annex import AnnexPlace, Treatment, Turn
 from briefing_app.domain.records.mission import CommitmentState, NoteUse, Press, SpeakerNote
 from briefing_app.domain.records.people import Ground, Independence
 from briefing_app.domain.records.recommendation import AddresseeKind, CallKind, InstrumentKind
@@ -237,6 +238,29 @@ FORMS: Mapping[Kind, tuple[Field, ...]] = {
         LineField(name="url", label="Web address"),
         DateField(name="accessed", label="Accessed"),
         LineField(name="note", label="Note"),
+    ),
+    Kind.ANNEX: (
+        LineField(name="title", label="Title", required=True),
+        LineField(name="source", label="Source", help="Who published it, and where."),
+        DateField(name="date", label="Date"),
+        LineField(name="pages", label="Pages", help="Such as 3-7; empty: all of them."),
+        ChoiceField(
+            name="turn",
+            label="Turn",
+            choices=_choices(Turn, none="Not turned", right="To the right", half="Upside down", left="To the left"),
+        ),
+        FlagField(name="fit", label="Fit to the paper", help="Larger pages are made smaller."),
+        ChoiceField(
+            name="treatment",
+            label="Goes in",
+            help="As pictures it can be archived. As it is, letters stay sharp, but the file does not claim PDF/A.",
+            choices=_choices(Treatment, picture="As pictures of its pages", as_it_is="As it is"),
+        ),
+        ChoiceField(
+            name="place",
+            label="Place",
+            choices=_choices(AnnexPlace, after="Right after its section", end="At the end of the pack"),
+        ),
     ),
     Kind.ADDRESSEE: (
         LineField(name="name", label="Name", required=True),

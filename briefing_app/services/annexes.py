@@ -1,53 +1,80 @@
-"""Annexes: pages of foreign files, read apart from the program, to be bound into a pack."""
+"""Annexes: foreign files, read apart from the program into what a library keeps of them.
+
+What comes out is all that composing and writing need: no foreign file is read again, and none in this process.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageChops
 
-from briefing_app.importing.annexes.limits import MAX_FILE_BYTES, MAX_PIXELS, refused, too_large
+from briefing_app.document.page_objects import to_bytes
+from briefing_app.domain.ids import AnnexFileId, stable_id
+from briefing_app.domain.kinds import Kind
+from briefing_app.domain.levels import Level
+from briefing_app.domain.records.annex import AnnexFile, FileBookmark, FilePage, FilePart, StoredPart
+from briefing_app.importing.annexes.limits import (
+    MAX_BOOKMARKS,
+    MAX_FILE_BYTES,
+    MAX_KEPT_BYTES,
+    MAX_PIXELS,
+    MAX_WORDS,
+    refused,
+    too_large,
+)
+from briefing_app.importing.annexes.objects import page_objects
 from briefing_app.importing.annexes.pages import clean_pages
 from briefing_app.importing.annexes.pictures import is_picture, picture_pages
-from briefing_app.rendering.raster import PageRaster, page_words
+from briefing_app.rendering.raster import PageRaster, file_bookmarks, page_words
 from briefing_app.services.apart import Limits, file_data, never, read_apart
 
-_LIMITS = Limits(memory=500_000_000)
+_LIMITS = Limits(memory=700_000_000)
 _DOTS = 300
+_AT_ONCE = 6
+"""Pages that one process draws: it has to end in time on a slow machine too."""
+_LARGE_PICTURE = 700_000
+"""A picture of more bytes than that is a photograph or a scan, and kept as such."""
+_QUALITY = 88
+_GREY = 10
+"""Colours that differ by no more than this from a grey are taken for one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnnexPage:
-    """A page as it is seen: width and height in points, its words, and whether it brings all of its fonts along."""
-
-    width: float
-    height: float
-    words: str
-    fonts_embedded: bool
-
-    @property
-    def scanned(self) -> bool:
-        """Whether nothing can be read or found on it but by eye."""
-        return not self.words.strip()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Annex:
-    """Pages that draw and do nothing else, as a PDF, with what is known of each."""
+class ReadPages:
+    """Pages that draw and do nothing else, as a PDF and as objects of one, with what is known of each."""
 
     data: bytes
-    pages: tuple[AnnexPage, ...]
+    objects: bytes
+    pages: tuple[FilePage, ...]
+    bookmarks: tuple[FileBookmark, ...]
 
 
-def read_annex(
-    path: Path, *, pages: tuple[int, int] | None = None, turn: int = 0, cancelled: Callable[[], bool] = never
-) -> Annex:
-    """Read a PDF or a picture: its pages from first to last (from 1), turned to the right by ``turn`` degrees.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreparedFile:
+    """A file's record, and the bytes that are kept beside it."""
+
+    record: AnnexFile
+    parts: tuple[StoredPart, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagePictures:
+    """One page as pictures (PNG or JPEG): for paper and archive with 300 dots an inch, and with 150."""
+
+    fine: bytes
+    small: bytes
+
+
+def read_annex(path: Path, *, cancelled: Callable[[], bool] = never) -> ReadPages:
+    """Read the pages of a PDF or a picture.
 
     Raises:
         InputError: if it cannot be opened, or cannot be an annex; the words say why.
@@ -56,48 +83,113 @@ def read_annex(
     data = file_data(path, most=MAX_FILE_BYTES)
     if len(data) > MAX_FILE_BYTES:
         raise too_large(f"{path.name} has more than {MAX_FILE_BYTES // 1_000_000} MB.")
-    read = partial(_read, pages=pages, turn=turn)
-    return read_apart(read, data, name=path.name, cancelled=cancelled, limits=_LIMITS)
+    return read_apart(_read, data, name=path.name, cancelled=cancelled, limits=_LIMITS)
 
 
-def page_picture(annex: Annex, page: int, *, cancelled: Callable[[], bool] = never) -> bytes:
-    """Return a page (from 1) as a PNG of 300 dots an inch, fewer where it is larger than A2.
+def prepare_annex(
+    path: Path,
+    *,
+    progress: Callable[[float, str], object] = lambda _done, _words: None,
+    cancelled: Callable[[], bool] = never,
+) -> PreparedFile:
+    """Read a file into what a library keeps of it. It takes its time, and belongs on a worker.
 
     Raises:
-        InputError: if drawing it meets a limit.
-        CancelledError: at once after ``cancelled`` says so.
+        InputError: as ``read_annex`` does, and if all of it together is too large.
+        CancelledError: soon after ``cancelled`` says so.
     """
-    draw = partial(_picture, page=page)
-    return read_apart(draw, annex.data, name=f"Page {page} of the annex", cancelled=cancelled, limits=_LIMITS)
+    progress(0.0, f"Reading {path.name}")
+    read = read_annex(path, cancelled=cancelled)
+    file = AnnexFileId(stable_id(Kind.ANNEX_FILE, hashlib.sha256(read.data).hexdigest()))
+    record = AnnexFile(id=file, level=Level.PUBLIC, file_name=path.name, pages=read.pages, bookmarks=read.bookmarks)
+    parts = [
+        StoredPart(file=file, part=FilePart.PDF, page=0, data=read.data),
+        StoredPart(file=file, part=FilePart.OBJECTS, page=0, data=read.objects),
+    ]
+    kept = len(read.data) + len(read.objects)
+    for number, pictures in enumerate(page_pictures(read, cancelled=cancelled), start=1):
+        progress(number / len(read.pages), f"Drawing page {number} of {len(read.pages)}")
+        kept += len(pictures.fine) + len(pictures.small)
+        if kept > MAX_KEPT_BYTES:
+            raise too_large(f"{path.name} would take more than {MAX_KEPT_BYTES // 1_000_000} MB of the library.")
+        parts.append(StoredPart(file=file, part=FilePart.PRINT, page=number, data=pictures.fine))
+        parts.append(StoredPart(file=file, part=FilePart.SCREEN, page=number, data=pictures.small))
+    return PreparedFile(record=record, parts=tuple(parts))
 
 
-def _read(data: bytes, *, pages: tuple[int, int] | None, turn: int) -> Annex:
+def page_pictures(read: ReadPages, *, cancelled: Callable[[], bool] = never) -> Iterator[PagePictures]:
+    """Yield each page as pictures; 300 dots an inch, and fewer where it is larger than A2.
+
+    Raises:
+        InputError: if drawing one meets a limit.
+        CancelledError: soon after ``cancelled`` says so.
+    """
+    for first in range(1, len(read.pages) + 1, _AT_ONCE):
+        if cancelled():
+            raise CancelledError
+        last = min(first + _AT_ONCE, len(read.pages) + 1)
+        draw = partial(_pictures, first=first, last=last)
+        name = f"Page {first} of the annex" if last == first + 1 else f"Pages {first} to {last - 1} of the annex"
+        yield from read_apart(draw, read.data, name=name, cancelled=cancelled, limits=_LIMITS)
+
+
+def _read(data: bytes) -> ReadPages:
+    bookmarks: tuple[tuple[int, str, int], ...] = ()
     if is_picture(data):
-        data = picture_pages(data)
-    elif not data.startswith(b"%PDF"):
+        clean = clean_pages(picture_pages(data))
+    elif data.startswith(b"%PDF"):
+        clean = clean_pages(data)
+        bookmarks = file_bookmarks(data, most=MAX_BOOKMARKS)
+    else:
         raise refused("It is no PDF and no picture (PNG, JPEG, TIFF, WebP).", "Save it as a PDF, and choose that.")
-    clean = clean_pages(data, pages=pages, turn=turn)
     words = page_words(clean.data)
     if words is None:
         raise refused("Its pages cannot be shown.")
+    if sum(map(len, words)) > MAX_WORDS:
+        raise too_large(f"It has more than {MAX_WORDS:,} letters.")
     raster = PageRaster(clean.data)
     sizes = [raster.size(number) for number in range(1, raster.pages + 1)]
     raster.close()
-    return Annex(
+    return ReadPages(
         data=clean.data,
+        objects=to_bytes(page_objects(clean.data)),
         pages=tuple(
-            AnnexPage(width=width, height=height, words=each, fonts_embedded=embedded)
-            for (width, height), each, embedded in zip(sizes, words, clean.fonts_embedded, strict=True)
+            FilePage(width=width, height=height, words=each, readable=readable)
+            for (width, height), each, readable in zip(sizes, words, clean.readable, strict=True)
         ),
+        bookmarks=tuple(FileBookmark(level=level, title=title, page=page) for level, title, page in bookmarks),
     )
 
 
-def _picture(data: bytes, *, page: int) -> bytes:
+def _pictures(data: bytes, *, first: int, last: int) -> list[PagePictures]:
     raster = PageRaster(data)
+    drawn = [_drawn(raster, page) for page in range(first, last)]
+    raster.close()
+    return drawn
+
+
+def _drawn(raster: PageRaster, page: int) -> PagePictures:
     width, height = raster.size(page)
     drawn = raster.picture(page, min(_DOTS / 72, math.sqrt(MAX_PIXELS / (width * height))))
-    raster.close()
     picture = Image.frombuffer("RGB", (drawn.width, drawn.height), drawn.data, "raw", "RGB", drawn.stride, 1)
+    if _is_grey(picture):
+        picture = picture.convert("L")
+    return PagePictures(fine=_written(picture), small=_written(picture.reduce(2)))
+
+
+def _is_grey(picture: Image.Image) -> bool:
+    red, green, blue = picture.reduce(4).split()
+    differences = (ImageChops.difference(red, green), ImageChops.difference(green, blue))
+    return all(int(each.getextrema()[1]) <= _GREY for each in differences)  # type: ignore[arg-type]
+
+
+def _written(picture: Image.Image) -> bytes:
+    """Return a picture as a file: drawn pages lose nothing, photographs and scans are packed as photographs."""
     out = BytesIO()
     picture.save(out, "PNG", dpi=(_DOTS, _DOTS))
+    if out.tell() > _LARGE_PICTURE * picture.width * picture.height / 8_700_000:
+        photograph = BytesIO()
+        picture.save(photograph, "JPEG", quality=_QUALITY)
+        if photograph.tell() < out.tell():
+            return photograph.getvalue()
     return out.getvalue()

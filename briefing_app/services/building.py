@@ -11,6 +11,8 @@ from briefing_app.composing.checks import run_checks
 from briefing_app.composing.compose import Composed, compose
 from briefing_app.composing.findings import Finding
 from briefing_app.composing.node_cache import NodeCache
+from briefing_app.document.blocks import ForeignPage
+from briefing_app.document.tree import Document
 from briefing_app.domain.ids import PackId, RecipeId, SectionId
 from briefing_app.domain.levels import Level
 from briefing_app.domain.paper import PageStyle
@@ -22,6 +24,7 @@ from briefing_app.rendering.fonts import missing_characters
 from briefing_app.sections.registry import title_of
 from briefing_app.services.clock import Clock
 from briefing_app.services.export_names import ExportNames, export_names
+from briefing_app.services.file_pages import Fetch, for_export, for_paper, for_screen
 from briefing_app.services.page_thread import PageThread
 from briefing_app.services.reading_back import leaks
 
@@ -73,6 +76,8 @@ class BuiltFile:
     format: Format
     data: bytes
     pages: int | None
+    foreign: bool = False
+    """Whether pages that others made are in it as they are: it is then not drawn in this process."""
 
 
 class RefusedError(InputError):
@@ -135,17 +140,26 @@ def composed_now(reader: Reader, request: BuildRequest, *, clock: Clock, cache: 
     return replace(composed, recipe=replace(composed.recipe, style=request.style))
 
 
-def build(drafted: Draft, form: Format) -> BuiltFile:
-    """Lay the document out in one format."""
+def build(drafted: Draft, form: Format, *, fetch: Fetch, paper_only: bool = False) -> BuiltFile:
+    """Lay the document out in one format; ``fetch`` has the pages of annexes.
+
+    ``paper_only``: it goes to paper, and all of them go in as pictures.
+    """
     document, recipe = drafted.composed.document, drafted.composed.recipe
     if form is Format.PDF:
         from briefing_app.rendering.pdf import write_pdf  # noqa: PLC0415  (heavy: loaded by those who write PDF)
 
-        made = write_pdf(document, paper=recipe.paper, style=recipe.style)
-        return BuiltFile(format=form, data=made.data, pages=made.pages)
+        pages = for_paper(fetch) if paper_only else for_export(fetch)
+        made = write_pdf(document, paper=recipe.paper, style=recipe.style, pages=pages)
+        return BuiltFile(format=form, data=made.data, pages=made.pages, foreign=not paper_only and _foreign(document))
     from briefing_app.rendering.docx import write_docx  # noqa: PLC0415  (heavy: loaded by those who write DOCX)
 
-    return BuiltFile(format=form, data=write_docx(document, paper=recipe.paper, style=recipe.style), pages=None)
+    data = write_docx(document, paper=recipe.paper, style=recipe.style, pages=for_screen(fetch))
+    return BuiltFile(format=form, data=data, pages=None)
+
+
+def _foreign(document: Document) -> bool:
+    return any(isinstance(node, ForeignPage) and node.as_it_is for part in document.parts for node in part.children)
 
 
 def refuse_leaks(drafted: Draft, built: BuiltFile, pages: PageThread) -> None:
@@ -156,7 +170,9 @@ def refuse_leaks(drafted: Draft, built: BuiltFile, pages: PageThread) -> None:
     """
     if not drafted.withheld:
         return
-    found = leaks(built.data, docx=built.format is Format.DOCX, persons=drafted.withheld, pages=pages)
+    found = leaks(
+        built.data, docx=built.format is Format.DOCX, persons=drafted.withheld, pages=pages, foreign=built.foreign
+    )
     if found:
         raise RefusedError(
             Finding(

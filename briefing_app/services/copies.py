@@ -28,6 +28,7 @@ from briefing_app.services.building import (
 from briefing_app.services.clock import Clock
 from briefing_app.services.copy_plan import CopiesRequest, Plan, PlannedCopy, pack_of, plan_copies
 from briefing_app.services.export import Progress, never, no_progress, stop_if
+from briefing_app.services.file_pages import Fetch
 from briefing_app.services.page_thread import PageThread
 from briefing_app.services.print_plan import PlannedPrint, plan_file
 from briefing_app.services.recipients import Delegation
@@ -147,7 +148,8 @@ class CopiesService:
         for copy in plan.copies:
             stop_if(cancelled)
             progress(0.95 * (copy.number - 1) / len(plan.copies), f"Copy {copy.number} of {len(plan.copies)}")
-            built.append(self._built(drafts[_key(copy)], copy, request, count=len(plan.copies)))
+            drafted = drafts[_key(copy)]
+            built.append(self._built(drafted, copy, request, count=len(plan.copies), fetch=session.file_part))
         stop_if(cancelled)
         progress(0.95, "Writing the files")
         copies = tuple(made for made, _ in built)
@@ -189,11 +191,11 @@ class CopiesService:
         }
 
     def _built(
-        self, drafted: Draft, copy: PlannedCopy, request: CopiesRequest, *, count: int
+        self, drafted: Draft, copy: PlannedCopy, request: CopiesRequest, *, count: int, fetch: Fetch
     ) -> tuple[MadeCopy, bytes]:
         document = for_recipient(drafted.composed.document, copy.name, number=copy.number, count=count)
         own = replace(drafted, composed=replace(drafted.composed, document=document))
-        file: BuiltFile = build(own, request.format)
+        file: BuiltFile = build(own, request.format, fetch=fetch)
         refuse_leaks(own, file, self._thread)
         data, password = file.data, ""
         if request.encrypt:

@@ -119,7 +119,7 @@ class ExportService:
         for number, form in enumerate(paths, start=1):
             stop_if(cancelled)
             progress(0.9 * (number - 0.5) / len(paths), f"Laying out the {form.upper()}")
-            made = build(drafted, form)
+            made = build(drafted, form, fetch=session.file_part)
             refuse_leaks(drafted, made, self._thread)
             built.append(made)
         stop_if(cancelled)

@@ -13,6 +13,7 @@ from briefing_app.domain.levels import Level
 from briefing_app.events import Event
 from briefing_app.services.building import BuildRequest, composed_now
 from briefing_app.services.clock import Clock
+from briefing_app.services.file_pages import for_screen
 from briefing_app.services.page_thread import PageThread
 from briefing_app.services.pages import Pages, open_pages
 from briefing_app.services.pauses import Pauses
@@ -108,10 +109,12 @@ class PreviewService:
         )
         if self._overtaken():
             return None
-        recipe = composed.recipe
-        pdf = write_pdf(composed.document, paper=recipe.paper, style=recipe.style, compress=False, tagged=False)
-        pages = open_pages(pdf.data, self._thread)
-        return Preview(request=request, pdf=pdf, composed=composed, sizes=pages.sizes, file=pages.file)
+        recipe, pages = composed.recipe, for_screen(self._session.file_part)
+        pdf = write_pdf(
+            composed.document, paper=recipe.paper, style=recipe.style, compress=False, tagged=False, pages=pages
+        )
+        opened = open_pages(pdf.data, self._thread)
+        return Preview(request=request, pdf=pdf, composed=composed, sizes=opened.sizes, file=opened.file)
 
     def _overtaken(self) -> bool:
         with self._lock:

@@ -131,7 +131,7 @@ class PrintService:
         blocking = drafted.blocking(allow_missing=allow_missing)
         if blocking:
             raise RefusedError(blocking)
-        made = build(drafted, Format.PDF)
+        made = build(drafted, Format.PDF, fetch=session.file_part, paper_only=True)
         refuse_leaks(drafted, made, self._thread)
         pages = self._thread.submit(lambda: open_pages(made.data, self._thread)).result()
         return Prepared(

@@ -11,8 +11,10 @@ from urllib.parse import unquote
 
 from briefing_app.composing.folding import folded
 from briefing_app.domain.records.people import Person
+from briefing_app.services.apart import Limits, read_apart
 from briefing_app.services.page_thread import PageThread
 
+_LIMITS = Limits(memory=2_000_000_000, seconds=60)
 _TAG = re.compile(r"<[^>]*>")
 _PARAGRAPH_END = re.compile(r"</w:p>|<w:br\b[^>]*>|<w:tab\b[^>]*>")
 _QUOTED = re.compile(r'"([^"<>]*)"')
@@ -25,9 +27,19 @@ class Leak:
     spelling: str
 
 
-def leaks(data: bytes, *, docx: bool, persons: Iterable[Person], pages: PageThread) -> tuple[Leak, ...]:
-    """Return the spellings of these persons' names that the file holds, as whole words, in the genitive too."""
-    text = folded(docx_words(data) if docx else pages.submit(lambda: pdf_words(data)).result())
+def leaks(
+    data: bytes, *, docx: bool, persons: Iterable[Person], pages: PageThread, foreign: bool = False
+) -> tuple[Leak, ...]:
+    """Return the spellings of these persons' names that the file holds, as whole words, in the genitive too.
+
+    ``foreign``: pages that others made are in it as they are, so it is read apart from the program.
+    """
+    if docx:
+        text = folded(docx_words(data))
+    elif foreign:
+        text = folded(read_apart(pdf_words, data, name="The finished PDF", limits=_LIMITS))
+    else:
+        text = folded(pages.submit(lambda: pdf_words(data)).result())
     spellings = dict.fromkeys(spelling for person in persons for spelling in person.spellings if folded(spelling))
     return tuple(
         Leak(spelling=spelling)

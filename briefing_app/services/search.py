@@ -16,7 +16,7 @@ from briefing_app.domain.records.pack import Pack, Section
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.text import Text
 from briefing_app.sections.record_forms import form_of
-from briefing_app.sections.registry import section_types
+from briefing_app.sections.registry import contained_in, section_types
 from briefing_app.store.folding import fold
 
 MOST_HITS = 1000
@@ -77,7 +77,7 @@ def _records(reader: Reader, section: Section) -> Iterator[tuple[Record, tuple[F
     if kind is None:
         return
     yield section, kind.fields
-    for ref in kind.contained(section, reader):
+    for ref in contained_in(section, reader):
         record = reader.get(CLASSES[ref.kind], ref.id)
         if record is not None:
             yield record, form_of(record)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from briefing_app.domain.changes import Change
 from briefing_app.domain.reader import Reader
+from briefing_app.domain.records.annex import StoredPart
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.text import Text
 from briefing_app.editing.command import Command
@@ -53,6 +54,7 @@ class Session:
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="reader")
         self.lists = Lists(library, self._readers)
+        self.file_part = library.file_part
         self._keeper = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keeper")
         self._closed = False
         self._deadlines = threading.Thread(target=self._keep_deadlines, name="deadlines", daemon=True)
@@ -73,9 +75,9 @@ class Session:
         with self._library.read() as base:
             return fn(self._edits.over(base))
 
-    def do(self, command: Command) -> Future[Applied]:
-        """Commit the open edit, then apply what ``command`` returns, as one step."""
-        return self._writer.submit(self._desk.do, command)
+    def do(self, command: Command, *, parts: Sequence[StoredPart] = ()) -> Future[Applied]:
+        """Commit the open edit, then apply what ``command`` returns, as one step; ``parts``: bytes of its new files."""
+        return self._writer.submit(self._desk.do, command, parts)
 
     def take_in(
         self,

@@ -12,6 +12,7 @@ from briefing_app.domain.changes import Change, ChangeSet
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records import CLASSES
+from briefing_app.domain.records.annex import StoredPart
 from briefing_app.domain.reference import RecordRef
 from briefing_app.editing.command import Command
 from briefing_app.errors import UserError
@@ -62,10 +63,10 @@ class SessionWriter:
         self._clock = clock
         self._seen_version = library.data_version()
 
-    def do(self, command: Command) -> Applied:
-        """Commit the open edit, then apply what ``command`` returns, as one step."""
+    def do(self, command: Command, parts: Sequence[StoredPart] = ()) -> Applied:
+        """Commit the open edit, then apply what ``command`` returns, as one step, with the bytes of new files."""
         self.finish_edit()
-        change_set, applied = self._applied(command)
+        change_set, applied = self._applied(command, parts)
         if not change_set.changes:
             return applied
         self._edits.take_own_change(moved_by(change_set, applied))
@@ -74,7 +75,7 @@ class SessionWriter:
         self.changed.emit(Changed(refs=refs, label=change_set.label))
         return applied
 
-    def _applied(self, command: Command) -> tuple[ChangeSet, Applied]:
+    def _applied(self, command: Command, parts: Sequence[StoredPart]) -> tuple[ChangeSet, Applied]:
         tries = _TRIES
         while True:
             with self._library.read() as reader:
@@ -83,7 +84,7 @@ class SessionWriter:
                 return change_set, Applied(entry=0, records=())
             self.saved.emit(SaveState(state="saving"))
             try:
-                return change_set, self._library.apply(change_set, who=self._who)
+                return change_set, self._library.apply(change_set, who=self._who, parts=parts)
             except (
                 ConflictError
             ) as error:  # another window was faster by a moment: the same is done on what it has left

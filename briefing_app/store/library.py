@@ -13,12 +13,14 @@ from typing import Self
 from sqlalchemy import Connection
 
 from briefing_app.domain.changes import Change, ChangeSet
+from briefing_app.domain.ids import AnnexFileId
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.record import Record
 from briefing_app.domain.records import CLASSES
+from briefing_app.domain.records.annex import FilePart, StoredPart
 from briefing_app.domain.reference import RecordRef
 from briefing_app.errors import UserError
-from briefing_app.store import history, undoing
+from briefing_app.store import file_parts, history, undoing
 from briefing_app.store.access import Access, create_access, follow_access, open_access
 from briefing_app.store.backup import write_backup
 from briefing_app.store.connection import IMMEDIATE
@@ -102,8 +104,12 @@ class Library:
             connection.exec_driver_sql("SELECT 1 FROM counter").first()  # the state is taken here, not at first use
             yield connection
 
-    def apply(self, change_set: ChangeSet, *, who: Who, join: int | None = None) -> Applied:
+    def apply(
+        self, change_set: ChangeSet, *, who: Who, join: int | None = None, parts: Iterable[StoredPart] = ()
+    ) -> Applied:
         """Write a change set whole, or nothing of it. ``join`` continues an earlier entry of the same person.
+
+        ``parts`` are the bytes of files whose records are among the changes.
 
         Raises:
             ConflictError: if a record is no longer as the change expects it.
@@ -114,6 +120,7 @@ class Library:
             joins = join is not None and history.can_join(connection, join, who, refs)
             history.drop_redo(connection, who)
             written = apply_changes(connection, changes)
+            file_parts.keep_parts(connection, parts)
             if join is None or not joins:
                 join = history.add_entry(connection, kind=EntryKind.EDIT, label=change_set.label, who=who)
             history.add_values(connection, join, written)
@@ -190,6 +197,11 @@ class Library:
             now = StoreReader(connection).get(CLASSES[ref.kind], ref.id)
             return (*history.values_of(connection, ref), *((now,) if now is not None else ()))
 
+    def file_part(self, file: AnnexFileId, part: FilePart, page: int) -> bytes | None:
+        """Return the bytes of a file's part, of one page or of the whole (0); ``None`` where they are not here."""
+        with self.connection() as connection:
+            return file_parts.part_of(connection, file, part, page)
+
     def thin_history(self, *, now: datetime) -> bool:
         """Forget a portion of the values that are older than 90 days; return whether there may be more.
 
@@ -198,7 +210,10 @@ class Library:
         if self.reading_only is not None:
             return False
         with self._write() as connection:
-            return thin(connection, now=now)
+            more = thin(connection, now=now)
+            if not more:
+                file_parts.drop_unneeded(connection)
+            return more
 
     def data_version(self) -> int:
         """A number that changes whenever somebody else commits anything; waits for a change that is being written."""

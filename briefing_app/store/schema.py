@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.record import Record
@@ -17,7 +17,7 @@ from briefing_app.domain.status import StatusCode
 
 APPLICATION_ID = 0x42504231
 """Written into the file's head: "BPB1"."""
-SCHEMA_NUMBER = 2
+SCHEMA_NUMBER = 3
 """The file's ``user_version``: the number of the last migration."""
 
 NO_DAY = "9999-12-31"
@@ -189,6 +189,18 @@ SEARCH = Table(
 )
 """One row a record that has words: its name and all its texts as folded words, each
 between two spaces. The full-text index stands over it."""
+
+FILE_PART = Table(
+    "file_part",
+    METADATA,
+    Column("file", Text, primary_key=True),
+    Column("part", Text, primary_key=True),
+    Column("page", Integer, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+"""The bytes of files that pages are bound from, written once: of each ``part`` (``domain.records.annex.FilePart``) one
+row a page, or a single one of page 0. Their file is a record; rows whose record is gone, and forgotten by the history,
+go when the history is thinned."""
 
 COUNTER = Table(
     "counter",

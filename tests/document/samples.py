@@ -12,6 +12,7 @@ from briefing_app.document.blocks import (
     Chart,
     Column,
     Contents,
+    ForeignPage,
     Heading,
     Item,
     ItemList,
@@ -134,6 +135,10 @@ def every_block() -> tuple[Block, ...]:
         Chart(bars=(Bar(code="none", label="Not implemented", value=18),), alt="18 not", caption=(Words(text="All"),)),
         Pairs(pairs=(Pair(label="Place", children=(said("Brussels"),)),)),
         Panel(children=(said("Remember"),)),
+        ForeignPage(
+            file="f", page=3, width=595, height=842, title="A report", place=1, of=1, said_as="Annex {number}: {title}",
+            words="Its words", bookmarks=((1, "Findings"),),
+        ),
     )
 
 

@@ -54,6 +54,10 @@ kept_count {"id":"kept-1","owner":{"kind":"speaker_note","id":"note-1"},"field":
 "instrument":"instrument-1"}
 sheet_layout {"id":"layout-1","name":"A partner's sheet","headings":["call","grade"],"columns":{"call":"text",\
 "grade":"status"},"mapping":"ccpr","claimant":{"kind":"ngo","by":{"kind":"source","id":"source-1"}}}
+annex {"id":"annex-1","section":"section-93","file":"file-1","title":"A report","order_key":"annex-1"}
+annex_file {"id":"file-1","level":"public","file_name":"report.pdf","pages":[{"width":595.0,"height":842.0,\
+"words":"What the annex says."},{"width":595.0,"height":842.0,"words":"What the annex says."}],\
+"bookmarks":[{"level":1,"title":"Findings","page":1}]}
 """
 FORMS = dict(line.split(" ", 1) for line in KEPT.splitlines())
 
@@ -114,7 +118,8 @@ def test_the_words_that_files_hold_for_closed_sets_never_change() -> None:
     assert [str(kind) for kind in Kind] == [
         "country", "situation_entry", "person", "organisation", "body", "addressee", "theme", "instrument",
         "recommendation", "assessment", "stated_count", "source", "mission", "programme_item", "speaker_note",
-        "commitment", "pack", "section", "recipe", "text", "scale", "kept_count", "sheet_layout",
+        "commitment", "pack", "section", "recipe", "text", "scale", "kept_count", "sheet_layout", "annex",
+        "annex_file",
     ]  # fmt: skip
     assert [str(code) for code in StatusCode] == [
         "full", "substantial", "partial", "started", "none", "contrary", "no_info", "overtaken", "unassessed",

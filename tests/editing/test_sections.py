@@ -103,7 +103,7 @@ def test_a_hundred_moves_to_the_same_place_never_run_out_of_room(library: InMemo
         last = library.where(Section, "pack", PACK)[-1]
         _done(library, sections.move_section(last.id, 1))
     keys = [each.order_key for each in library.where(Section, "pack", PACK)]
-    assert len(set(keys)) == 11
+    assert len(set(keys)) == 12
 
 
 def test_a_renamed_section_takes_its_types_label_again_when_the_title_is_emptied(library: InMemoryReader) -> None:
@@ -123,7 +123,7 @@ def test_a_section_that_is_gone_is_refused_in_words(library: InMemoryReader) -> 
         sections.remove_section(section("cover", key="gone").id)(library)
 
 
-@pytest.mark.parametrize("keys", [[""] * 11, ["a"] * 11, [f"section-{number:02}" for number in range(11)]])
+@pytest.mark.parametrize("keys", [[""] * 12, ["a"] * 12, [f"section-{number:02}" for number in range(12)]])
 def test_sections_whose_keys_leave_no_room_get_new_ones_and_keep_their_order(
     library: InMemoryReader, keys: list[str]
 ) -> None:

@@ -117,7 +117,7 @@ def main() -> None:
         setattr(module, name, watched)
     drafted = draft(InMemoryReader(a_library_of_records()), BuildRequest(pack=PACK), clock=CLOCK)
     for form in Format:
-        build(drafted, form)  # what a first export loads is loaded before the fork
+        build(drafted, form, fetch=lambda *_asked: None)  # what a first export loads is loaded before the fork
     for line in sys.stdin:
         child = os.fork()
         if not child:

@@ -51,7 +51,7 @@ def test_the_migrations_lead_to_the_very_tables_that_a_new_library_has(tmp_path:
 
     assert _schema(tmp_path / "old.briefings") == _schema(tmp_path / "new.briefings")
     assert len(_schema(tmp_path / "new.briefings")) > 50
-    backup = tmp_path / "old-before-format-2-from-0.briefings"
+    backup = tmp_path / "old-before-format-3-from-0.briefings"
     assert _schema(backup) == {}
     assert len(backup.read_bytes()) == len(before)
     assert len(list(tmp_path.iterdir())) == 3

@@ -41,7 +41,7 @@ from tests.sections.parts import composed, part_of, table_of, words_of
 
 def test_every_type_is_found_and_declares_itself() -> None:
     types = section_types()
-    assert len(types) == 11
+    assert len(types) == 12
     for kind in types.values():
         assert kind.label
         assert kind.help

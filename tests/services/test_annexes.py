@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+from concurrent.futures import CancelledError
 from pathlib import Path
 
 import pikepdf
@@ -13,7 +14,7 @@ from PIL import Image, ImageChops, ImageStat
 
 from briefing_app.errors import InputError
 from briefing_app.rendering.raster import PageRaster
-from briefing_app.services.annexes import Annex, page_picture, read_annex
+from briefing_app.services.annexes import ReadPages, page_pictures, prepare_annex, read_annex
 from tests.services.annex_files import ACCEPTED, REFUSED, SECRET, exif, picture, plain
 
 ACTIVE = (
@@ -85,8 +86,8 @@ def test_there_are_thirty_hostile_or_broken_ones_and_what_is_right_is_fixed() ->
     assert len(ACCEPTED) >= 14
 
 
-def the_plain(folder: Path, **asked: object) -> Annex:
-    return read_annex(file(folder, "plain.pdf", plain(5)), **asked)  # type: ignore[arg-type]
+def the_plain(folder: Path) -> ReadPages:
+    return read_annex(file(folder, "plain.pdf", plain(5)))
 
 
 def test_each_page_tells_its_size_its_words_and_whether_its_fonts_come_along(tmp_path: Path) -> None:
@@ -95,13 +96,13 @@ def test_each_page_tells_its_size_its_words_and_whether_its_fonts_come_along(tmp
         (300, 400, "Words of page 1"),
         (300, 400, "Words of page 2"),
     ]
-    assert not any(each.scanned or each.fonts_embedded for each in pages)
+    assert not any(each.scanned or each.readable for each in pages)
 
 
 def test_a_picture_is_a_page_that_can_be_read_by_eye_only(tmp_path: Path) -> None:
     (page,) = read_annex(file(tmp_path, "a.png", ACCEPTED["picture.png"]())).pages
     assert page.scanned
-    assert page.fonts_embedded
+    assert page.readable
     assert page.width <= 842
     middle = seen(read_annex(tmp_path / "a.png").data)[0].resize((60, 40)).getpixel((20, 20))
     assert isinstance(middle, tuple)
@@ -131,33 +132,71 @@ def test_the_largest_picture_that_is_allowed_is_read_within_its_memory(tmp_path:
     assert round(page.height) == 842
 
 
-def test_some_pages_can_be_chosen_and_turned(tmp_path: Path) -> None:
-    annex = the_plain(tmp_path, pages=(2, 4), turn=90)
-    assert [each.words.strip()[-1] for each in annex.pages] == ["2", "3", "4"]
-    assert {(each.width, each.height) for each in annex.pages} == {(400, 300)}
-    upright = seen(the_plain(tmp_path).data)[1]
-    turned = seen(annex.data)[0].transpose(Image.Transpose.ROTATE_90)
-    # Letters are smoothed along their lines; nothing else may differ.
-    assert max(ImageStat.Stat(ImageChops.difference(turned, upright)).mean) < 1
-    assert turned.getpixel((50, 330)) == upright.getpixel((50, 330)) != (255, 255, 255)
-
-
-@pytest.mark.parametrize("pages", [(0, 1), (3, 2), (1, 6)])
-def test_pages_that_are_not_there_are_said(tmp_path: Path, pages: tuple[int, int]) -> None:
-    with pytest.raises(InputError, match="It has the pages 1 to 5"):
-        the_plain(tmp_path, pages=pages)
-
-
 def test_a_page_as_a_picture_has_three_hundred_dots_an_inch_and_looks_the_same(tmp_path: Path) -> None:
     annex = the_plain(tmp_path)
-    picture = Image.open(io.BytesIO(page_picture(annex, 2)))
-    assert picture.size == (1250, 1667)
+    pictures = list(page_pictures(annex))
+    assert len(pictures) == 5
+    picture, small = (Image.open(io.BytesIO(data)) for data in (pictures[1].fine, pictures[1].small))
+    assert (picture.size, small.size) == ((1250, 1667), (625, 834))
     raster = PageRaster(annex.data)
     drawn = raster.picture(2, 300 / 72)
     raster.close()
     assert picture.convert("RGB").tobytes() == b"".join(
         drawn.data[row * drawn.stride : row * drawn.stride + 3 * drawn.width] for row in range(drawn.height)
     )
+
+
+def test_a_page_in_black_and_white_is_kept_without_colours_and_a_photograph_as_such(tmp_path: Path) -> None:
+    noise = Image.effect_noise((1_200, 1_600), 90)
+    out = io.BytesIO()
+    noise.save(out, "PNG")
+    (pictures,) = page_pictures(read_annex(file(tmp_path, "noise.png", out.getvalue())))
+    with Image.open(io.BytesIO(pictures.fine)) as kept:
+        assert (kept.format, kept.mode) == ("JPEG", "L")
+
+
+def test_what_a_library_keeps_of_a_file_is_told_by_its_content(tmp_path: Path) -> None:
+    told: list[float] = []
+    path = file(tmp_path, "plain.pdf", plain(5))
+    prepared = prepare_annex(path, progress=lambda done, _words: told.append(done))
+    again = prepare_annex(file(tmp_path, "another name.pdf", plain(5)))
+    assert again.parts == prepared.parts
+    assert again.record.id == prepared.record.id != prepare_annex(file(tmp_path, "c.pdf", plain(4))).record.id
+    assert [(part.part.value, part.page) for part in prepared.parts][:4] == [
+        ("pdf", 0), ("objects", 0), ("print", 1), ("screen", 1),
+    ]  # fmt: skip
+    assert len(prepared.parts) == 12
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+
+
+def test_preparing_is_ended_between_two_portions(tmp_path: Path) -> None:
+    path = file(tmp_path, "plain.pdf", plain(14))
+    asked: list[str] = []
+    with pytest.raises(CancelledError):
+        prepare_annex(path, progress=lambda _done, words: asked.append(words), cancelled=lambda: len(asked) > 3)
+    assert len(asked) < 15
+
+
+def test_what_would_fill_a_library_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing_app.services.annexes.MAX_KEPT_BYTES", 20_000)
+    with pytest.raises(InputError, match="of the library"):
+        prepare_annex(file(tmp_path, "plain.pdf", plain(5)))
+
+
+def test_a_file_brings_its_own_outline_along_as_words_and_pages(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(plain(3))) as pdf:
+        with pdf.open_outline() as outline:
+            first = pikepdf.OutlineItem("Findings", 0)
+            first.children.append(pikepdf.OutlineItem("Of the\nsecond page", 1))
+            outline.root.extend([first, pikepdf.OutlineItem("Nowhere")])
+        pdf.save(out)
+    read = read_annex(file(tmp_path, "outline.pdf", out.getvalue()))
+    assert [(each.level, each.title, each.page) for each in read.bookmarks] == [
+        (1, "Findings", 1),
+        (2, "Of the second page", 2),
+    ]
 
 
 def test_a_file_that_is_not_there_is_refused_by_its_name(tmp_path: Path) -> None:

@@ -34,6 +34,9 @@ def _entries(document: Document) -> Iterator[ContentsEntry]:
     for part in document.parts:
         if not part.listed:
             continue
+        if part.annex_as:
+            yield ContentsEntry(level=1, number="", title=part.heading, target=part.anchor)
+            continue
         yield ContentsEntry(level=1, number=part.number, title=part.title, target=part.anchor)
         for node in walk(part):
             if isinstance(node, Heading) and node.level == 2 and node.anchor:

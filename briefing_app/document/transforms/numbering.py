@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any, cast
 
-from briefing_app.document.blocks import SourceEntry, SourceList
+from briefing_app.document.blocks import ForeignPage, SourceEntry, SourceList
 from briefing_app.document.inline import Citation, Words
 from briefing_app.document.tree import Document, Part
 from briefing_app.document.walk import child_fields, rebuild, walk
@@ -15,17 +15,29 @@ _WITH_NUMBERS = (Citation, SourceEntry, SourceList)
 
 
 def number_parts(document: Document) -> Document:
-    """Number the listed parts 1, 2, 3; the others have no number, nor has a part that is alone."""
+    """Number the listed parts 1, 2, 3, and annexes for themselves; the others have no number, nor has a part alone."""
     parts: list[Part] = []
-    count = 0
-    alone = sum(part.listed for part in document.parts) == 1
+    count = annexes = 0
+    alone = sum(part.listed and not part.annex_as for part in document.parts) == 1
     for part in document.parts:
+        if part.annex_as:
+            annexes += 1
+            parts.append(_numbered_annex(part, annexes))
+            continue
         count += part.listed
         number = str(count) if part.listed and not alone else ""
         parts.append(part if part.number == number else replace(part, number=number))
     if all(new is old for new, old in zip(parts, document.parts, strict=True)):
         return document
     return replace(document, parts=tuple(parts))
+
+
+def _numbered_annex(part: Part, number: int) -> Part:
+    called = part.annex_as.format(number=number)
+    if part.number == called:
+        return part
+    children = (replace(node, number=number) if isinstance(node, ForeignPage) else node for node in part.children)
+    return replace(part, number=called, children=tuple(children))
 
 
 def number_sources(document: Document) -> Document:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.record import Record
+from briefing_app.domain.records.annex import Annex, AnnexFile
 from briefing_app.domain.records.mission import Commitment, Mission, ProgrammeItem, Source, SpeakerNote
 from briefing_app.domain.records.office import KeptCount, SheetLayout, StatusScale
 from briefing_app.domain.records.pack import Pack, Recipe, Section
@@ -46,5 +47,7 @@ CLASSES: dict[Kind, type[Record]] = {
         StatusScale,
         KeptCount,
         SheetLayout,
+        Annex,
+        AnnexFile,
     )
 }

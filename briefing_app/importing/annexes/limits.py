@@ -6,6 +6,11 @@ from briefing_app.errors import InputError
 
 MAX_FILE_BYTES = 100_000_000
 MAX_PAGES = 500
+MAX_KEPT_BYTES = 150_000_000
+"""Of everything that a library keeps of one file: its pages, and a picture of each."""
+MAX_WORDS = 4_000_000
+"""Characters of all pages together."""
+MAX_BOOKMARKS = 500
 MAX_SIDE = 3_400
 """Points: a little more than the longer side of A0."""
 MIN_SIDE = 10
@@ -27,4 +32,6 @@ def refused(
 
 def too_large(what: str) -> InputError:
     """Return the refusal of something beyond the limits."""
-    return InputError("The annex is too large", what, "Choose some of its pages, or save them smaller.")
+    return InputError(
+        "The annex is too large", what, "Keep the pages that are meant in a file of their own, or save them smaller."
+    )

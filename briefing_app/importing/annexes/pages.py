@@ -14,24 +14,23 @@ from briefing_app.importing.annexes.keys import INHERITED, PAGE
 from briefing_app.importing.annexes.limits import MAX_PAGES, MAX_SIDE, MIN_SIDE, refused, too_large
 from briefing_app.importing.annexes.page_copy import PageCopy
 
+_KNOWN_LETTERS = ("/WinAnsiEncoding", "/MacRomanEncoding", "/MacExpertEncoding")
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CleanPages:
-    """A PDF of nothing but pages that draw; for each of them, whether it brings all of its fonts along."""
+    """A PDF of nothing but pages that draw; for each of them, whether its fonts let it be read out as it is."""
 
     data: bytes
-    fonts_embedded: tuple[bool, ...]
+    readable: tuple[bool, ...]
 
 
-def clean_pages(data: bytes, *, pages: tuple[int, int] | None = None, turn: int = 0) -> CleanPages:
-    """Copy pages (first and last, from 1; all without) into a new file, turned to the right by ``turn`` degrees.
-
-    The same file gives the same bytes.
+def clean_pages(data: bytes) -> CleanPages:
+    """Copy the pages into a new file. The same file gives the same bytes.
 
     Raises:
-        InputError: if it is damaged, protected, beyond the limits, has hidden layers, or has no such pages.
+        InputError: if it is damaged, protected, beyond the limits, has hidden layers, or has no pages.
     """
     try:
         with (
@@ -39,15 +38,13 @@ def clean_pages(data: bytes, *, pages: tuple[int, int] | None = None, turn: int 
             pikepdf.new() as made,
         ):
             _refuse_as_a_whole(source)
-            wanted = _wanted(source, pages)
             copy = PageCopy(made)
-            for page in wanted:
+            for page in _counted(source):
                 made.pages.append(pikepdf.Page(_page(page, copy)))
-                made.pages[-1].rotate(turn, relative=True)
-            embedded = tuple(all(_embedded(font) for font in _fonts(page.obj.get("/Resources"))) for page in made.pages)
+            readable = tuple(all(_readable(font) for font in _fonts(page.obj.get("/Resources"))) for page in made.pages)
             out = BytesIO()
             made.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-            return CleanPages(data=out.getvalue(), fonts_embedded=embedded)
+            return CleanPages(data=out.getvalue(), readable=readable)
     except pikepdf.PasswordError as error:
         raise refused("The PDF is protected with a password.") from error
     except (pikepdf.PdfError, zlib.error, ValueError, TypeError, RuntimeError, AttributeError, KeyError) as error:
@@ -62,16 +59,13 @@ def _refuse_as_a_whole(source: pikepdf.Pdf) -> None:
         raise refused("It has hidden layers, whose words would come along unseen.")
 
 
-def _wanted(source: pikepdf.Pdf, pages: tuple[int, int] | None) -> list[pikepdf.Page]:
+def _counted(source: pikepdf.Pdf) -> list[pikepdf.Page]:
     number = len(source.pages)
     if number == 0:
         raise refused("It has no pages.")
-    first, last = pages or (1, number)
-    if not 1 <= first <= last <= number:
-        raise refused(f"It has the pages 1 to {number}, not {first} to {last}.", "Choose others.")
-    if last - first >= MAX_PAGES:
-        raise too_large(f"It has {last - first + 1:,} pages; at most {MAX_PAGES} are bound in.")
-    return list(source.pages[first - 1 : last])
+    if number > MAX_PAGES:
+        raise too_large(f"It has {number:,} pages; at most {MAX_PAGES} are bound in.")
+    return list(source.pages)
 
 
 def _page(page: pikepdf.Page, copy: PageCopy) -> Dictionary:
@@ -120,7 +114,10 @@ def _fonts(resources: Object | None, seen: set[tuple[int, int]] | None = None) -
                 yield from _fonts(form.get("/Resources"), seen)
 
 
-def _embedded(font: Object) -> bool:
+def _readable(font: Object) -> bool:
+    """Whether a font is in the file, and says which letters it draws."""
+    if "/ToUnicode" not in font and str(font.get("/Encoding")) not in _KNOWN_LETTERS:
+        return False
     if str(font.get("/Subtype")) == "/Type3":
         return True
     below = font.get("/DescendantFonts")

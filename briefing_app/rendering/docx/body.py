@@ -12,6 +12,7 @@ from briefing_app.document.blocks import (
     Chart,
     Column,
     Contents,
+    ForeignPage,
     Heading,
     Item,
     ItemList,
@@ -62,8 +63,10 @@ _PAGEFUL = 2000
 """Letters that a page holds in the largest style; what has more is not kept together, or it would be cut at random."""
 _TAG = re.compile("<[^>]*>")
 
-PictureMaker = Callable[[Chart, int], str]
-"""Makes the run that holds a chart's picture, at most so many twentieths of a point wide."""
+_ALONE = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>'
+
+PictureMaker = Callable[[Chart | ForeignPage, int], str]
+"""Makes the run that holds a picture of a chart or a page, at most so many twentieths of a point wide."""
 
 
 class BodyWriter(Visitor[str]):
@@ -78,6 +81,7 @@ class BodyWriter(Visitor[str]):
         self._width = 0
         self._style = ""
         self._properties = ""
+        self._new_page = False
         self._bookmarks = 0
         self.numbered_lists = 0
         """How many numbered lists have been written; each has a number of its own."""
@@ -85,10 +89,11 @@ class BodyWriter(Visitor[str]):
     def part(self, part: Part, width: int, *, new_page: bool) -> str:
         """Return the markup of a part: its title, on a new page where asked for, then its blocks."""
         self._width = width
+        self._new_page = new_page
         blocks = self._sections(part.children)
         if not part.show_title or any(isinstance(block, Contents) for block in part.children):
             return self._bookmarked("", part.anchor) + blocks
-        number = f"{part.number}\u2002" if part.number else ""
+        number = f"{part.number}{' –' if part.annex_as else ''}\u2002" if part.number else ""
         title = markup.run(number + part.title)
         begins = "<w:pageBreakBefore/>" if new_page else ""
         return markup.paragraph(self._bookmarked(title, part.anchor), "Heading1", properties=begins) + blocks
@@ -239,6 +244,12 @@ class BodyWriter(Visitor[str]):
     def visit_chart(self, node: Chart) -> str:
         """The caption, then the chart as a picture with its words for those who cannot see it."""
         return self._caption(node) + markup.paragraph(self._picture(node, self._width))
+
+    def visit_foreign_page(self, node: ForeignPage) -> str:
+        """A page that somebody else made, as a picture that takes the page for itself."""
+        begins = "<w:pageBreakBefore/>" if self._new_page else ""
+        picture = self._bookmarked(self._picture(node, self._width), node.anchor)
+        return markup.paragraph(picture, properties=begins + _ALONE)
 
     def _caption(self, node: Table | Chart) -> str:
         """Return the caption above a table or a chart, or the mere place that references lead to."""

@@ -18,13 +18,26 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, Twips
 from lxml import etree
 
-from briefing_app.document.blocks import Chart, Contents, Layout
+from briefing_app.document.blocks import Chart, Contents, ForeignPage, Layout
 from briefing_app.document.inline import IllustrativeMark, Words
+from briefing_app.document.page_source import NO_PAGES, PageSource
 from briefing_app.document.tree import Document, Furniture, Part
 from briefing_app.domain.paper import PageStyle, Paper
 from briefing_app.rendering.docx import markup
 from briefing_app.rendering.docx.body import GAP, BodyWriter
 from briefing_app.rendering.docx.embedding import embed_faces
+from briefing_app.rendering.docx.foreign import (
+    BOTTOM,
+    DISTANCE,
+    SIDE,
+    TOP,
+    Sides,
+    foreign_page,
+    foreign_sides,
+    opened,
+    shown_size,
+    upright,
+)
 from briefing_app.rendering.docx.inline import DIAMOND
 from briefing_app.rendering.docx.look import WordLook, word_look
 from briefing_app.rendering.docx.picture import chart_picture
@@ -33,7 +46,7 @@ from briefing_app.rendering.fonts import clean
 
 _SIZES = {Paper.A4: (11906, 16838), Paper.LETTER: (12240, 15840)}
 """Width and height in twentieths of a point."""
-_SIDE, _TOP, _BOTTOM = 1304, 1304, 1304
+_SIDE, _TOP, _BOTTOM, _DISTANCE = 1304, 1304, 1304, 624
 _OF_TODAY = "15"
 """Word's way of laying out since 2013; with an older one it says "Compatibility Mode" and moves tables outwards."""
 _LONGEST_PROPERTY = 255
@@ -49,8 +62,12 @@ _HYPHENATION = (
 _SAFE_LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 
 
-def write_docx(document: Document, *, paper: Paper, style: PageStyle = PageStyle.INSTITUTIONAL) -> bytes:
+def write_docx(
+    document: Document, *, paper: Paper, style: PageStyle = PageStyle.INSTITUTIONAL, pages: PageSource = NO_PAGES
+) -> bytes:
     """Return the document as a DOCX file in a page style; the same document gives the same bytes.
+
+    ``pages`` has its foreign pages.
 
     Raises:
         UnknownNodeError: if a node has no way to be written.
@@ -65,10 +82,14 @@ def write_docx(document: Document, *, paper: Paper, style: PageStyle = PageStyle
         if child.tag != qn("w:sectPr"):
             body.remove(child)
     numbers = count(1)
-    writer = BodyWriter(
-        _link_ids(word, document), lambda chart, width: _picture_run(word, chart, width, number=next(numbers)), look
-    )
-    runs = list(_page_sets(document.parts))
+
+    def picture(node: Chart | ForeignPage, width: int) -> str:
+        if isinstance(node, Chart):
+            return _picture_run(word, node, width, number=next(numbers))
+        return _foreign_run(word, node, pages, foreign_sides(node, _SIZES[paper]), number=next(numbers))
+
+    writer = BodyWriter(_link_ids(word, document), picture, look)
+    runs = list(_page_sets(tuple(opened(document.parts)), _SIZES[paper]))
     for index, parts in enumerate(runs):
         _add_page_set(word, writer, parts, document.furniture, paper=paper, last=index == len(runs) - 1)
     set_numbering(word, writer.numbered_lists)
@@ -86,11 +107,11 @@ def _divide_words(word: WordDocument, look: WordLook) -> None:
         place.addnext(parse_xml(f"<w:{tag} {markup.NAMESPACES} w:val={markup.attribute(value)}/>"))
 
 
-def _page_sets(parts: tuple[Part, ...]) -> Iterable[list[Part]]:
-    """Group neighbouring parts that share a layout and a foot; the cover and the contents stand alone."""
+def _page_sets(parts: tuple[Part, ...], sides: tuple[int, int]) -> Iterable[list[Part]]:
+    """Group neighbouring parts that share paper, a layout and a foot; the cover and the contents stand alone."""
     current: list[Part] = []
     for part in parts:
-        if current and (_stands_alone(current[-1]) or _stands_alone(part) or not _alike(current[-1], part)):
+        if current and (_stands_alone(current[-1]) or _stands_alone(part) or not _alike(current[-1], part, sides)):
             yield current
             current = []
         current.append(part)
@@ -98,9 +119,14 @@ def _page_sets(parts: tuple[Part, ...]) -> Iterable[list[Part]]:
         yield current
 
 
-def _alike(one: Part, other: Part) -> bool:
+def _alike(one: Part, other: Part, sides: tuple[int, int]) -> bool:
     """Whether two parts may share head and foot: the foot explains the mark of what is made up only where it stands."""
-    return one.layout is other.layout and _holds(one, IllustrativeMark) is _holds(other, IllustrativeMark)
+    papers = [foreign_sides(page, sides) if page else None for page in (foreign_page(one), foreign_page(other))]
+    return (
+        papers[0] == papers[1]
+        and one.layout is other.layout
+        and _holds(one, IllustrativeMark) is _holds(other, IllustrativeMark)
+    )
 
 
 def _stands_alone(part: Part) -> bool:
@@ -118,9 +144,15 @@ def _add_page_set(
 ) -> None:
     """Add parts of one layout as a section of Word's, with its own head and foot."""
     width, height = _SIZES[paper]
-    if parts[0].layout is Layout.LANDSCAPE:
+    side, top, bottom, distance = _SIDE, _TOP, _BOTTOM, _DISTANCE
+    foreign = foreign_page(parts[0])
+    if foreign is not None:
+        sides = foreign_sides(foreign, _SIZES[paper])
+        width, height = sides.width, sides.height
+        side, top, bottom, distance = SIDE, TOP, BOTTOM, DISTANCE
+    elif parts[0].layout is Layout.LANDSCAPE:
         width, height = height, width
-    text_width = width - 2 * _SIDE
+    text_width = width - 2 * side
     content = _markup_of(writer, parts, text_width, last=last)
     body = word.element.body
     for element in parse_xml(f"<w:body {markup.NAMESPACES}>{content}</w:body>"):
@@ -130,9 +162,9 @@ def _add_page_set(
         body.xpath("w:p[w:pPr/w:sectPr]")[-1].style = "Gap"
     section = word.sections[-1] if last else word.sections[-2]
     section.page_width, section.page_height = Twips(width), Twips(height)
-    section.left_margin = section.right_margin = Twips(_SIDE)
-    section.top_margin, section.bottom_margin = Twips(_TOP), Twips(_BOTTOM)
-    section.header_distance = section.footer_distance = Twips(624)
+    section.left_margin = section.right_margin = Twips(side)
+    section.top_margin, section.bottom_margin = Twips(top), Twips(bottom)
+    section.header_distance = section.footer_distance = Twips(distance)
     section._sectPr.xpath("w:pgSz")[0].set(qn("w:orient"), "landscape" if width > height else "portrait")  # noqa: SLF001
     head = [] if parts[0].layout is Layout.COVER else [_line(furniture.pack, markup.run(furniture.marking))]
     foot = [
@@ -214,6 +246,18 @@ def _picture_run(word: WordDocument, chart: Chart, width: int, *, number: int) -
     inline.docPr.set("descr", chart.alt)
     inline.docPr.set("id", str(number))  # python-docx counts what is in the body, and nothing is yet
     inline.docPr.set("name", f"Chart {number}")
+    return f"<w:r><w:drawing>{etree.tostring(inline, encoding='unicode')}</w:drawing></w:r>"
+
+
+def _foreign_run(word: WordDocument, node: ForeignPage, pages: PageSource, sides: Sides, *, number: int) -> str:
+    data = pages.picture(node.file, node.page)
+    if data is None:
+        return markup.run(node.alt)
+    width, height = shown_size(node, sides)
+    inline = word.part.new_pic_inline(BytesIO(upright(data, node.turn)), Pt(width), Pt(height))
+    inline.docPr.set("descr", node.alt)
+    inline.docPr.set("id", str(number))
+    inline.docPr.set("name", f"Page {number}")
     return f"<w:r><w:drawing>{etree.tostring(inline, encoding='unicode')}</w:drawing></w:r>"
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from briefing_app.document.page_source import PageSource
 from briefing_app.document.tree import Document, Meta
-from briefing_app.rendering.pdf.described import information, metadata, output_intent
+from briefing_app.rendering.pdf.described import Kept, information, metadata, output_intent
 from briefing_app.rendering.pdf.embedding import embed
+from briefing_app.rendering.pdf.foreign import ForeignObjects
 from briefing_app.rendering.pdf.furniture import draw_furniture
 from briefing_app.rendering.pdf.laying_out import LaidOut
 from briefing_app.rendering.pdf.marking import Marker
 from briefing_app.rendering.pdf.objects import Objects, dictionary, text
 from briefing_app.rendering.pdf.outline import outline
-from briefing_app.rendering.pdf.sheet import Link, Sheet
+from briefing_app.rendering.pdf.sheet import FOREIGN, Link, Sheet
 from briefing_app.rendering.pdf.tagging import Tagging
 
 _ABOVE = 6.0
@@ -23,11 +25,12 @@ _IN_ADDRESSES = "".join(map(chr, range(33, 127)))
 class Assembly:
     """One file under way."""
 
-    def __init__(self, laid_out: LaidOut, *, packed: bool, tagged: bool) -> None:
+    def __init__(self, laid_out: LaidOut, *, packed: bool, tagged: bool, source: PageSource) -> None:
         self._laid_out = laid_out
         self._tagging = Tagging() if tagged else None
         self._marker = Marker()
         self._objects = Objects(packed=packed)
+        self._foreign = ForeignObjects(source, self._objects)
         self._anchors = laid_out.anchors()
         self._pages = [self._objects.reserve() for _ in laid_out.sheets]
         self._parent = self._objects.reserve()
@@ -54,6 +57,10 @@ class Assembly:
 
     def _page(self, sheet: Sheet, number: int) -> str:
         operators = sheet.operators(self._anchors)
+        resources = f"<< /Font {self._fonts} 0 R >>"
+        if sheet.foreign_page is not None:
+            drawn = self._foreign.form(sheet.foreign_page)
+            resources = f"<< /Font {self._fonts} 0 R /XObject << {FOREIGN} {drawn} 0 R >> >>"
         key = ""
         if self._tagging is not None:
             operators, owners = self._marker.mark(sheet, operators, number)
@@ -65,7 +72,7 @@ class Assembly:
                 "Type": "/Page",
                 "Parent": f"{self._parent} 0 R",
                 "MediaBox": f"[0 0 {sheet.grid.width:g} {sheet.grid.height:g}]",
-                "Resources": f"<< /Font {self._fonts} 0 R >>",
+                "Resources": resources,
                 "Contents": f"{self._objects.stream(content)} 0 R",
                 "Annots": self._links(sheet, number),
                 "StructParents": key,
@@ -117,10 +124,11 @@ class Assembly:
         )
 
     def _tagged(self, tagging: Tagging, meta: Meta) -> dict[str, str]:
-        """Return what a file says that can be read out and kept for good."""
+        """Return what a file says that can be read out and kept for good, as far as its foreign pages let it."""
+        kept = Kept(archivable=self._foreign.archivable, readable=self._foreign.readable)
         return {
             "MarkInfo": "<< /Marked true >>",
             "StructTreeRoot": f"{tagging.write(self._laid_out.workshop.structure, self._objects)} 0 R",
-            "Metadata": f"{metadata(meta, self._objects)} 0 R",
+            "Metadata": f"{metadata(meta, self._objects, kept=kept)} 0 R",
             "OutputIntents": f"[{output_intent(self._objects)} 0 R]",
         }

@@ -10,6 +10,7 @@ from briefing_app.document.blocks import (
     Block,
     Chart,
     Contents,
+    ForeignPage,
     Heading,
     Item,
     ItemList,
@@ -34,6 +35,7 @@ from briefing_app.rendering.pdf import look
 from briefing_app.rendering.pdf.boxes import Beside, Flowable, Frame, Stack, TextBox, Together
 from briefing_app.rendering.pdf.contents_builder import contents_boxes
 from briefing_app.rendering.pdf.drawn_boxes import ChartBox
+from briefing_app.rendering.pdf.foreign import ForeignBox
 from briefing_app.rendering.pdf.lines import break_lines
 from briefing_app.rendering.pdf.look import TextStyle
 from briefing_app.rendering.pdf.spans import Spanner
@@ -243,6 +245,15 @@ class BoxBuilder(Visitor[list[Flowable]]):
             anchor="" if node.caption else node.anchor,
         )
         return [*caption, chart]
+
+    def visit_foreign_page(self, node: ForeignPage) -> list[Flowable]:
+        """Hold a foreign page, which takes a page for itself; to a listener it is a figure."""
+        for level, title in node.bookmarks:
+            self._workshop.bookmark(level + 1, title, node.anchor)
+        words = " ".join(node.words.split())
+        element = Element(Role.FIGURE, self._parent, alt=node.alt, actual=words)
+        width, height = node.size
+        return [ForeignBox(node=node, width=width, height=height, element=element)]
 
     def visit_table(self, node: Table) -> list[Flowable]:
         """Lay every row out once."""

@@ -7,6 +7,7 @@ mean. Does not belong here: structure.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 
 from briefing_app.document.tree import Meta
 from briefing_app.rendering.pdf.objects import Objects, dictionary, moment, text
@@ -25,9 +26,7 @@ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaProperty=
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" \
 xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
 {said}
-<pdfaid:part>2</pdfaid:part>
-<pdfaid:conformance>A</pdfaid:conformance>
-<pdfuaid:part>1</pdfuaid:part>
+{claims}
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
 <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
@@ -43,6 +42,16 @@ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:xmp="http://ns.adobe.com/
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
+
+
+class Kept(NamedTuple):
+    """Which standards a file keeps: PDF/A-2a where it is archivable, PDF/UA-1 where it is readable."""
+
+    archivable: bool = True
+    readable: bool = True
+
+
+_ALL = Kept()
 
 
 def information(meta: Meta) -> str:
@@ -61,7 +70,7 @@ def information(meta: Meta) -> str:
     )
 
 
-def metadata(meta: Meta, objects: Objects) -> int:
+def metadata(meta: Meta, objects: Objects, *, kept: Kept = _ALL) -> int:
     """Add the same as XMP, with the standards that the file keeps; return its number."""
     language = f'<rdf:Alt><rdf:li xml:lang="x-default">{_escaped(meta.title) or _UNTITLED}</rdf:li></rdf:Alt>'
     about = f'<rdf:Alt><rdf:li xml:lang="x-default">{_escaped(meta.subject)}</rdf:li></rdf:Alt>'
@@ -78,8 +87,12 @@ def metadata(meta: Meta, objects: Objects) -> int:
         f"<xmp:CreateDate>{at}</xmp:CreateDate>",
         f"<xmp:ModifyDate>{at}</xmp:ModifyDate>",
     ]
-    packet = _XMP.format(said="\n".join(filter(None, said))).encode("utf-8", "replace")
-    return objects.stream(packet, "/Type /Metadata /Subtype /XML", deflate=False)
+    claims = [
+        "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>" if kept.archivable else "",
+        "<pdfuaid:part>1</pdfuaid:part>" if kept.readable else "",
+    ]
+    packet = _XMP.format(said="\n".join(filter(None, said)), claims="\n".join(filter(None, claims)))
+    return objects.stream(packet.encode("utf-8", "replace"), "/Type /Metadata /Subtype /XML", deflate=False)
 
 
 def output_intent(objects: Objects) -> int:

@@ -13,6 +13,7 @@ from briefing_app.rendering.pdf.boxes import Flowable
 from briefing_app.rendering.pdf.builder import BoxBuilder, Setting
 from briefing_app.rendering.pdf.drawn_boxes import Band
 from briefing_app.rendering.pdf.encoder import Encoder
+from briefing_app.rendering.pdf.foreign import ForeignBox
 from briefing_app.rendering.pdf.look import PageGrid, look_of
 from briefing_app.rendering.pdf.paginate import paginate
 from briefing_app.rendering.pdf.sheet import Sheet
@@ -28,6 +29,12 @@ class LaidOut:
     encoder: Encoder
     workshop: Workshop
     sheets: list[Sheet] = field(default_factory=list)
+
+    def begin_sheet(self, grid: PageGrid, title: str) -> Sheet:
+        """Add an empty sheet; ``title`` stands at its head."""
+        sheet = Sheet(number=len(self.sheets) + 1, grid=grid, encoder=self.encoder, title=title)
+        self.sheets.append(sheet)
+        return sheet
 
     def anchors(self) -> dict[str, int]:
         """Return the page of each anchor."""
@@ -51,7 +58,7 @@ def lay_out(document: Document, *, paper: Paper, style: PageStyle, encoder: Enco
     for part in document.parts:
         _lay_out_part(part, laid_out, paper)
     if not laid_out.sheets:
-        laid_out.sheets.append(Sheet(number=1, grid=workshop.look.grid(paper, Layout.PORTRAIT), encoder=encoder))
+        laid_out.begin_sheet(workshop.look.grid(paper, Layout.PORTRAIT), "")
     return laid_out
 
 
@@ -63,19 +70,19 @@ def _lay_out_part(part: Part, laid_out: LaidOut, paper: Paper) -> None:
     first = len(laid_out.sheets)
 
     builder = BoxBuilder(Setting(width=grid.measure, styles=look.page), laid_out.workshop)
-    anchor = laid_out.workshop.bookmark(1, f"{part.number} {part.title}", part.anchor)
+    anchor = laid_out.workshop.bookmark(1, part.heading, part.anchor)
     section = Element(Role.SECTION, laid_out.workshop.structure)
     boxes = _opening(part, builder, grid, section=section) + builder.boxes(part.children, section)
-    for page in paginate(boxes, grid, later_grid=later):
-        sheet = Sheet(
-            number=len(laid_out.sheets) + 1,
-            grid=page.grid,
-            encoder=laid_out.encoder,
-            title="" if cover else part.title,
-        )
-        laid_out.sheets.append(sheet)
+    own = [box for box in boxes if not isinstance(box, ForeignBox)]
+    title = "" if cover else part.heading if part.annex_as else part.title
+    for page in paginate(own, grid, later_grid=later):
+        sheet = laid_out.begin_sheet(page.grid, title)
         for top, box in page.boxes:
             box.draw(sheet, page.grid.left, top)
+    for foreign in boxes:
+        if isinstance(foreign, ForeignBox):
+            sheet = laid_out.begin_sheet(look.foreign_grid(paper, foreign.node.size, fit=foreign.node.fit), title)
+            foreign.draw(sheet, sheet.grid.left, sheet.grid.top)
     laid_out.sheets[first].anchor(anchor, 0.0)
 
 
@@ -86,7 +93,8 @@ def _opening(part: Part, builder: BoxBuilder, grid: PageGrid, *, section: Elemen
     contents = any(isinstance(child, Contents) for child in part.children)
     if not part.show_title or contents:
         return []
-    number = (Words(text=f"{part.number}{NO_BREAK_SPACE}{NO_BREAK_SPACE}"),) if part.number else ()
+    dash = f"{NO_BREAK_SPACE}–" if part.annex_as else ""
+    number = (Words(text=f"{part.number}{dash}{NO_BREAK_SPACE}{NO_BREAK_SPACE}"),) if part.number else ()
     return [
         replace(
             builder.text(

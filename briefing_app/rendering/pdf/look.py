@@ -128,7 +128,24 @@ class Look:
             width=width, height=height, left=side, right=side, top=top, bottom=foot - 20, head=head, foot=foot
         )
 
+    def foreign_grid(self, paper: Paper, size: tuple[float, float], *, fit: bool) -> PageGrid:
+        """Return the grid of a page that shows a foreign one: paper that lies as it does, or its own where it is larger.
 
+        The room for it is what a slim head and foot leave.
+        """
+        wide, high = sorted(_PAPERS[paper], reverse=size[0] > size[1])
+        width, height = size
+        if fit or (width <= wide and height <= high):
+            width, height = wide, high
+        foot = height - self.foot + (0 if self.stacked else 10)
+        head = _FOREIGN_HEAD + self.furniture.size - 7.6
+        side = _FOREIGN_SIDE
+        return PageGrid(
+            width=width, height=height, left=side, right=side, top=head + 14, bottom=foot - 8, head=head, foot=foot
+        )
+
+
+_FOREIGN_SIDE, _FOREIGN_HEAD = 28.0, 24.0
 _USUAL = 10.2
 """Size of the body in the usual style."""
 _PAPERS = {Paper.A4: (595.28, 841.89), Paper.LETTER: (612.0, 792.0)}

@@ -55,6 +55,15 @@ class Objects:
         """Add a TrueType file, which bytes outside its tables may follow; return its number."""
         return self._add_stream(_stream(data, "", filler=_AFTER_FONT, deflate=self._packed, counted="Length1"))
 
+    def copy(self, number: int, words: str, data: bytes | None) -> None:
+        """Fill a reserved number with an object that is written already; a stream's ``data`` is packed as it says."""
+        if data is None:
+            self.put(number, words)
+            return
+        entries = words.removesuffix(">>").encode("latin-1")
+        self._bodies[number - 1] = b"%b /Length %d >>\nstream\n%b\nendstream" % (entries, len(data), data)
+        self._streams.add(number)
+
     def _add_stream(self, body: bytes) -> int:
         self._bodies.append(body)
         self._streams.add(len(self._bodies))
@@ -62,8 +71,10 @@ class Objects:
 
     def file(self, *, root: int, info: int) -> bytes:
         """Return the whole file. What it is known by comes from its content alone."""
-        bodies = b"".join(self._bodies)
-        digest = hashlib.md5(bodies, usedforsecurity=False).hexdigest()
+        known_by = hashlib.md5(usedforsecurity=False)
+        for body in self._bodies:
+            known_by.update(body)
+        digest = known_by.hexdigest()
         trailer = f"/Root {root} 0 R /Info {info} 0 R /ID [<{digest}> <{digest}>]"
         return self._compact(trailer) if self._packed else self._plain(trailer)
 

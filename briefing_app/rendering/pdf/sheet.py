@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from briefing_app.document.blocks import Align
+from briefing_app.document.blocks import Align, ForeignPage
 from briefing_app.document.origin import NOWHERE, Origin
 from briefing_app.rendering.marks import ILLUSTRATIVE_MARK, MarkShape
 from briefing_app.rendering.pdf.encoder import Encoder
@@ -19,6 +19,9 @@ from briefing_app.rendering.pdf.look import PageGrid
 from briefing_app.rendering.pdf.pdf_file import Place
 from briefing_app.rendering.pdf.spans import PageOf, Piece, Span, Unit
 from briefing_app.rendering.pdf.structure import Artifact, Element
+
+FOREIGN = "/Foreign"
+"""What a foreign page is called among the resources of the page that shows it."""
 
 
 class Box(NamedTuple):
@@ -98,6 +101,8 @@ class Sheet:
         self.content: list[tuple[int, Element | Artifact | None]] = []
         """From which operator on what is drawn is met in which element; None begins what is not read out (grounds,
         rules, marks beside their word), as does the page."""
+        self.foreign_page: ForeignPage | None = None
+        """The page that somebody else made, where this one shows it."""
         self.illustrative = False
         self._operators: list[str | Late] = []
         self._font: tuple[str, float] = ("", 0.0)
@@ -163,6 +168,11 @@ class Sheet:
             f"q {size:.2f} 0 0 {size:.2f} {x:.2f} {self.grid.height - baseline:.2f} cm {_outlines(shape)} Q"
         )
         self.illustrative = self.illustrative or shape is ILLUSTRATIVE_MARK
+
+    def foreign(self, node: ForeignPage, matrix: Sequence[float]) -> None:
+        """Draw a foreign page, whose lower left is at zero, in the place where ``matrix`` takes it."""
+        self.foreign_page = node
+        self._operators.append(f"q {' '.join([f'{number:.5f}' for number in matrix])} cm {FOREIGN} Do Q")
 
     def text(
         self,

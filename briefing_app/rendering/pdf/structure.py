@@ -73,10 +73,11 @@ class Met(NamedTuple):
 class Element:
     """One element: ``alt`` is spoken for it, ``scope`` tells what a header cell heads, ``span`` how many columns.
 
-    ``numbering`` is a list's; ``language`` is given where it differs from the document's. Drawing fills in the rest.
+    ``actual`` are the words that a figure shows. ``numbering`` is a list's; ``language`` is given where it differs from
+    the document's. Drawing fills in the rest.
     """
 
-    __slots__ = ("alt", "box", "children", "language", "links", "met", "numbering", "role", "scope", "span")
+    __slots__ = ("actual", "alt", "box", "children", "language", "links", "met", "numbering", "role", "scope", "span")
 
     def __init__(
         self,
@@ -84,6 +85,7 @@ class Element:
         parent: Element | None = None,
         *,
         alt: str = "",
+        actual: str = "",
         scope: str = "",
         span: int = 1,
         numbering: Numbering | None = None,
@@ -91,6 +93,7 @@ class Element:
     ) -> None:
         self.role = role
         self.alt = alt
+        self.actual = actual
         self.scope = scope
         self.span = span
         self.numbering = numbering

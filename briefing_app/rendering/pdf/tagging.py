@@ -141,7 +141,8 @@ def _table(element: Element) -> str:
 
 def _figure(element: Element) -> str:
     box = " ".join([f"{edge:.2f}" for edge in element.box or (0, 0, 0, 0)])
-    return f" /Alt {text(element.alt)} /A <</O /Layout /BBox [{box}]>>"
+    actual = f" /ActualText {text(element.actual)}" if element.actual else ""
+    return f" /Alt {text(element.alt)}{actual} /A <</O /Layout /BBox [{box}]>>"
 
 
 _WRITERS = {

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from briefing_app.document.page_source import NO_PAGES, PageSource
 from briefing_app.document.tree import Document
 from briefing_app.domain.paper import PageStyle, Paper
 from briefing_app.rendering.pdf.assembly import Assembly
@@ -21,15 +22,18 @@ def write_pdf(
     style: PageStyle = PageStyle.INSTITUTIONAL,
     compress: bool = True,
     tagged: bool = True,
+    pages: PageSource = NO_PAGES,
 ) -> PdfFile:
-    """Write a finished document in a page style, to PDF/UA-1 and PDF/A-2a.
+    """Write a finished document in a page style, to PDF/UA-1 and PDF/A-2a as far as its foreign pages let it.
+
+    ``pages`` has these.
 
     For the preview, ``compress=False`` makes the file faster and larger, and ``tagged=False`` leaves out what is there
     for those who listen to it and for archives.
     """
     with _collector_resting():
         laid_out = lay_out(document, paper=paper, style=style, encoder=Encoder())
-        data = Assembly(laid_out, packed=compress, tagged=tagged).write(document)
+        data = Assembly(laid_out, packed=compress, tagged=tagged, source=pages).write(document)
     return PdfFile(
         data=data,
         pages=len(laid_out.sheets),

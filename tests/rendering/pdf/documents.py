@@ -12,6 +12,7 @@ from briefing_app.document.blocks import (
     Chart,
     Column,
     Contents,
+    ForeignPage,
     Heading,
     Item,
     ItemList,
@@ -274,6 +275,32 @@ def sources() -> Part:
                 ),
             )
         ),
+    )
+
+
+def foreign_page(place: int = 1, *, of: int = 2, width: float = 595.28, height: float = 841.89) -> ForeignPage:
+    return ForeignPage(
+        file="file",
+        page=place,
+        width=width,
+        height=height,
+        title="A report",
+        place=place,
+        of=of,
+        said_as="Annex {number}, page {page} of {pages}: {title}",
+        words="What the\nannex says.",
+        anchor=f"annex-a-page-{place}",
+        bookmarks=((1, f"Finding {place}"),),
+        origin=Origin(id="annex"),
+    )
+
+
+def annex_part(*pages: ForeignPage, title: str = "A report") -> Part:
+    return Part(
+        anchor=f"annex-{title}",
+        title=title,
+        children=(paragraph("Published in 2019."), *(pages or (foreign_page(1), foreign_page(2)))),
+        annex_as="Annex {number}",
     )
 
 

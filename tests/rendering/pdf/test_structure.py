@@ -12,6 +12,7 @@ from briefing_app.document.blocks import (
     Cell,
     Chart,
     Contents,
+    ForeignPage,
     Heading,
     Item,
     ItemList,
@@ -101,6 +102,9 @@ class Wanted(Visitor[tuple[Tree, ...]]):
     def visit_chart(self, block: Chart) -> tuple[Tree, ...]:
         caption: tuple[Tree, ...] = (("P", inside(block.caption)),) if block.caption else ()
         return (*caption, ("Figure", ()))
+
+    def visit_foreign_page(self, _block: ForeignPage) -> tuple[Tree, ...]:
+        return (("Figure", ()),)
 
     def visit_table(self, block: Table) -> tuple[Tree, ...]:
         return (wanted_table(block),)

@@ -51,7 +51,7 @@ def check_artifacts(told: Told, whole: Document, *, pages: int) -> None:
         foot.stamp,
         foot.illustrative,
     }
-    around |= {each.title for each in whole.parts} | {"\u00b7"}
+    around |= {each.heading if each.annex_as else each.title for each in whole.parts} | {"\u00b7"}
     heads = [
         "".join(together(each.words) for each in _head(table)) for table in told.tree.walk() if table.role == "Table"
     ]

@@ -11,6 +11,7 @@ from briefing_app.document.blocks import (
     Cell,
     Chart,
     Contents,
+    ForeignPage,
     Heading,
     ItemList,
     ListStyle,
@@ -78,7 +79,7 @@ class Teller(Visitor[Sequence[Tag]]):
 
     def part(self, part: Part) -> Tag:
         titled = part.show_title and part.layout != "cover" and not _has_contents(part.children)
-        title = [self._heading(1, [clean(f"{part.number} {part.title}")])] if titled else []
+        title = [self._heading(1, [clean(part.heading)])] if titled else []
         return tag("Sect", *title, *self._blocks(part.children))
 
     def visit_paragraph(self, node: Paragraph) -> Sequence[Tag]:
@@ -132,6 +133,9 @@ class Teller(Visitor[Sequence[Tag]]):
         bars = [f"{clean(bar.label)}{bar.value}" for bar in node.bars]
         caption = [tag("P", *self._inlines(node.caption))] if node.caption else []
         return [*caption, tag("Figure", *bars, said=said(alt=alt))]
+
+    def visit_foreign_page(self, node: ForeignPage) -> Sequence[Tag]:
+        return [tag("Figure", said=said(alt=node.alt))]
 
     def visit_table(self, node: Table) -> Sequence[Tag]:
         caption = [tag("Caption", *self._inlines(node.caption))] if node.caption else []

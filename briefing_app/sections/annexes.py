@@ -1,0 +1,43 @@
+"""Annexes: what others have published, listed in one place; their pages follow right behind, or at the end.
+
+Any section may have annexes. This one is for those that belong to the pack as a whole.
+"""
+
+from __future__ import annotations
+
+from briefing_app.document.blocks import Item, ItemList, ListStyle, Paragraph
+from briefing_app.domain.fields import TextField
+from briefing_app.domain.records.annex import Annex
+from briefing_app.domain.records.pack import Section
+from briefing_app.domain.view import View
+from briefing_app.sections.base.prose import field_line, origin_of, prose
+from briefing_app.sections.base.section_type import SectionContent, SectionType
+
+
+def compose(section: Section, view: View) -> SectionContent:
+    """Compose the introduction, and a line for each annex."""
+    annexes = view.records.where(Annex, "section", section.id)
+    listed = ItemList(
+        style=ListStyle.BULLETS,
+        items=tuple(
+            Item(children=(Paragraph(children=field_line(each, "title", _line(each, view))),), origin=origin_of(each))
+            for each in annexes
+        ),
+        origin=origin_of(section),
+    )
+    return SectionContent(children=(*prose(view, section, "introduction"), *((listed,) if annexes else ())))
+
+
+def _line(annex: Annex, view: View) -> str:
+    date = view.language.day(annex.date) if annex.date is not None else ""
+    return ", ".join(part for part in (annex.title, annex.source, date) if part)
+
+
+SECTION_TYPE = SectionType(
+    name="annexes",
+    label="Annexes",
+    help="What others have published: their pages, each set behind a sheet that says what it is.",
+    fields=(TextField(name="introduction", label="Introduction", rows=3),),
+    compose=compose,
+    order=110,
+)

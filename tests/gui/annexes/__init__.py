@@ -1,0 +1,1 @@
+"""Adding an annex in the window."""
