@@ -40,7 +40,7 @@ def test_a_sound_pack_has_no_findings() -> None:
 
 def test_every_check_of_the_package_is_found_under_a_name_of_its_own() -> None:
     names = [check.name for check in all_checks()]
-    assert len(names) == len(set(names)) == 13
+    assert len(names) == len(set(names)) == 14
 
 
 def test_errors_come_first_and_every_finding_says_what_to_do() -> None:

@@ -151,7 +151,7 @@ def test_a_copy_of_a_pack_has_its_sections_in_their_order_with_their_texts_and_s
     assert (copy.name, copy.mission, copy.recipes) == (f"{original.name} (copy)", original.mission, original.recipes)
     assert copy.order_key > original.order_key
     assert _types(library, OTHER) == _types(library)
-    assert len(library.records) == before + 1 + len(_types(library)) + 2
+    assert len(library.records) == before + 1 + len(_types(library)) + 2 + 1
     copied = library.where(Section, "pack", OTHER)[1]
     assert [text.tree.plain for text in library.texts([copied.id])] == ["Why we go.", "Pourquoi"]
 

@@ -19,6 +19,7 @@ from briefing_app.rendering.pdf.structure import Element
 
 _LINE = 0.5
 _LINE_ENDS = (b"\n", b"\r")
+_FILLER = b"\1"
 _SPACES = {"L": "/DeviceGray", "RGB": "/DeviceRGB"}
 
 
@@ -164,8 +165,7 @@ def _packed_lines(png: bytes) -> bytes:
             found.append(png[at + 8 : at + 8 + length])
         at += length + 12
     lines = b"".join(found)
-    level = 9
     while lines.endswith(_LINE_ENDS):
-        # Some readers take such an end for the format's own.
-        lines, level = zlib.compress(zlib.decompress(lines), level), level - 1
+        # Some readers take such an end for the format's own. What follows the last line is not read.
+        lines = zlib.compress(zlib.decompress(lines) + _FILLER)
     return lines

@@ -129,7 +129,7 @@ class Look:
         )
 
     def foreign_grid(self, paper: Paper, size: tuple[float, float], *, fit: bool) -> PageGrid:
-        """Return the grid of a page that shows a foreign one: paper that lies as it does, or its own where it is larger.
+        """Return the grid of a page that shows a foreign one: paper that lies as it does, or its own if that is larger.
 
         The room for it is what a slim head and foot leave.
         """
