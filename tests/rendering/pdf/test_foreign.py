@@ -91,7 +91,8 @@ def test_the_files_own_outline_stands_below_the_annex_and_leads_to_its_pages() -
     last = outline[-2]
     assert not isinstance(last, list)
     assert (last.title, reader.get_destination_page_number(last)) == ("Annex 1 – A report", 2)
-    assert [(each.title, reader.get_destination_page_number(each)) for each in below] == [
+    inside = [each for each in below if not isinstance(each, list)]
+    assert [(each.title, reader.get_destination_page_number(each)) for each in inside] == [
         ("Finding 1", 3),
         ("Finding 2", 4),
     ]
