@@ -30,7 +30,7 @@ class OfficeFlows(QObject):
         """Make them; each asks in front of ``window``."""
         super().__init__(window)
         self.adopted_text = AdoptedTextFlow(window)
-        self.annexes = AnnexFlow(window)
+        self.annexes = AnnexFlow(services, window)
         self.scale = ScaleFlow(window)
         self.check_text = CheckTextFlow(window)
         self.sheets = SheetFlow(services, window)

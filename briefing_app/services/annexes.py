@@ -35,6 +35,7 @@ from briefing_app.importing.annexes.pages import clean_pages
 from briefing_app.importing.annexes.pictures import is_picture, picture_pages
 from briefing_app.rendering.raster import PageRaster, file_bookmarks, page_words
 from briefing_app.services.apart import Limits, file_data, never, read_apart
+from briefing_app.services.office_program import OfficeKind, OfficeProgram
 
 _LIMITS = Limits(memory=700_000_000)
 _DOTS = 300
@@ -73,33 +74,38 @@ class PagePictures:
     small: bytes
 
 
-def read_annex(path: Path, *, cancelled: Callable[[], bool] = never) -> ReadPages:
-    """Read the pages of a PDF or a picture.
+def read_annex(path: Path, *, office: OfficeProgram | None = None, cancelled: Callable[[], bool] = never) -> ReadPages:
+    """Read the pages of a PDF or a picture; of a word processor's file by way of ``office``.
 
     Raises:
+        OfficeError: if it needs LibreOffice, which is not here, or makes nothing of it.
         InputError: if it cannot be opened, or cannot be an annex; the words say why.
         CancelledError: at once after ``cancelled`` says so.
     """
     data = file_data(path, most=MAX_FILE_BYTES)
     if len(data) > MAX_FILE_BYTES:
         raise too_large(f"{path.name} has more than {MAX_FILE_BYTES // 1_000_000} MB.")
+    kind = next((kind for kind in OfficeKind if path.suffix.casefold() == f".{kind}"), None)
+    if office is not None and kind is not None:
+        data = office.pdf(data, kind=kind, name=path.name, cancelled=cancelled)
     return read_apart(_read, data, name=path.name, cancelled=cancelled, limits=_LIMITS)
 
 
 def prepare_annex(
     path: Path,
     *,
+    office: OfficeProgram | None = None,
     progress: Callable[[float, str], object] = lambda _done, _words: None,
     cancelled: Callable[[], bool] = never,
 ) -> PreparedFile:
     """Read a file into what a library keeps of it. It takes its time, and belongs on a worker.
 
     Raises:
-        InputError: as ``read_annex`` does, and if all of it together is too large.
+        OfficeError, InputError: as ``read_annex`` does, and if all of it together is too large.
         CancelledError: soon after ``cancelled`` says so.
     """
     progress(0.0, f"Reading {path.name}")
-    read = read_annex(path, cancelled=cancelled)
+    read = read_annex(path, office=office, cancelled=cancelled)
     file = AnnexFileId(stable_id(Kind.ANNEX_FILE, hashlib.sha256(read.data).hexdigest()))
     record = AnnexFile(id=file, level=Level.PUBLIC, file_name=path.name, pages=read.pages, bookmarks=read.bookmarks)
     parts = [

@@ -7,14 +7,17 @@ import time
 from concurrent.futures import CancelledError
 from pathlib import Path
 
+import docx
 import pikepdf
 import pypdfium2
 import pytest
+from docx.enum.text import WD_BREAK
 from PIL import Image, ImageChops, ImageStat
 
 from briefing_app.errors import InputError
 from briefing_app.rendering.raster import PageRaster
 from briefing_app.services.annexes import ReadPages, page_pictures, prepare_annex, read_annex
+from briefing_app.services.office_program import OfficeError, OfficeProgram
 from tests.services.annex_files import ACCEPTED, REFUSED, SECRET, exif, picture, plain
 
 ACTIVE = (
@@ -202,3 +205,35 @@ def test_a_file_brings_its_own_outline_along_as_words_and_pages(tmp_path: Path) 
 def test_a_file_that_is_not_there_is_refused_by_its_name(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"nowhere\.pdf"):
         read_annex(tmp_path / "nowhere.pdf")
+
+
+def a_word_file() -> bytes:
+    word = docx.Document()
+    word.add_paragraph("Words of the first page.").add_run().add_break(WD_BREAK.PAGE)
+    word.add_paragraph("Words of the second.")
+    out = io.BytesIO()
+    word.save(out)
+    return out.getvalue()
+
+
+def folder_in(folder: Path) -> Path:
+    made = folder / "temporary"
+    made.mkdir()
+    return made
+
+
+@pytest.mark.needs_soffice
+def test_a_word_file_comes_in_by_way_of_libreoffice(tmp_path: Path) -> None:
+    path = file(tmp_path, "letter.DOCX", a_word_file())
+    read = read_annex(path, office=OfficeProgram(lambda: folder_in(tmp_path)))
+    assert [page.words.strip() for page in read.pages] == ["Words of the first page.", "Words of the second."]
+    assert all(page.readable for page in read.pages)
+
+
+def test_without_libreoffice_it_is_said_what_to_do(tmp_path: Path) -> None:
+    path = file(tmp_path, "letter.docx", a_word_file())
+    with pytest.raises(OfficeError, match="LibreOffice is not installed") as refused:
+        read_annex(path, office=OfficeProgram(lambda: folder_in(tmp_path), find=lambda: None))
+    assert "save the file as PDF" in refused.value.hint
+    with pytest.raises(InputError, match="no PDF and no picture"):
+        read_annex(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
@@ -16,7 +17,10 @@ from briefing_app.gui.folders import first_look
 from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.services.annexes import PreparedFile, prepare_annex
 
-_FILTER = "Files with pages (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.webp);;All files (*)"
+if TYPE_CHECKING:
+    from briefing_app.services.services import Services
+
+_FILTER = "Files with pages (*.pdf *.docx *.doc *.odt *.rtf *.png *.jpg *.jpeg *.tif *.tiff *.webp);;All files (*)"
 _PATIENCE = 500
 """Milliseconds of reading after which Cancel is offered."""
 
@@ -52,9 +56,10 @@ class AnnexFlow(QObject):
 
     said = Signal(str)
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, services: Services, window: QWidget) -> None:
         """Ask in front of ``window``."""
         super().__init__(window)
+        self._office = services.office
         self._window = window
 
     def add(self, opened: OpenLibrary) -> None:
@@ -71,13 +76,13 @@ class AnnexFlow(QObject):
         """Read a file apart from the program, and add its pages to a section."""
         waiting = _Reading(path.name, self._window)
         stopped = waiting.stopped.is_set
-        annex = AnnexId(new_id())
+        annex, office = AnnexId(new_id()), self._office
 
         def tell(done: float, words: str) -> None:
             opened.bridge.post(lambda: None if stopped() else waiting.show_progress(done, words))
 
         def read() -> PreparedFile:
-            prepared = prepare_annex(path, progress=tell, cancelled=stopped)
+            prepared = prepare_annex(path, office=office, progress=tell, cancelled=stopped)
             if not stopped():
                 opened.session.do(add_annex(section, prepared.record, annex=annex), parts=prepared.parts).result()
             return prepared
