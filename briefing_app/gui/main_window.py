@@ -173,6 +173,7 @@ class MainWindow(QMainWindow):
             "export_again": self._with_open(self.export_flow.export_again),
             "print": self._with_open(self.print_flow.print_pack),
             "backup": self._with_open(lambda opened: flow.back_up(opened.session)),
+            "restore": flow.restore,
             "start_page": self.show_start_page,
             "quit": self.close,
             "undo": self._with_open(lambda opened: opened.undo()),

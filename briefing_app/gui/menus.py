@@ -49,6 +49,7 @@ MENUS: Mapping[str, tuple[Item, ...]] = {
         Item(name="copies", words="Copies for &Members…"),
         Item(name="print", words="&Print…", keys="Ctrl+P", icon="print"),
         Item(name="backup", words="Back &up…"),
+        Item(name="restore", words="Restore a &backup…", pack=False),
         SEPARATOR,
         Item(name="start_page", words="&Close the library", keys="Ctrl+W"),
         Item(name="quit", words="&Quit", keys="Ctrl+Q", pack=False),

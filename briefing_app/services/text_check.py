@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,9 +11,10 @@ from pathlib import Path
 from briefing_app.composing.figures import CountedFigures, Perspective
 from briefing_app.composing.guard import (
     CountFinding,
+    CountNote,
     GuardText,
-    compare,
     guess_language,
+    judge,
     language_codes,
     tracked,
     words_for,
@@ -29,14 +30,15 @@ from briefing_app.rendering.raster import page_words
 from briefing_app.services.apart import file_data, never, read_apart
 from briefing_app.services.session import Session
 
+Judged = CountFinding | CountNote
 FIX = "Correct the number, or say whose count it is."
 """What to do about a text that does not lie in the library."""
 _BROKEN_LINE = re.compile(r"(?<=[^\s.!?:;])[ \t]*\r?\n(?=[ \t]*[a-zà-ÿ0-9(])")
 _BROKEN_WORD = re.compile(r"(?<=[a-zà-ÿ])[-\u00ad\ufffe\u0002]\r?\n(?=[a-zà-ÿ])")
 
 
-def check_text(session: Session, text: str, *, as_of: date, language: str | None = None) -> tuple[CountFinding, ...]:
-    """Return each count in the text that the rows as of a date contradict; without a language it is guessed.
+def check_text(session: Session, text: str, *, as_of: date, language: str | None = None) -> tuple[Judged, ...]:
+    """Return each count in the text, judged by the rows as of a date; without a language it is guessed.
 
     Raises:
         InputError: if there is no table of the language.
@@ -46,7 +48,7 @@ def check_text(session: Session, text: str, *, as_of: date, language: str | None
 
 def check_file(
     session: Session, path: Path, *, as_of: date, language: str | None = None
-) -> tuple[tuple[CountFinding, ...], str]:
+) -> tuple[tuple[Judged, ...], str]:
     """Check a text file, Word file, saved web page or PDF; also return what should be known of how it was read.
 
     Raises:
@@ -54,6 +56,25 @@ def check_file(
     """
     texts, note = words_of_file(path)
     return check_pages(session, texts, as_of=as_of, language=language), note
+
+
+def tally(judged: Sequence[Judged]) -> str:
+    """Say how many counts differ, agree, and could not be compared: that nothing differs is not that all is right."""
+    notes = [each for each in judged if isinstance(each, CountNote)]
+    agree = sum(each.agrees for each in notes)
+    differ, unclear = len(judged) - len(notes), len(notes) - agree
+    if not judged:
+        return "No count of recommendations was found in this text, so nothing was compared."
+    parts = [
+        f"{_counts(differ)} differ{'s' if differ == 1 else ''} from the rows" if differ else "",
+        f"{_counts(agree)} agree{'s' if agree == 1 else ''} with the rows" if agree else "",
+        f"{_counts(unclear)} could not be compared" if unclear else "",
+    ]
+    return "; ".join(part for part in parts if part) + "."
+
+
+def _counts(number: int) -> str:
+    return "1 count" if number == 1 else f"{number} counts"
 
 
 def words_of_file(path: Path, *, cancelled: Callable[[], bool] = never) -> tuple[tuple[str, ...], str]:
@@ -72,19 +93,19 @@ def words_of_file(path: Path, *, cancelled: Callable[[], bool] = never) -> tuple
 
 def check_pages(
     session: Session, pages: tuple[str, ...], *, as_of: date, language: str | None = None
-) -> tuple[CountFinding, ...]:
-    """Return what differs in a text of several pages; each finding says where it stands."""
+) -> tuple[Judged, ...]:
+    """Return the counts of a text of several pages, each with where it stands: also those that are right or unclear."""
     code = _language("\n".join(pages), language)
     lines = [
         _line(line, number, page, of=len(pages)) for page, text in enumerate(pages, 1) for number, line in _lines(text)
     ]
 
-    def found(reader: Reader) -> tuple[CountFinding, ...]:
+    def found(reader: Reader) -> tuple[Judged, ...]:
         noting = NotingReader(reader)
         figures = CountedFigures(noting, Perspective(audience=Level.STAFF, language=language_for("en"), as_of=as_of))
         addressees = tuple(name for each in noting.all(Addressee) for name in (each.name, *each.aliases))
-        found = compare(lines, tracked(noting, figures), code, other_addressees=addressees)
-        return tuple(replace(each, fix=FIX) for each in found)
+        judged = judge(lines, tracked(noting, figures), code, other_addressees=addressees)
+        return tuple(replace(each, fix=FIX) if isinstance(each, CountFinding) else each for each in judged)
 
     return session.read_now(found)
 

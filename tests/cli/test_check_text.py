@@ -10,7 +10,7 @@ NEWSLETTER = (
     "Dana Zhanay presented a report on the recommendations of the EP resolution adopted on 14 March 2019."
     " So far, Kazakhstan implemented only 2 out of 20 of them."
 )
-KEYS = ["check", "severity", "where", "quote", "message", "fix", "said", "actual"]
+KEYS = ["check", "severity", "where", "quote", "message", "fix", "said", "actual", "outcome"]
 
 
 def check(program: Program, text: str | bytes, *more: str) -> tuple[int, str]:
@@ -27,6 +27,7 @@ def test_the_count_of_a_newsletter_that_the_rows_contradict_is_found_with_both_n
     assert said.code == 1
     (found,) = said.value
     assert list(found) == KEYS
+    assert found["outcome"] == "differs"
     assert (found["said"], found["actual"], found["severity"]) == ("2 of 20", "0 of 20", "error")
     assert found["quote"] == "So far, Kazakhstan implemented only 2 out of 20 of them."
 
@@ -41,8 +42,9 @@ def test_a_person_reads_where_it_stands_what_is_wrong_and_what_to_do(program: Pr
 
 def test_a_text_that_the_rows_bear_out_is_passed_and_an_old_encoding_is_told(program: Program) -> None:
     true = "None of the 20 recommendations has been fully implemented."
-    assert check(program, true) == (0, "")
-    assert check(program, true, "--json") == (0, "[]\n")
+    code, out = check(program, true)
+    assert (code, out.splitlines()[-1]) == (0, "1 count agrees with the rows.")
+    assert out.startswith("note: paragraph 1: It agrees. 0 of 20 fully implemented (recommendations addressed to")
     code, out = check(program, f"{true} Très bien.".encode("cp1252"))
     assert (code, "Windows-1252" in out) == (0, True)
 
@@ -74,3 +76,28 @@ def test_arguments_that_do_not_go_together_are_refused(program: Program, argumen
     said = program("check", program.library, *(places.get(each, each) for each in arguments))
     assert (said.code, said.out) == (code, "")
     assert said.err
+
+
+def test_a_count_that_could_not_be_compared_is_never_mistaken_for_a_right_one(program: Program) -> None:
+    file = program.folder / "text.txt"
+    file.write_text(
+        f"{NEWSLETTER}\n\nUzbekistan has implemented 5 of 9.\nNone of the 20 calls was met.", encoding="utf-8"
+    )
+    asked = ("check", program.library, "--text", file, "--as-of", "2020-02-17")
+    told = [
+        (each["outcome"], each["severity"], each["said"], each["actual"]) for each in program(*asked, "--json").value
+    ]
+    assert told == [
+        ("differs", "error", "2 of 20", "0 of 20"),
+        ("not compared", "note", "5 of 9", ""),
+        ("not compared", "note", "None of the 20 calls", ""),
+    ]
+    said = program(*asked)
+    assert "note: paragraph 2: Not compared. It speaks of “Uzbekistan”" in said.out
+    assert said.err.strip() == "1 count differs from the rows; 2 counts could not be compared."
+    file.write_text("Uzbekistan has implemented 5 of 9.", encoding="utf-8")
+    assert program(*asked).code == 0
+    file.write_text("Nothing is counted here.", encoding="utf-8")
+    said = program(*asked)
+    assert (said.code, said.out) == (0, "")
+    assert "nothing was compared" in said.err

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,10 +11,11 @@ import docx
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from briefing_app.composing.guard import CountFinding, CountNote
 from briefing_app.errors import InputError
 from briefing_app.rendering.raster import page_words
 from briefing_app.services.session import Session
-from briefing_app.services.text_check import check_file, check_text
+from briefing_app.services.text_check import Judged, check_file, check_text, tally
 from tests.services.parts import make_library, open_session
 
 DAY = date(2020, 2, 17)
@@ -48,24 +49,50 @@ def a_word_file(*paragraphs: str) -> bytes:
     return file.getvalue()
 
 
+def differing(judged: Sequence[Judged]) -> list[CountFinding]:
+    return [each for each in judged if isinstance(each, CountFinding)]
+
+
+def test_what_agrees_and_what_could_not_be_compared_is_told_too(session: Session) -> None:
+    judged = check_text(session, f"{TRUE}\n{FALSE}\nUzbekistan has implemented 5 of 9.", as_of=DAY)
+    assert [(type(each), each.actual) for each in judged] == [
+        (CountNote, "2 of 20"),
+        (CountNote, "18 of 20"),
+        (CountFinding, "0 of 20"),
+        (CountNote, ""),
+    ]
+    last = judged[-1]
+    assert (last.said, last.where, last.severity) == ("5 of 9", "paragraph 3", "note")
+    assert last.message == "It speaks of “Uzbekistan”, and no calls about that are counted here."
+    assert (
+        tally(judged) == "1 count differs from the rows; 2 counts agree with the rows; 1 count could not be compared."
+    )
+
+
+@pytest.mark.parametrize("text", ["Nothing is counted here.", "", "Zwei von 20 Empfehlungen wurden umgesetzt."])
+def test_a_text_in_which_nothing_was_compared_is_not_called_right(session: Session, text: str) -> None:
+    judged = check_text(session, text, as_of=DAY)
+    assert tally(judged) == "No count of recommendations was found in this text, so nothing was compared."
+
+
 def test_a_text_is_compared_as_of_the_day_that_is_asked_for(session: Session) -> None:
-    (found,) = check_text(session, FALSE, as_of=DAY)
+    (found,) = differing(check_text(session, FALSE, as_of=DAY))
     assert (found.said, found.actual, found.where, found.quote) == ("2 of 20", "0 of 20", "paragraph 1", FALSE)
     assert found.fix == "Correct the number, or say whose count it is."
-    assert check_text(session, TRUE, as_of=DAY) == ()
+    assert differing(check_text(session, TRUE, as_of=DAY)) == []
     early = check_text(session, TRUE, as_of=date(2019, 1, 1))
-    assert [each.actual for each in early] == ["0 of 20", "0 of 20"]
+    assert [each.actual for each in differing(early)] == ["0 of 20", "0 of 20"]
 
 
 def test_the_paragraph_before_tells_what_a_sentence_is_about_and_lines_broken_in_two_are_one(session: Session) -> None:
     text = "Parliament made 20 recommendations to Kazakhstan.\n\nSo far, only two\nhave been imple-\nmented."
-    (found,) = check_text(session, text, as_of=DAY)
+    (found,) = differing(check_text(session, text, as_of=DAY))
     assert (found.where, found.quote) == ("paragraph 2", "So far, only two have been implemented.")
 
 
 def test_the_language_is_guessed_or_given_and_an_unknown_one_is_refused(session: Session) -> None:
     french = "Le Kazakhstan a mis en œuvre deux des vingt recommandations."
-    assert [each.language for each in check_text(session, french, as_of=DAY)] == ["fr"]
+    assert [each.language for each in differing(check_text(session, french, as_of=DAY))] == ["fr"]
     assert check_text(session, french, as_of=DAY, language="en") == ()
     assert len(check_text(session, french, as_of=DAY, language="fr-BE")) == 1
     with pytest.raises(InputError, match="Known: en, fr"):

@@ -8,13 +8,12 @@ from pathlib import Path
 from briefing_app.cli.arguments import a_day, add_audience, add_json, add_library
 from briefing_app.cli.command import DONE, FOUND_ERRORS, Command, Context
 from briefing_app.cli.findings import finding_lines, finding_object
-from briefing_app.composing.findings import Finding
 from briefing_app.composing.guard import CountFinding
 from briefing_app.domain.reader import Reader
 from briefing_app.errors import UsageError
 from briefing_app.services.building import BuildRequest, Draft, draft
 from briefing_app.services.finding_packs import pack_named
-from briefing_app.services.text_check import check_file
+from briefing_app.services.text_check import Judged, check_file, tally
 
 _CHECK = "typed-count"
 
@@ -53,24 +52,34 @@ def _check_text(arguments: Namespace, context: Context) -> int:
         context.tell(note)
     if arguments.json:
         context.put_json([_object(each) for each in found])
-    elif found:
-        context.put(finding_lines(map(_finding, found)))
+    else:
+        if found:
+            context.put("\n".join(map(_line, found)))
+        context.tell(tally(found))
     return FOUND_ERRORS if any(each.severity == "error" for each in found) else DONE
 
 
-def _finding(found: CountFinding) -> Finding:
-    return Finding(
-        check=_CHECK,
-        severity=found.severity,
-        where=found.where,
-        quote=found.quote,
-        message=found.message,
-        fix=found.fix,
-    )
+def _line(judged: Judged) -> str:
+    if isinstance(judged, CountFinding):
+        parts = (judged.message, f"[{judged.quote}]", judged.fix)
+    else:
+        parts = ("It agrees." if judged.agrees else "Not compared.", judged.message, f"[{judged.quote}]")
+    return f"{judged.severity}: {judged.where}: {' '.join(parts)}"
 
 
-def _object(found: CountFinding) -> dict[str, str]:
-    return {**finding_object(_finding(found)), "said": found.said, "actual": found.actual}
+def _object(judged: Judged) -> dict[str, str]:
+    differs = isinstance(judged, CountFinding)
+    return {
+        "check": _CHECK,
+        "severity": judged.severity,
+        "where": judged.where,
+        "quote": judged.quote,
+        "message": judged.message,
+        "fix": judged.fix if isinstance(judged, CountFinding) else "",
+        "said": judged.said,
+        "actual": judged.actual,
+        "outcome": "differs" if differs else "agrees" if judged.actual else "not compared",
+    }
 
 
 def _arguments(parser: ArgumentParser) -> None:

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from briefing_app.composing.guard.model import StatedNumbers, Tracked
 from briefing_app.composing.guard.subjects import Mentions
-from briefing_app.domain.ids import InstrumentId
+from briefing_app.domain.ids import AddresseeId, InstrumentId
+
+_NO_CALLS = "It does not say for certain that recommendations are counted."
+_NOTHING_TRACKED = "No text with counted calls is in this library."
+_WHICH_TEXT = "Several texts are tracked here, and neither it nor the sentences before it name one."
+_NOT_ADDRESSED = "The text that it names has no counted calls to whom it speaks of."
+_A_PART = "It counts a part of the calls, which the rows do not tell apart."
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,31 +30,80 @@ class Surroundings:
         return self.here.instruments or frozenset().union(*(each.instruments for each in self.before)) or self.section
 
     @property
+    def addressees(self) -> frozenset[AddresseeId]:
+        """The addressees that the sentence names, else those of the sentence right before it."""
+        goes_on = not self.here.addressees and not self.here.instruments
+        return self.before[-1].addressees if goes_on and self.before else self.here.addressees
+
+    @property
     def names_somebody(self) -> bool:
         """Whether an instrument or addressee is named here or near."""
         return bool(self.instruments or self.here.addressees or any(each.addressees for each in self.before))
 
 
-def candidates_for(stated: StatedNumbers, around: Surroundings, tracked: Sequence[Tracked]) -> list[Tracked]:
-    """Return the counts that the stated one is compared with; it is right if it agrees with any of them."""
-    if _is_of_somebody_else(stated, around) or not _counts_calls(stated, around, tracked):
-        return []
-    instruments = {each.instrument for each in tracked}
-    if len(instruments) > 1 and not around.instruments and not around.here.addressees:
-        return []
+def candidates_for(
+    stated: StatedNumbers, around: Surroundings, tracked: Sequence[Tracked]
+) -> tuple[list[Tracked], str]:
+    """Return the counts that the stated one is compared with, or why there are none; it is right if any agrees.
+
+    Words of "" say that it may be no count of calls at all, which is not worth a word.
+    """
+    why_not = _why_not(stated, around, tracked)
+    if why_not is not None:
+        return [], why_not
     named = around.instruments
-    of_texts = [each for each in tracked if not named or each.instrument in named]
-    if stated.subset or (stated.loose_total and all(each.total != stated.total for each in of_texts)):
-        return []
-    return _by_addressee(stated, around, of_texts)
+    of_texts = _of_the_addressee(around, [each for each in tracked if not named or each.instrument in named], tracked)
+    if not of_texts:
+        return [], _NOT_ADDRESSED
+    if stated.loose_total and all(each.total != stated.total for each in of_texts):
+        return [], _A_PART
+    return _by_addressee(stated, around, of_texts), ""
 
 
-def _is_of_somebody_else(stated: StatedNumbers, around: Surroundings) -> bool:
+def _why_not(stated: StatedNumbers, around: Surroundings, tracked: Sequence[Tracked]) -> str | None:
+    """Say why nothing can be compared, whatever is tracked of whom."""
+    if not tracked:
+        return _NOTHING_TRACKED
+    somebody_else = _somebody_else(stated, around)
+    if somebody_else or stated.subset:
+        return somebody_else or _A_PART
+    if not _counts_calls(stated, around, tracked):
+        return _NO_CALLS if stated.noun or stated.total is not None else ""
+    texts = {each.instrument for each in tracked}
+    named = around.instruments or around.here.addressees
+    return None if len(texts) == 1 or named else _WHICH_TEXT
+
+
+def _somebody_else(stated: StatedNumbers, around: Surroundings) -> str:
+    """Say whose calls they are, where they are not those that are tracked here."""
     here = around.here
-    if here.others or ((stated.unsure or stated.foreign) and not here.instruments):
-        return True
+    if here.others:
+        return f"It speaks of “{here.others[0]}”, and no calls about that are counted here."
+    if stated.foreign and not here.instruments:
+        return "They seem to be somebody else's recommendations."
+    if stated.unsure and not here.instruments:
+        return _NO_CALLS
     goes_on = not here.instruments and not here.addressees
-    return goes_on and any(each.others for each in around.before[-1:])
+    before = around.before[-1].others if around.before and goes_on else ()
+    if not before:
+        return ""
+    return f"It goes on from a sentence about “{before[0]}”, and no calls about that are counted here."
+
+
+def _of_the_addressee(
+    around: Surroundings, of_texts: Sequence[Tracked], tracked: Sequence[Tracked]
+) -> Sequence[Tracked]:
+    """Leave only texts whose calls go to whom the sentence names, where it names one whom a text mainly addresses.
+
+    "Kyrgyzstan has met none" after a sentence about a text to Kazakhstan is about the texts to Kyrgyzstan.
+    """
+    mainly = {each.addressee for each in tracked if each.main} & around.addressees
+    if not mainly:
+        return of_texts
+    texts = {each.instrument for each in of_texts if each.addressee in mainly}
+    if not texts and not around.here.instruments:
+        texts = {each.instrument for each in tracked if each.main and each.addressee in mainly}
+    return [each for each in tracked if each.instrument in texts]
 
 
 def _counts_calls(stated: StatedNumbers, around: Surroundings, tracked: Sequence[Tracked]) -> bool:

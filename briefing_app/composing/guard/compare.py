@@ -12,12 +12,12 @@ from briefing_app.composing.guard.about import Surroundings, candidates_for
 from briefing_app.composing.guard.finder import counts_in
 from briefing_app.composing.guard.languages import guess_language, words_for
 from briefing_app.composing.guard.lexicon import Lexicon, lexicon_for
-from briefing_app.composing.guard.model import CountFinding, CountWords, GuardText, StatedNumbers, Tracked
+from briefing_app.composing.guard.model import CountFinding, CountNote, CountWords, GuardText, StatedNumbers, Tracked
 from briefing_app.composing.guard.reading import read_sentence
 from briefing_app.composing.guard.roles import Role
 from briefing_app.composing.guard.sentences import sentences
-from briefing_app.composing.guard.subjects import Mentions, Names, mentions_in, names_in
-from briefing_app.composing.guard.verdicts import agrees, message_for, said_and_actual
+from briefing_app.composing.guard.subjects import Names, mentions_in, names_in
+from briefing_app.composing.guard.verdicts import agreement_for, agrees, message_for, said_and_actual
 
 _NEIGHBOURS = 2
 _QUANTITIES = (Role.NOT_ANY, Role.EVERY, Role.ALL_BUT, Role.ANY, Role.MOST)
@@ -45,35 +45,44 @@ def compare(
     *,
     other_addressees: tuple[str, ...] = (),
 ) -> tuple[CountFinding, ...]:
-    """Return every typed count that differs from the rows, in the order of the texts.
+    """Return every typed count that differs from the rows, in the order of the texts; see ``judge``."""
+    judged = judge(texts, tracked, language, other_addressees=other_addressees)
+    return tuple(each for each in judged if isinstance(each, CountFinding))
+
+
+def judge(
+    texts: Iterable[GuardText],
+    tracked: Sequence[Tracked],
+    language: str = "",
+    *,
+    other_addressees: tuple[str, ...] = (),
+) -> Iterator[CountFinding | CountNote]:
+    """Yield every typed count, in the order of the texts: what differs, what agrees, what could not be compared.
 
     ``language`` is that of texts which name none of their own; a language without a table is passed over, and without
     any language it is guessed.
     """
-    counted = tuple(each for each in tracked if each.total)
-    if not counted:
-        return ()
-    found: list[CountFinding] = []
     before: list[tuple[str, str]] = []
     readings: dict[str, _Reading] = {}
     for text in texts:
         words = words_for(text.language or language) if text.language or language else guess_language(text.text)
         if words is None:
             continue
-        reading = readings.get(words.code) or _reading(words, counted, other_addressees)
+        reading = readings.get(words.code) or _reading(words, tracked, other_addressees)
         readings[words.code] = reading
         before = [each for each in before if each[0] == text.around]
         for start, sentence in sentences(text.text, words.abbreviations):
             if reading.hinted.search(sentence) and reading.counting.search(sentence):
-                found.extend(_findings(text, start, sentence, reading=reading, before=[each for _, each in before]))
+                yield from _judged(text, start, sentence, reading=reading, before=[each for _, each in before])
             before = [*before, (text.around, sentence)][-_NEIGHBOURS:]
-    return tuple(found)
 
 
-def _reading(words: CountWords, tracked: tuple[Tracked, ...], other_addressees: tuple[str, ...]) -> _Reading:
-    names = names_in(tracked, words.code, other_addressees)
+def _reading(words: CountWords, tracked: Sequence[Tracked], other_addressees: tuple[str, ...]) -> _Reading:
+    counted = tuple(each for each in tracked if each.total)
+    uncounted = (name for each in tracked if not each.total for name in each.instrument_names)
+    names = names_in(counted, words.code, (*other_addressees, *uncounted))
     hinted, counting = _patterns(words)
-    return _Reading(words, lexicon_for(words, names.roles), names, tracked, hinted, counting)
+    return _Reading(words, lexicon_for(words, names.roles), names, counted, hinted, counting)
 
 
 @lru_cache(maxsize=8)
@@ -85,48 +94,56 @@ def _patterns(words: CountWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"\b(?:{hints})", re.IGNORECASE), re.compile(rf"\d|\b(?:{'|'.join(last)}|one)\b", re.IGNORECASE)
 
 
-def _findings(
+def _judged(
     text: GuardText, start: int, words: str, *, reading: _Reading, before: Sequence[str]
-) -> Iterator[CountFinding]:
+) -> Iterator[CountFinding | CountNote]:
     sentence = read_sentence(words, reading.lexicon)
     counts = counts_in(sentence)
     if not counts:
         return
     here = mentions_in(sentence, reading.tracked, names=reading.names, words=reading.words)
-    if _is_true_of_all(counts, here, reading.tracked):
-        return  # whatever the sentences before it name: they need not be read
     read = [read_sentence(each, reading.lexicon) for each in before]
     around = [mentions_in(each, reading.tracked, names=reading.names, words=reading.words) for each in read]
     for stated in counts:
-        candidates = candidates_for(stated, Surroundings(here, tuple(around), text.instruments), reading.tracked)
-        if not candidates or any(agrees(stated, each) for each in candidates):
-            continue
-        against = _against(stated, candidates)
-        said, actual = said_and_actual(stated, against)
-        yield CountFinding(
-            quote=sentence.text,
-            said=said,
-            actual=actual,
-            instrument=against.instrument,
-            addressee=against.addressee,
-            measure=stated.measure,
-            message=message_for(stated, against),
-            where=text.where,
-            origin=text.origin,
-            language=reading.words.code,
-            quotation=_is_quotation(text, start, stated, reading.tracked),
-            start=start + stated.start,
-            end=start + stated.end,
-            sentence_start=start,
+        candidates, why_not = candidates_for(
+            stated, Surroundings(here, tuple(around), text.instruments), reading.tracked
         )
+        right = [each for each in candidates if agrees(stated, each)]
+        if right:
+            yield _agreement(text, sentence.text, stated, _against(stated, right))
+        elif candidates:
+            yield _finding(text, start, sentence.text, stated=stated, candidates=candidates, reading=reading)
+        elif why_not:
+            said = sentence.text[stated.start : stated.end]
+            yield CountNote(quote=sentence.text, said=said, actual="", message=why_not, where=text.where)
 
 
-def _is_true_of_all(counts: Sequence[StatedNumbers], here: Mentions, tracked: Sequence[Tracked]) -> bool:
-    """Whether the counts are what every text's main addressee has, and no other addressee is named."""
-    mains = [each for each in tracked if each.main]
-    if here.addressees - {each.addressee for each in mains}:
-        return False
-    return all(agrees(stated, each) for stated in counts for each in mains)
+def _agreement(text: GuardText, quote: str, stated: StatedNumbers, tracked: Tracked) -> CountNote:
+    said, actual = said_and_actual(stated, tracked)
+    return CountNote(quote=quote, said=said, actual=actual, message=agreement_for(stated, tracked), where=text.where)
+
+
+def _finding(
+    text: GuardText, start: int, quote: str, *, stated: StatedNumbers, candidates: Sequence[Tracked], reading: _Reading
+) -> CountFinding:
+    against = _against(stated, candidates)
+    said, actual = said_and_actual(stated, against)
+    return CountFinding(
+        quote=quote,
+        said=said,
+        actual=actual,
+        instrument=against.instrument,
+        addressee=against.addressee,
+        measure=stated.measure,
+        message=message_for(stated, against),
+        where=text.where,
+        origin=text.origin,
+        language=reading.words.code,
+        quotation=_is_quotation(text, start, stated, reading.tracked),
+        start=start + stated.start,
+        end=start + stated.end,
+        sentence_start=start,
+    )
 
 
 def _against(stated: StatedNumbers, candidates: Sequence[Tracked]) -> Tracked:

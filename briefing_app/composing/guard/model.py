@@ -144,3 +144,27 @@ class CountFinding:
     def severity(self) -> Literal["error", "warning"]:
         """An error, unless it is a quotation."""
         return "warning" if self.quotation else "error"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountNote:
+    """A typed count that agrees with the rows, or that could not be compared: ``message`` says why not.
+
+    ``actual`` is the number of the rows, and empty where nothing was compared.
+    """
+
+    quote: str
+    said: str
+    actual: str
+    message: str
+    where: str = ""
+
+    @property
+    def agrees(self) -> bool:
+        """Whether it was compared, and is right."""
+        return bool(self.actual)
+
+    @property
+    def severity(self) -> Literal["note"]:
+        """Nothing is wrong, as far as is known."""
+        return "note"

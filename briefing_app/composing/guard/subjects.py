@@ -21,11 +21,11 @@ _Id = TypeVar("_Id", InstrumentId, AddresseeId)
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """What a sentence names. ``others``: a maker of recommendations, a country or a text that is not tracked."""
+    """What a sentence names. ``others``: its words for makers of calls, countries and texts that are not tracked."""
 
     instruments: frozenset[InstrumentId] = frozenset()
     addressees: frozenset[AddresseeId] = frozenset()
-    others: bool = False
+    others: tuple[str, ...] = ()
     calls: bool = False
     surely_calls: bool = False
 
@@ -65,15 +65,16 @@ def _key(name: str) -> str:
 
 def mentions_in(sentence: Sentence, tracked: Sequence[Tracked], *, names: Names, words: CountWords) -> Mentions:
     """Return what one sentence names."""
-    referred, other_reference = _by_reference(sentence, tracked)
-    dated, other_date = _by_date(sentence, tracked)
+    referred, other_references = _by_reference(sentence, tracked)
+    dated, other_dates = _by_date(sentence, tracked)
     instruments = _by_name(sentence, names.instruments) | referred | dated
-    others = Role.OTHER_MAKER in sentence.roles or other_reference or other_date
+    makers = tuple(_words(sentence, token) for token in sentence.tokens if token.role is Role.OTHER_MAKER)
+    others = () if instruments else tuple(dict.fromkeys((*makers, *other_references, *other_dates)))
     calls = [token.words for token in sentence.tokens if token.role is Role.CALL]
     return Mentions(
         instruments,
         _by_name(sentence, names.addressees),
-        others and not instruments,
+        others,
         bool(calls),
         any(call.startswith(words.surely) for call in calls),
     )
@@ -84,35 +85,40 @@ def _by_name(sentence: Sentence, names: Mapping[str, frozenset[_Id]]) -> frozens
     return frozenset(each for words in named for each in names.get(words, ()))
 
 
-def _by_reference(sentence: Sentence, tracked: Sequence[Tracked]) -> tuple[frozenset[InstrumentId], bool]:
-    """Return the instruments whose references are cited, and whether any other is."""
+def _by_reference(sentence: Sentence, tracked: Sequence[Tracked]) -> tuple[frozenset[InstrumentId], list[str]]:
+    """Return the instruments whose references are cited, and the other references."""
     cited = set(sentence.references)
     known = {reference for each in tracked for reference in each.references}
-    return frozenset(each.instrument for each in tracked if each.references & cited), bool(cited - known)
+    return frozenset(each.instrument for each in tracked if each.references & cited), sorted(cited - known)
 
 
-def _by_date(sentence: Sentence, tracked: Sequence[Tracked]) -> tuple[frozenset[InstrumentId], bool]:
-    """Return the instruments of the days that are named, and whether a text of another day is.
+def _by_date(sentence: Sentence, tracked: Sequence[Tracked]) -> tuple[frozenset[InstrumentId], list[str]]:
+    """Return the instruments of the days that are named, and the days of other texts.
 
     A whole day means the instrument that was adopted on it; a month or a year only where a text is said to be of it.
     """
     found: set[InstrumentId] = set()
-    other = False
-    for day, is_of_a_text in _dates(sentence):
-        adopted = {each.instrument for each in tracked if _same_day(day, each.adopted)}
-        if is_of_a_text or day[2]:
+    others: list[str] = []
+    for token, is_of_a_text in _dates(sentence):
+        adopted = {each.instrument for each in tracked if _same_day(token.day, each.adopted)}
+        if is_of_a_text or token.day[2]:
             found |= adopted
-        other = other or (is_of_a_text and not adopted)
-    return frozenset(found), other
+        if is_of_a_text and not adopted:
+            others.append(_words(sentence, token))
+    return frozenset(found), others
 
 
-def _dates(sentence: Sentence) -> Iterable[tuple[tuple[int, int, int], bool]]:
+def _dates(sentence: Sentence) -> Iterable[tuple[Token, bool]]:
     """Yield each date, and whether it is said of a text: "the resolution of 14 March 2019", "the 2021 resolution"."""
     for place, token in enumerate(sentence.tokens):
         if token.role is Role.DATE and token.day[0]:
             before = sentence.tokens[max(0, place - _DATE_REACH) : place]
             after = sentence.tokens[place + 1 : place + 2]
-            yield token.day, _is_of_a_text(before) or any(each.role is Role.MAKER for each in after)
+            yield token, _is_of_a_text(before) or any(each.role is Role.MAKER for each in after)
+
+
+def _words(sentence: Sentence, token: Token) -> str:
+    return sentence.text[token.start : token.end]
 
 
 def _is_of_a_text(before: Sequence[Token]) -> bool:

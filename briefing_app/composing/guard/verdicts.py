@@ -93,6 +93,16 @@ def message_for(stated: StatedNumbers, tracked: Tracked) -> str:
     return f"The text says {_BOUNDS[stated.bound]}{said} {_measure(stated, tracked)} ({about}); the rows say {actual}."
 
 
+def agreement_for(stated: StatedNumbers, tracked: Tracked) -> str:
+    """Return that the rows say the same, and of what."""
+    said, actual = said_and_actual(stated, tracked)
+    whom = f" addressed to {tracked.addressee_name}" if tracked.addressee_name else ""
+    what = "" if stated.measure == "total" else f" {_measure(stated, tracked)}"
+    same = "the rows say the same" if said == actual else f"the rows say {actual}"
+    about = f"recommendations{whom} in {tracked.instrument_name}"
+    return f"{_BOUNDS[stated.bound].capitalize()}{said}{what} ({about}): {same}."
+
+
 def _measure(stated: StatedNumbers, tracked: Tracked) -> str:
     """Return what is counted, as the office calls it within a sentence."""
     if stated.measure == IMPLEMENTED or not stated.codes:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
+from shiboken6 import isValid
 
 from briefing_app.errors import UserError
 from briefing_app.gui.adopted_text.choose_dialog import ChooseTextDialog
@@ -95,13 +96,28 @@ class AdoptedTextFlow(QObject):
         dialog = ReviewDialog(
             read.text, read.fields, known=read.known, find=opened.find, ask_known=ask_known, parent=self._window
         )
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        dialog.deleteLater()
-        if not accepted:
+        self._confirm(opened, read, dialog)
+
+    def _confirm(self, opened: OpenLibrary, read: Read, dialog: ReviewDialog) -> None:
+        """Show the review until it is left or taken over; where that fails, it comes back with all decisions."""
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            dialog.deleteLater()
             return
-        command = accept(read.text.adopted, dialog.confirmed, fields=dialog.fields)
         words = dialog.counts.text()
-        opened.bridge.then(opened.session.do(command), lambda _applied: self.said.emit(f"Taken over: {words}."))
+
+        def taken(_applied: object) -> None:
+            dialog.deleteLater()
+            self.said.emit(f"Taken over: {words}.")
+
+        def failed(error: BaseException) -> None:
+            opened.bridge.report(error)
+            if isValid(dialog) and isinstance(error, UserError):
+                self._confirm(opened, read, dialog)
+            else:
+                dialog.deleteLater()
+
+        command = accept(read.text.adopted, dialog.confirmed, fields=dialog.fields)
+        opened.bridge.then(opened.session.do(command), taken, failed=failed)
 
 
 def read_source(session: Session, source: object, *, cancelled: Callable[[], bool] = never) -> Read:

@@ -1,4 +1,4 @@
-"""The window in which a text is checked: the text at the left, what differs at the right."""
+"""The window in which a text is checked: the text at the left, its counts at the right."""
 
 from __future__ import annotations
 
@@ -24,18 +24,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing_app.composing.guard import CountFinding, language_codes
+from briefing_app.composing.guard import language_codes
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.fields import DateField
 from briefing_app.errors import UserError
 from briefing_app.gui.adopted_text.source_view import SourceView
-from briefing_app.gui.check_text.words import counted, line_of, places, report
+from briefing_app.gui.check_text.words import in_order, line_of, places, report
 from briefing_app.gui.dialog_parts import LIST_STYLE, dialog_layout, make_primary
 from briefing_app.gui.folders import first_look
 from briefing_app.gui.forms.field_editor import Help
 from briefing_app.gui.forms.plain_editors import DateEditor
 from briefing_app.gui.text.session_undo import SessionUndo
 from briefing_app.gui.words import faint, size_for
+from briefing_app.services.text_check import Judged, tally
 
 _FILTER = "Texts (*.txt *.docx *.html *.htm *.pdf);;All files (*)"
 _LANGUAGES = {"en": "English", "fr": "French"}
@@ -51,7 +52,7 @@ class Asked:
     language: str | None
 
 
-Check = Callable[[Asked, Callable[[Sequence[CountFinding]], None], Callable[[UserError], None]], None]
+Check = Callable[[Asked, Callable[[Sequence[Judged]], None], Callable[[UserError], None]], None]
 Read = Callable[[Path, Callable[[tuple[str, ...], str], None], Callable[[UserError], None]], None]
 
 
@@ -69,14 +70,14 @@ class CheckTextDialog(QDialog):
         self._read_words = ""
         self._asked = self._reading = 0
         self._checked: Asked | None = None
-        self.found: tuple[CountFinding, ...] = ()
+        self.found: tuple[Judged, ...] = ()
         self.text = SourceView()
         self.text.setReadOnly(False)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextEditorInteraction)
         self.text.setAccessibleName("Text to check")
         self.text.setPlaceholderText("Paste the text here")
         self.findings = QListWidget()
-        self.findings.setAccessibleName("What differs")
+        self.findings.setAccessibleName("Counts found")
         self.findings.setWordWrap(True)
         self.findings.setStyleSheet(LIST_STYLE)
         self.findings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -117,7 +118,7 @@ class CheckTextDialog(QDialog):
         asked = Asked(pages=pages, as_of=self.as_of, language=self.language.currentData())
         self.said.setText("Checking…")
 
-        def done(found: Sequence[CountFinding]) -> None:
+        def done(found: Sequence[Judged]) -> None:
             if number == self._asked:
                 self._checked = asked
                 self.show_found(found)
@@ -128,16 +129,16 @@ class CheckTextDialog(QDialog):
 
         self._check(asked, done, failed)
 
-    def show_found(self, found: Sequence[CountFinding]) -> None:
-        """Show what differs, and mark its sentences in the text."""
-        self.found = tuple(found)
+    def show_found(self, found: Sequence[Judged]) -> None:
+        """Show what was found, and mark its sentences in the text."""
+        self.found = in_order(found)
         self.findings.clear()
-        for each in found:
+        for each in self.found:
             item = QListWidgetItem(line_of(each))
             item.setToolTip(f"“{each.quote}”")
             self.findings.addItem(item)
-        self.text.mark_places(places(self.text.toPlainText(), [each.quote for each in found]))
-        self.said.setText(counted(len(found)))
+        self.text.mark_places(places(self.text.toPlainText(), [each.quote for each in self.found]))
+        self.said.setText(tally(found))
         self.copy.setEnabled(bool(found))
         if found:
             self.findings.setCurrentRow(0)
@@ -211,7 +212,7 @@ class CheckTextDialog(QDialog):
     def _copy(self) -> None:
         as_of = self._checked.as_of if self._checked is not None else self.as_of
         QApplication.clipboard().setText(report(self.found, as_of=as_of))
-        self.said.setText(f"{counted(len(self.found))} The report is copied.")
+        self.said.setText(f"{tally(self.found)} The report is copied.")
 
     def _text_changed(self) -> None:
         """What was found, or not found, belongs to the words that were checked."""

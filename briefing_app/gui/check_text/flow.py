@@ -8,12 +8,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from briefing_app.composing.guard import CountFinding
 from briefing_app.errors import UserError
 from briefing_app.gui.check_text.dialog import Asked, CheckTextDialog
 from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.gui.still_there import while_there
-from briefing_app.services.text_check import check_pages, words_of_file
+from briefing_app.services.text_check import Judged, check_pages, words_of_file
 
 
 class CheckTextFlow:
@@ -39,9 +38,7 @@ class CheckTextFlow:
                 dialog, lambda error: tell(error) if isinstance(error, UserError) else bridge.report(error)
             )
 
-        def check(
-            asked: Asked, done: Callable[[Sequence[CountFinding]], None], tell: Callable[[UserError], None]
-        ) -> None:
+        def check(asked: Asked, done: Callable[[Sequence[Judged]], None], tell: Callable[[UserError], None]) -> None:
             bridge.work(
                 lambda: check_pages(session, asked.pages, as_of=asked.as_of, language=asked.language),
                 while_there(dialog, done),

@@ -6,32 +6,41 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from briefing_app.composing.guard import CountFinding
+from briefing_app.composing.guard import CountFinding, CountNote
+from briefing_app.services.text_check import Judged
 
 
-def line_of(found: CountFinding) -> str:
-    """Return a finding for the list."""
-    head = f"▲ Said: {found.said} · The rows say: {found.actual}"
-    place = f"{found.where}: " if found.where else ""
-    return "\n".join(part for part in (head, f"{place}{found.message}", found.fix) if part)
+def in_order(judged: Sequence[Judged]) -> tuple[Judged, ...]:
+    """Return what differs first, then what could not be compared, then what agrees; each in the order of the text."""
+    return tuple(sorted(judged, key=lambda each: 0 if isinstance(each, CountFinding) else 1 + each.agrees))
 
 
-def report(found: Sequence[CountFinding], *, as_of: date) -> str:
-    """Return all findings as plain text, to be sent to whoever wrote the text."""
+def line_of(judged: Judged) -> str:
+    """Return a count for the list."""
+    place = f"{judged.where}: " if judged.where else ""
+    if isinstance(judged, CountNote):
+        head = f"✓ Agrees: {judged.said}" if judged.agrees else f"○ Not compared: {judged.said}"
+        return f"{head}\n{place}{judged.message}"
+    head = f"▲ Said: {judged.said} · The rows say: {judged.actual}"
+    return "\n".join(part for part in (head, f"{place}{judged.message}", judged.fix) if part)
+
+
+def report(judged: Sequence[Judged], *, as_of: date) -> str:
+    """Return all counts as plain text, to be sent to whoever wrote the text."""
+    found = [each for each in judged if isinstance(each, CountFinding)]
     parts = [f"Counts that differ from the recorded assessments, as of {as_of.isoformat()}: {len(found)}"]
     for number, each in enumerate(found, start=1):
         parts.append(
             f"{number}. {each.where}\n   “{each.quote}”\n   Said: {each.said}. The rows say: {each.actual}.\n"
             f"   {each.message}\n   {each.fix}"
         )
+    notes = [each for each in judged if isinstance(each, CountNote)]
+    for heading, agrees in (("Counts that could not be compared", False), ("Counts that agree", True)):
+        chosen = [each for each in notes if each.agrees is agrees]
+        if chosen:
+            lines = (f"- {each.where}: “{each.quote}”\n  {each.message}" for each in chosen)
+            parts.append("\n".join((f"{heading}: {len(chosen)}", *lines)))
     return "\n\n".join(parts) + "\n"
-
-
-def counted(number: int) -> str:
-    """Say how many sentences differ."""
-    if not number:
-        return "No count in this text differs from the rows."
-    return "1 count differs from the rows." if number == 1 else f"{number} counts differ from the rows."
 
 
 def places(text: str, quotes: Sequence[str]) -> tuple[tuple[int, int], ...]:

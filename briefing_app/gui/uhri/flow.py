@@ -13,9 +13,10 @@ from briefing_app.errors import UserError
 from briefing_app.gui.folders import first_look
 from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.gui.outline import record_title
+from briefing_app.gui.still_there import while_there
 from briefing_app.gui.uhri.dialog import UhriDialog
 from briefing_app.gui.uhri.words import result_words
-from briefing_app.services.uhri import CancelledError, UhriResult, countries_in, take_in_uhri
+from briefing_app.services.uhri import CancelledError, UhriProgress, UhriResult, countries_in, take_in_uhri
 
 _FILTER = "Exports of the index (*.json);;All files (*)"
 
@@ -41,7 +42,13 @@ class UhriFlow(QObject):
     def window_for(self, opened: OpenLibrary, path: Path) -> UhriDialog:
         """Return the window over a file, which begins to count its countries."""
         dialog = UhriDialog(path.name, self._window)
-        tell, stopped = dialog.advanced.emit, dialog.cancelled.is_set
+        stopped = dialog.cancelled.is_set
+        shown = while_there(dialog, dialog.advanced.emit)
+
+        def tell(progress: UhriProgress) -> None:
+            """Told by a worker, shown on the window's own thread: the window may be gone by then."""
+            opened.bridge.post(lambda: shown(progress))
+
         known = opened.session.ask(lambda reader: [record_title(each) for each in reader.all(Country)])
         failed = self._failed(opened, dialog)
         opened.bridge.work(

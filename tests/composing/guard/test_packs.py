@@ -10,7 +10,7 @@ import pytest
 from briefing_app.composing.checks import typed_counts
 from briefing_app.composing.compose import compose
 from briefing_app.composing.findings import CheckInput, Finding
-from briefing_app.composing.guard import CountFinding, GuardText, compare, tracked
+from briefing_app.composing.guard import CountFinding, CountNote, GuardText, compare, judge, tracked
 from briefing_app.domain.figures import FigureKind, FigureQuery
 from briefing_app.domain.ids import KeptCountId, RecommendationId
 from briefing_app.domain.kinds import Kind
@@ -28,6 +28,7 @@ from tests.builders import (
     SOURCE,
     InMemoryReader,
     a_library_of_records,
+    addressee,
     assessment,
     instrument,
     pack,
@@ -253,3 +254,77 @@ def test_an_introduction_is_compared_with_the_text_that_its_section_is_about() -
     words = written(chosen, "introduction", "Four recommendations are implemented.")
     (found,) = questioned(library(*other_text(), chosen, words))
     assert "3 of 5" in found.message
+
+
+def to_kyrgyzstan() -> tuple[Record, ...]:
+    """A second text: three calls to Kyrgyzstan, of which two were implemented."""
+    second = replace(instrument(key="instrument-2"), title="Resolution on Kyrgyzstan", short_title="", reference="")
+    state = addressee("Kyrgyzstan", key="kyrgyzstan")
+    rows = [
+        replace(recommendation(number, instrument="instrument-2", addressees=(state.id,)),
+                id=RecommendationId(f"recommendation-{number}"))
+        for number in range(31, 34)
+    ]  # fmt: skip
+    judged = [assessment(number, StatusCode.FULL, sequence=number) for number in range(31, 33)]
+    return (second, state, *rows, *judged)
+
+
+ABOUT_KAZAKHSTAN = "In 2019/2610(RSP), Kazakhstan received 20 recommendations."
+
+
+@pytest.mark.parametrize(
+    ("after", "judged"),
+    [
+        ("Kyrgyzstan has fulfilled two of 3 calls.", ["2 of 3 = 2 of 3"]),
+        ("Kyrgyzstan has fulfilled none of 3 calls.", ["0 of 3 ≠ 2 of 3"]),
+        ("Kyrgyzstan has fulfilled none of 2 calls.", ["0 of 2 ≠ 2 of 3"]),
+        ("Kyrgyzstan received 3 recommendations. It has fulfilled two of 3.", ["2 of 3 = 2 of 3"]),
+        ("In 2019/2610(RSP), Kyrgyzstan has fulfilled none of 2 calls.", ["none of 2 calls ?"]),
+        ("Uzbekistan has fulfilled none of 2 calls.", ["none of 2 calls ?"]),
+        (
+            "Uzbekistan was warned. None of the 20 recommendations was implemented.",
+            ["None of the 20 recommendations ?"],
+        ),
+        ("None of the 20 recommendations was implemented.", ["0 of 20 = 0 of 20"]),
+        ("Two of the 20 recommendations were implemented.", ["2 of 20 ≠ 0 of 20"]),
+    ],
+)
+def test_a_sentence_is_never_held_against_another_country_than_the_one_it_names(after: str, judged: list[str]) -> None:
+    reader = InMemoryReader(a_library_of_records())
+    reader.put(*to_kyrgyzstan())
+    found = list(judge([GuardText(text=f"{ABOUT_KAZAKHSTAN} {after}")], tracked(reader, figures_for(reader)), "en"))
+    told = [
+        f"{each.said} {'≠' if isinstance(each, CountFinding) else '=' if each.agrees else '?'} {each.actual}".strip()
+        for each in found
+    ]
+    assert told == judged
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("L'Ouzbékistan a mis en œuvre 5 des 9 recommandations.", "It speaks of “Ouzbékistan”"),
+        ("Le Tadjikistan a mis en œuvre 5 des 9 recommandations.", "It speaks of “Tadjikistan”"),
+        ("Deux des cinq recommandations sur la torture ont été mises en œuvre.", "It counts a part of the calls"),
+    ],
+)
+def test_why_a_count_was_not_compared_is_said_of_a_french_text_too(text: str, why: str) -> None:
+    reader = InMemoryReader(a_library_of_records())
+    (note,) = judge([GuardText(text=text)], tracked(reader, figures_for(reader)), "fr")
+    assert isinstance(note, CountNote)
+    assert (note.agrees, note.severity, note.message[: len(why)]) == (False, "note", why)
+
+
+def test_a_text_without_counted_calls_is_no_other_text() -> None:
+    reader = InMemoryReader(a_library_of_records())
+    reader.put(
+        replace(instrument(key="empty"), title="Declaration on Chad", short_title="", reference="2020/1234(RSP)")
+    )
+    known = tracked(reader, figures_for(reader))
+    text = "Kazakhstan received 20 recommendations. In the Declaration on Chad, 3 of 5 recommendations are implemented."
+    assert compare([GuardText(text=text)], known, "en") == ()
+
+
+def test_an_empty_library_says_that_it_counts_nothing() -> None:
+    (note,) = judge([GuardText(text=FALSE)], (), "en")
+    assert note.message == "No text with counted calls is in this library."

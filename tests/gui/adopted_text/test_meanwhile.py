@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,15 @@ from PySide6.QtWidgets import QComboBox, QDialog
 from pytestqt.qtbot import QtBot
 
 from briefing_app.domain.records.recommendation import AddresseeKind, CallKind
+from briefing_app.editing.command import Command
+from briefing_app.errors import InputError
 from briefing_app.gui.adopted_text.addressee_dialog import AddresseeDialog
 from briefing_app.gui.adopted_text.choose_dialog import ChooseTextDialog
 from briefing_app.gui.adopted_text.model import ADDRESSEE, COUNTED, KIND
 from briefing_app.gui.adopted_text.review import ReviewDialog
 from briefing_app.gui.adopted_text.rows import Decision
 from briefing_app.importing.adopted_text.model import FoundAddressee
+from briefing_app.store.steps import Applied
 from tests.gui.adopted_text.test_review import ODD, decisions, press, read_in, review, taken_in, write
 from tests.gui.conftest import PATIENCE, Program
 from tests.gui.keys import show_active, type_words
@@ -277,3 +281,32 @@ def test_what_was_undone_can_be_read_in_again(
     program.qtbot.waitUntil(lambda: taken_in(program) == (), timeout=PATIENCE)
     read_in(program, monkeypatch, write(tmp_path, "page"))
     program.qtbot.waitUntil(lambda: len(taken_in(program)) == 23, timeout=PATIENCE)
+
+
+def test_a_taking_over_that_fails_keeps_the_decisions_and_can_be_tried_again(
+    program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program.open_sample()
+    session = program.library.session
+    full: Future[Applied] = Future()
+    full.set_exception(InputError("It cannot be kept", "The disk is full.", "Make room."))
+    answers: list[Callable[[Command], Future[Applied]]] = [lambda _command: full, session.do]
+
+    def do(command: Command) -> Future[Applied]:
+        return answers.pop(0)(command)
+
+    monkeypatch.setattr(session, "do", do)
+    seen: list[ReviewDialog] = []
+    read_in(program, monkeypatch, write(tmp_path, "pasted"))
+
+    def again(dialog: ReviewDialog) -> int:
+        seen.append(dialog)
+        assert Decision.OPEN not in {row.decision for row in dialog.table.drafts.rows}, "all are decided still"
+        dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr(ReviewDialog, "exec", again)
+    program.qtbot.waitUntil(lambda: len(taken_in(program)) == 23, timeout=PATIENCE)
+    assert len(seen) == 1
+    assert [str(failure) for failure in program.failures]
+    program.failures.clear()

@@ -50,7 +50,8 @@ def settled(dialog: CheckTextDialog, program: Program) -> str:
 
 
 def test_a_false_count_is_told_beside_its_marked_sentence(dialog: CheckTextDialog, program: Program) -> None:
-    assert check(dialog, program, f"Dear all,\n{TRUE}\n{FALSE}") == "1 count differs from the rows."
+    said = check(dialog, program, f"Dear all,\n{TRUE}\n{FALSE}")
+    assert said == "1 count differs from the rows; 2 counts agree with the rows."
     line = dialog.findings.item(0).text()
     assert line.startswith("▲ Said: 2 of 20 · The rows say: 0 of 20")
     assert "Correct the number" in line
@@ -58,7 +59,33 @@ def test_a_false_count_is_told_beside_its_marked_sentence(dialog: CheckTextDialo
 
 
 def test_a_true_text_is_told_to_be_so(dialog: CheckTextDialog, program: Program) -> None:
-    assert check(dialog, program, TRUE) == "No count in this text differs from the rows."
+    assert check(dialog, program, TRUE) == "2 counts agree with the rows."
+    lines = [dialog.findings.item(row).text() for row in range(2)]
+    assert lines[0].startswith(
+        "✓ Agrees: 2 of 20\nparagraph 1: 2 of 20 partially implemented (recommendations addressed"
+    )
+    assert dialog.text.marked_words() == TRUE
+
+
+def test_a_count_that_could_not_be_compared_stands_in_the_list_with_the_reason(
+    dialog: CheckTextDialog, program: Program
+) -> None:
+    other = "Uzbekistan has implemented 5 of 9."
+    said = check(dialog, program, f"{TRUE}\n{other}\n{FALSE}")
+    assert said == "1 count differs from the rows; 2 counts agree with the rows; 1 count could not be compared."
+    heads = [dialog.findings.item(row).text().split(":")[0] for row in range(dialog.findings.count())]
+    assert heads == ["▲ Said", "○ Not compared", "✓ Agrees", "✓ Agrees"]
+    dialog.findings.setCurrentRow(1)
+    assert dialog.text.marked_words() == other
+    dialog.copy.click()
+    copied = QApplication.clipboard().text()
+    assert "Counts that could not be compared: 1\n- paragraph 2: “Uzbekistan has implemented 5 of 9.”" in copied
+    assert "Counts that agree: 2" in copied
+
+
+def test_a_text_that_counts_nothing_is_not_called_right(dialog: CheckTextDialog, program: Program) -> None:
+    said = check(dialog, program, "Nothing is counted here.")
+    assert said == "No count of recommendations was found in this text, so nothing was compared."
     assert not dialog.copy.isEnabled()
 
 
@@ -76,7 +103,7 @@ def test_what_was_found_goes_with_the_words_that_were_checked(dialog: CheckTextD
 def test_the_rows_are_asked_as_of_the_date_in_the_window(dialog: CheckTextDialog, program: Program) -> None:
     assert dialog.as_of == date(2020, 2, 17)
     dialog.day.set_value(PartialDate.parse("2019-04-01"))
-    assert check(dialog, program, TRUE) != "No count in this text differs from the rows."
+    assert "differ" in check(dialog, program, TRUE)
     dialog.day.set_value(None)
     assert dialog.as_of == date(2020, 2, 17)
 

@@ -23,7 +23,7 @@ from tests.gui.keys import type_words
 
 FIRST, SECOND = "Two of 20 were implemented.", "Five of 20 were implemented."
 CHANGED = "The text has changed: check it again."
-NONE = "No count in this text differs from the rows."
+NONE = "No count of recommendations was found in this text, so nothing was compared."
 BROKEN = InputError("It cannot be read", "It is broken.", "Save it again.")
 
 

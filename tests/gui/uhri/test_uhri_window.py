@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from briefing_app.domain.records.recommendation import Recommendation
+from briefing_app.gui.uhri import flow
 from briefing_app.gui.uhri.dialog import UhriDialog
 from briefing_app.gui.uhri.words import progress_words, result_words
-from briefing_app.services.uhri import UhriProgress, UhriResult
+from briefing_app.services.uhri import CancelledError, UhriProgress, UhriResult
 from tests.gui.conftest import PATIENCE, Program
 from tests.importing.uhri_files import as_json, entry, upr, write_many
 
@@ -231,3 +234,25 @@ def test_a_result_that_is_long_is_told_by_its_beginning() -> None:
     assert "“word 5” (5)" in lines[6]
     assert "word 6" not in lines[6]
     assert lines[7:] == ["One Undo takes all of it back."]
+
+
+def test_progress_that_comes_when_the_window_is_gone_is_dropped(
+    program: Program, export: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.open_sample()
+    gone, told = threading.Event(), threading.Event()
+
+    def count(_path: Path, *, progress: Callable[[UhriProgress], None], cancelled: Callable[[], bool]) -> list[object]:
+        gone.wait(20)
+        progress(UhriProgress(read=1, size=2, recommendations=0))
+        told.set()
+        raise CancelledError
+
+    monkeypatch.setattr(flow, "countries_in", count)
+    dialog = program.window.office.uhri.window_for(program.library, export)
+    dialog.reject()
+    shiboken6.delete(dialog)
+    gone.set()
+    program.qtbot.waitUntil(told.is_set, timeout=PATIENCE)
+    program.qtbot.wait(200)
+    assert program.failures == []
