@@ -57,6 +57,7 @@ class OpenLibrary(QObject):
         form = RecordForm(session, self.bridge, figures=self.figures)
         form.undo_requested.connect(self.undo)
         form.redo_requested.connect(self.redo)
+        form.open_asked.connect(self._edit)
         self.workspace = Workspace(session, self.preview, self.bridge, EditorPane(form), window=window)
         self.workspace.outline_shown.connect(self._look_from_pack)
         self.recommendations = RecommendationsView(
@@ -167,7 +168,8 @@ class OpenLibrary(QObject):
     def _edit(self, ref: RecordRef, title: str) -> None:
         if self._records is None:
             self._records = RecordDialog(self._window, self.session, self.bridge, figures=self.figures)
-        self._records.edit(ref, title=title)
+        outline = self.workspace.outline
+        self._records.edit(ref, title=title, language=outline.pack.language if outline is not None else "en")
 
     def show_recommendations(self) -> None:
         """Show the calls beside the pack."""

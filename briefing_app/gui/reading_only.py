@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListWidget, QTextEdit, QWidget
 
+READS = "reads"
+"""The property of a button that changes nothing, and stays as it is."""
 _READ = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
 
@@ -25,5 +27,6 @@ def hold_still(widget: QWidget, reason: str) -> None:
         line.setToolTip(reason)
     for kind in (QAbstractButton, QComboBox, QListWidget):
         for control in widget.findChildren(kind):
-            control.setEnabled(False)
-            control.setToolTip(reason)
+            if not control.property(READS):
+                control.setEnabled(False)
+                control.setToolTip(reason)

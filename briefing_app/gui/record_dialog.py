@@ -25,7 +25,11 @@ class RecordDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self._bridge = bridge
+        self._figures = figures
+        self._further: RecordDialog | None = None
+        self._language = "en"
         self.form = RecordForm(session, bridge, figures=figures)
+        self.form.open_asked.connect(self._open_further)
         self.form.undo_requested.connect(lambda: bridge.then(session.undo()))
         self.form.redo_requested.connect(lambda: bridge.then(session.redo()))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -40,6 +44,7 @@ class RecordDialog(QDialog):
     def edit(self, ref: RecordRef, *, title: str, language: str = "en") -> None:
         """Show the form of a record until it is closed; its texts in ``language``."""
         self.setWindowTitle(title)
+        self._language = language
         self.form.set_language(language)
         self.form.show_record(ref)
         self.open()
@@ -48,3 +53,9 @@ class RecordDialog(QDialog):
         """Keep what is still being typed."""
         self._bridge.then(self._session.commit())
         super().done(result)
+
+    def _open_further(self, ref: RecordRef, title: str) -> None:
+        """Show a record that this one names in a window before this one, which is then where it was."""
+        if self._further is None:
+            self._further = RecordDialog(self, self._session, self._bridge, figures=self._figures)
+        self._further.edit(ref, title=title, language=self._language)

@@ -229,6 +229,10 @@ FORMS: Mapping[Kind, tuple[Field, ...]] = {
         TextField(name="about", label="About", rows=4),
         TextField(name="judgement", label="Our judgement", help="Staff only, unless raised.", rows=4),
     ),
+    Kind.BODY: (
+        LineField(name="code", label="Code or name", help="As it stands on the cover.", required=True),
+        TextField(name="about", label="About", rows=4),
+    ),
     Kind.SOURCE: (
         LineField(name="title", label="Title", required=True),
         LineField(name="author", label="Author"),

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from briefing_app.gui.forms.plain_editors import TextFieldEditor
 from briefing_app.gui.menus import CHANGING
+from briefing_app.gui.reading_only import READS
 from briefing_app.gui.record_dialog import RecordDialog
 from tests.gui.conftest import PATIENCE, Program
 from tests.gui.keys import type_words
@@ -122,6 +123,8 @@ def test_no_field_takes_a_change_and_words_can_still_be_chosen(reading: Program,
         for line in editor.findChildren(QLineEdit):
             type_words(line, "Never")
         for control in (*editor.findChildren(QComboBox), *editor.findChildren(QAbstractButton)):
+            if control.property(READS):  # it opens another form, which is held still too
+                continue
             assert not control.isEnabled(), name
             assert control.toolTip() == REASON
     assert {name: editor.value() for name, editor in form.editors.items()} == before

@@ -9,8 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from briefing_app.domain.fields import Field
+from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.text import Run, SourceReference
 from briefing_app.gui.forms.choices import Find, no_find
+from briefing_app.gui.forms.making import Maker
 from briefing_app.gui.text.chips import describe_atom
 from briefing_app.gui.text.figures import Figures
 from briefing_app.gui.text.session_undo import SessionUndo
@@ -25,6 +27,10 @@ class Help:
     """What editors ask of the window around them."""
 
     find: Find = no_find
+    maker: Maker | None = None
+    """Makes the records that are not found; without one, none are made."""
+    open: Callable[[RecordRef, str], None] | None = None
+    """Shows the form of a record that a field names, with its words; without it, none are opened."""
     describe: Callable[[Run], str] = describe_atom
     choose_source: Callable[[], SourceReference | None] = _no_source
     figures: Figures | None = None

@@ -18,6 +18,7 @@ from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.text import Text
 from briefing_app.domain.text_versions import original_of, source_of, state_in
 from briefing_app.editing.fields import with_field
+from briefing_app.editing.records import makeable
 from briefing_app.errors import InputError
 from briefing_app.gui.claimant_choices import read_claimants_of
 from briefing_app.gui.forms.fallbacks import placeholders, value_of
@@ -54,6 +55,8 @@ class Shown:
     placeholders: Mapping[str, str]
     versions: Mapping[str, Version]
     """Texts that are written in another language too, by field."""
+    makeable: frozenset[Kind]
+    """The kinds of record that can be made here, from a few words."""
 
     @property
     def values(self) -> dict[str, object]:
@@ -116,6 +119,7 @@ def read_shown(reader: Reader, ref: RecordRef, language: str) -> Shown | None:
         named=frozenset(RecordRef(kind=kind, id=each) for kind, ids in named.items() for each in ids),
         placeholders=placeholders(record, declared, reader),
         versions=_versions(declared, every, language),
+        makeable=makeable(reader, ref),
     )
 
 

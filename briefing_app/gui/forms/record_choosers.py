@@ -9,10 +9,12 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QShortc
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QToolButton, QWidget
 
 from briefing_app.domain.fields import ManyOfField, OneOfField
+from briefing_app.domain.reference import RecordRef
 from briefing_app.gui.forms.choices import Choice
 from briefing_app.gui.forms.field_editor import FieldEditor, Help
 from briefing_app.gui.forms.search_line import SearchLine
 from briefing_app.gui.icons import icon
+from briefing_app.gui.reading_only import READS
 
 NONE = "None"
 NONE_YET = "None yet"
@@ -30,9 +32,13 @@ class OneOfEditor(FieldEditor):
         super().__init__(declared)
         self._id: str | None = None
         self._titles: dict[str, str] = {}
-        self._line = SearchLine(declared.kind, helper.find, none=NONE)
+        self._kind = declared.kind
+        self._open_record = helper.open
+        self._placed = helper.maker is not None and helper.maker.places
+        self._line = SearchLine(declared.kind, helper.find, none=NONE, maker=helper.maker, field=declared.name)
         self._line.setPlaceholderText(NONE)
         self._line.chosen.connect(self._chosen)
+        self._line.made.connect(self._made)
         self._line.left.connect(self._show)
         helper.undo.watch(self._line)
         row = QWidget()
@@ -42,6 +48,11 @@ class OneOfEditor(FieldEditor):
         self._hold(self._line, row)
         cells.addWidget(self._line, 1)
         cells.addWidget(list_button(self._line, f"Show the choices for {declared.label}"))
+        self._open = open_button(f"Open what stands in {declared.label}", self._opened, self._line)
+        if helper.open is None:
+            self._open.hide()
+        cells.addWidget(self._open)
+        self._show()
 
     def set_titles(self, titles: Mapping[str, str]) -> None:
         """Learn the words of records."""
@@ -75,7 +86,21 @@ class OneOfEditor(FieldEditor):
         if changed:
             self._tell(chosen)
 
+    def _made(self, choice: Choice) -> None:
+        if not self._placed:
+            self._chosen(choice)
+            return
+        self._titles[choice.id] = choice.label
+        self._id = choice.id
+        if not self._line.isModified():
+            self._show()
+
+    def _opened(self) -> None:
+        if self._id and self._open_record is not None:
+            self._open_record(RecordRef(kind=self._kind, id=self._id), self._line.text())
+
     def _show(self) -> None:
+        self._open.setEnabled(bool(self._id))
         words = self._titles.get(self._id, _GONE) if self._id else ""
         if words != self._line.text():
             self._line.setText(words)
@@ -103,6 +128,9 @@ class ManyOfEditor(FieldEditor):
     def __init__(self, declared: ManyOfField, helper: Help) -> None:
         """Search the records of the declared kind below those chosen."""
         super().__init__(declared)
+        self._kind = declared.kind
+        self._open_record = helper.open
+        self._placed = helper.maker is not None and helper.maker.places
         self._titles: dict[str, str] = {}
         self._list = RowsView()
         self._list.setStyleSheet(
@@ -110,15 +138,20 @@ class ManyOfEditor(FieldEditor):
         )
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._add = SearchLine(declared.kind, helper.find)
+        self._add = SearchLine(declared.kind, helper.find, maker=helper.maker, field=declared.name)
         self._add.setAccessibleName(f"Add to {declared.label}")
         self._add.setPlaceholderText("Add: type a few letters")
         self._add.chosen.connect(self._added)
+        self._add.made.connect(self._made)
         self._add.left.connect(self._add.clear)
         helper.undo.watch(self._add)
         self._up = self._button("up", f"Move up in {declared.label}", lambda: self._move(-1), keys="Alt+Up")
         self._down = self._button("down", f"Move down in {declared.label}", lambda: self._move(1), keys="Alt+Down")
         self._remove = self._button("remove", f"Remove from {declared.label}", self._removed, keys="Del")
+        self._open = open_button(f"Open what is chosen in {declared.label}", self._opened, self._list, self._add)
+        if helper.open is None:
+            self._open.hide()
+        self._list.itemDoubleClicked.connect(lambda _item: self._opened())
         self._list.currentRowChanged.connect(lambda _row: self._enable())
         row = QWidget()
         cells = QHBoxLayout(row)
@@ -126,7 +159,7 @@ class ManyOfEditor(FieldEditor):
         cells.setSpacing(4)
         cells.addWidget(self._add, 1)
         cells.addWidget(list_button(self._add, f"Show what can be added to {declared.label}"))
-        for button in (self._up, self._down, self._remove):
+        for button in (self._open, self._up, self._down, self._remove):
             cells.addWidget(button)
         self._hold(self._list, row)
         self._show(())
@@ -169,6 +202,22 @@ class ManyOfEditor(FieldEditor):
             self._titles[choice.id] = choice.label
             self._take((*self.value(), choice.id), row=self._list.count())
 
+    def _made(self, choice: Choice) -> None:
+        typed = self._add.text() if self._add.isModified() else ""
+        if not self._placed:
+            self._added(choice)
+        elif choice.id not in self.value():
+            self._titles[choice.id] = choice.label
+            self._show((*self.value(), choice.id))
+            self._list.setCurrentRow(self._list.count() - 1)
+        if not typed:
+            self._add.clear()
+
+    def _opened(self) -> None:
+        row, ids = self._list.currentRow(), self.value()
+        if row >= 0 and self._open_record is not None:
+            self._open_record(RecordRef(kind=self._kind, id=ids[row]), self._list.item(row).text())
+
     def _removed(self) -> None:
         row, ids = self._list.currentRow(), self.value()
         if row >= 0:
@@ -190,6 +239,7 @@ class ManyOfEditor(FieldEditor):
         self._up.setEnabled(row > 0)
         self._down.setEnabled(0 <= row < self._list.count() - 1)
         self._remove.setEnabled(row >= 0)
+        self._open.setEnabled(row >= 0)
 
     def _button(self, picture: str, name: str, pressed: Callable[[], None], *, keys: str) -> QToolButton:
         button = QToolButton()
@@ -212,4 +262,21 @@ def list_button(line: SearchLine, name: str) -> QToolButton:
     button.setToolTip(f"{name} (arrow down)")
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.clicked.connect(lambda _checked: line.search())
+    return button
+
+
+def open_button(name: str, pressed: Callable[[], None], *beside: QWidget) -> QToolButton:
+    """Return the button that opens a record's own form; Ctrl+Enter does it in the controls ``beside``."""
+    button = QToolButton()
+    button.setIcon(icon("open"))
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setAccessibleName(name)
+    button.setToolTip(f"{name} (Ctrl+Enter)")
+    button.setProperty(READS, True)
+    button.clicked.connect(lambda _checked: pressed())
+    for control in beside:
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), control)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(pressed)
     return button

@@ -17,6 +17,7 @@ from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.forms.choices import RecordFinder
 from briefing_app.gui.forms.field_editor import Help
 from briefing_app.gui.forms.form import FieldForm, form_for
+from briefing_app.gui.forms.making import Place, RecordMaker
 from briefing_app.gui.forms.reading import Shown, read_shown
 from briefing_app.gui.forms.source_dialog import SourceDialog
 from briefing_app.gui.reading_only import hold_still
@@ -42,6 +43,8 @@ class RecordForm(QWidget):
     text_edited = Signal(str, object)
     undo_requested = Signal()
     redo_requested = Signal()
+    open_asked = Signal(object, str)
+    """Another record, which a field names, is to be opened; with the words by which staff know it."""
     shown = Signal(object)
     """The record whose values stand in the form now."""
 
@@ -155,6 +158,8 @@ class RecordForm(QWidget):
     def _build(self, shown: Shown) -> None:
         helper = Help(
             find=self._finder.find,
+            maker=RecordMaker(self._session, self._bridge, place=self._place),
+            open=self.open_asked.emit,
             describe=self._describe,
             choose_source=self._choose_source,
             figures=self._figures,
@@ -223,6 +228,10 @@ class RecordForm(QWidget):
         if self.form.focus_field(field, block, position):
             self._scroll.ensureWidgetVisible(self.form.editors[field])
 
+    def _place(self) -> Place | None:
+        shown = self._shown
+        return (shown.record.ref, shown.makeable) if shown is not None else None
+
     # --- sources
 
     def _describe(self, run: Run) -> str:
@@ -234,7 +243,7 @@ class RecordForm(QWidget):
         return f"{title[:24].rstrip()}…, {run.source.locator}" if len(title) > 25 else f"{title}, {run.source.locator}"
 
     def _choose_source(self) -> SourceReference | None:
-        dialog = SourceDialog(self._finder.find, self)
+        dialog = SourceDialog(self._finder.find, self, maker=RecordMaker(self._session, self._bridge))
         if not dialog.exec() or dialog.source is None:
             return None
         self._titles[dialog.source.id] = dialog.source.label

@@ -7,7 +7,11 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from briefing_app.domain.kinds import Kind
+from briefing_app.editing.records import NEW
 from briefing_app.gui.forms.choices import MOST, Choice, Find, Found
+from briefing_app.gui.forms.making import Maker
+from briefing_app.gui.icons import icon
+from briefing_app.gui.still_there import while_there
 
 _REST = 80
 """Milliseconds of rest after a letter before a search starts."""
@@ -16,17 +20,36 @@ _KEYS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: _ROWS, Qt.K
 _NOTHING_FOUND = "Nothing found. Esc takes back what was typed."
 _MORE = f"The first {MOST}. Type more letters to find others."
 _CHOICE = Qt.ItemDataRole.UserRole
+_WORDS = Qt.ItemDataRole.UserRole + 1
 
 
 class SearchLine(QLineEdit):
-    """Tells which record was ``chosen`` (``None``: none of them), or that it was ``left`` without a choice."""
+    """Tells which record was ``chosen`` (``None``: none of them), or that it was ``left`` without a choice.
+
+    Words that no record bears may become one: the last row offers it, and ``made`` tells the record.
+    """
 
     chosen = Signal(object)
+    made = Signal(object)
     left = Signal()
 
-    def __init__(self, kind: Kind, find: Find, *, none: str = "", parent: QWidget | None = None) -> None:
-        """Search records of ``kind`` with ``find``; ``none`` is the choice of no record; empty: not offered."""
+    def __init__(
+        self,
+        kind: Kind,
+        find: Find,
+        *,
+        none: str = "",
+        maker: Maker | None = None,
+        field: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Search records of ``kind`` with ``find``; ``none`` is the choice of no record; empty: not offered.
+
+        ``maker`` makes records for ``field``; without one, none can be made here.
+        """
         super().__init__(parent)
+        self._maker = maker
+        self._field = field
         self.none = none
         self.held = ""
         """The id of the record that is chosen already: the list opens there."""
@@ -96,19 +119,21 @@ class SearchLine(QLineEdit):
         self._asked += 1
         asked = self._asked
         words = self.text() if typed is None else typed
-        self._find(self._kind, words, lambda found: self._show(found, asked, offer_none=not words.strip()))
+        self._find(self._kind, words, lambda found: self._show(found, asked, " ".join(words.split())))
 
-    def _show(self, found: Found, asked: int, *, offer_none: bool) -> None:
+    def _show(self, found: Found, asked: int, words: str) -> None:
         if asked != self._asked or not self.hasFocus():
             return
         self.popup.clear()
-        if offer_none and self.none:
+        if not words and self.none:
             self._add(self.none, None)
         for choice in found.choices:
             self._add(choice.label, choice)
         if found.more or not found.choices:
             self._say(_MORE if found.more else _NOTHING_FOUND)
-        self.popup.setCurrentRow(self._row_of_held() if offer_none else 0 if found.choices else -1)
+        if words and self._maker is not None and self._maker.offers(self._kind) and not _bears(found, words):
+            self._offer(words)
+        self.popup.setCurrentRow(self._row_of_held() if not words else 0 if found.choices else -1)
         self._open()
         if self._enter:
             self._enter = False
@@ -126,6 +151,12 @@ class SearchLine(QLineEdit):
         item.setToolTip(words)
         self.popup.addItem(item)
 
+    def _offer(self, words: str) -> None:
+        item = QListWidgetItem(icon("add"), f"New {NEW[self._kind].noun}: “{words}”")
+        item.setData(_WORDS, words)
+        item.setToolTip(item.text())
+        self.popup.addItem(item)
+
     def _say(self, words: str) -> None:
         item = QListWidgetItem(words)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -137,10 +168,15 @@ class SearchLine(QLineEdit):
         if not self.popup.isVisible():
             self._search("" if not self.isModified() else None)
             return
-        last = self.popup.count() - 1
-        while last > 0 and not self.popup.item(last).flags() & Qt.ItemFlag.ItemIsEnabled:
-            last -= 1
-        self.popup.setCurrentRow(max(0, min(self.popup.currentRow() + by, last)))
+        items = (self.popup.item(row) for row in range(self.popup.count()))
+        rows = [row for row, item in enumerate(items) if item.flags() & Qt.ItemFlag.ItemIsEnabled]
+        if not rows:
+            return
+        now = self.popup.currentRow()
+        at = rows.index(now) if now in rows else -1
+        if by == -1 and at <= 0 and self.popup.item(rows[-1]).data(_WORDS):
+            at = len(rows)  # from the top round to the row that makes a new one: one key, however many are found
+        self.popup.setCurrentRow(rows[max(0, min(at + by, len(rows) - 1))])
 
     def _press_enter(self) -> None:
         if self._rest.isActive() or not self.popup.isVisible():
@@ -153,8 +189,13 @@ class SearchLine(QLineEdit):
             self._take(item)
 
     def _take(self, item: QListWidgetItem) -> None:
-        held = item.data(_CHOICE)
-        if held is not None:
+        held, words = item.data(_CHOICE), item.data(_WORDS)
+        if words and self._maker is not None:
+            self._close()
+            self.setModified(False)
+            self.selectAll()
+            self._maker.make(self._kind, words, self._field, while_there(self, self.made.emit))
+        elif held is not None:
             self._close()
             self.setModified(False)
             self.chosen.emit(held[0])
@@ -194,3 +235,7 @@ class SearchLine(QLineEdit):
         for widget in self._above:
             widget.removeEventFilter(self)
         self._above.clear()
+
+
+def _bears(found: Found, words: str) -> bool:
+    return any(" ".join(choice.label.split()).casefold() == words.casefold() for choice in found.choices)

@@ -8,6 +8,7 @@ from briefing_app.domain.ids import SourceId
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.text import SourceReference
 from briefing_app.gui.forms.choices import Choice, Find
+from briefing_app.gui.forms.making import Maker
 from briefing_app.gui.forms.record_choosers import list_button
 from briefing_app.gui.forms.search_line import SearchLine
 from briefing_app.gui.words import labelled
@@ -16,15 +17,16 @@ from briefing_app.gui.words import labelled
 class SourceDialog(QDialog):
     """Chooses one source of the library, with the page or paragraph in it."""
 
-    def __init__(self, find: Find, parent: QWidget | None = None) -> None:
-        """Search sources with ``find``."""
+    def __init__(self, find: Find, parent: QWidget | None = None, *, maker: Maker | None = None) -> None:
+        """Search sources with ``find``; those that are not there are made by ``maker``."""
         super().__init__(parent)
         self.setWindowTitle("Source reference")
         self.source: Choice | None = None
-        self.line = SearchLine(Kind.SOURCE, find)
+        self.line = SearchLine(Kind.SOURCE, find, maker=maker)
         self.line.setPlaceholderText("Type a few letters of its title")
         self.line.setAccessibleName("Source")
         self.line.chosen.connect(self._chosen)
+        self.line.made.connect(self._chosen)
         self.line.left.connect(self._show)
         self.locator = QLineEdit()
         self.locator.setPlaceholderText("p. 4, para. 12 (may stay empty)")

@@ -246,7 +246,7 @@ def test_a_form_keeps_its_editors_when_another_record_of_its_kind_is_added(opene
     line = person_line(opened, "speaker")
     line.selectAll()
     type_words(line, "ბერიძე")
-    opened.wait(lambda: line.popup.count() == 1 and line.popup.item(0).text() == "ნინო ბერიძე")
+    opened.wait(lambda: line.popup.count() > 0 and line.popup.item(0).text() == "ნინო ბერიძე")
     assert form is opened.view.form
 
 
