@@ -84,7 +84,7 @@ def held(opened: Opened, ref: RecordRef, field: str) -> tuple[str, ...]:
     record = opened.read(lambda reader: reader.get(CLASSES[ref.kind], ref.id))
     assert record is not None
     value = record.option(field) if isinstance(record, Section) else getattr(record, field)
-    return tuple(value) if isinstance(value, (tuple, list)) else (value,) if value else ()
+    return tuple(value) if isinstance(value, (tuple, list)) else (str(value),) if value else ()
 
 
 @pytest.mark.parametrize("name", ["person", "source", "occasion", "addressee", "note"])
