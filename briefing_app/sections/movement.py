@@ -215,10 +215,19 @@ SECTION_TYPE = SectionType(
     label="What moved",
     help="Which calls got better or worse since a date or the last mission: before, after, evidence.",
     fields=(
-        OneOfField(name="instrument", label="Text", help="The resolution or other text.", kind=Kind.INSTRUMENT),
+        OneOfField(
+            name="instrument",
+            label="Text",
+            help="Empty: no page without a text. The resolution or other text whose calls are compared.",
+            kind=Kind.INSTRUMENT,
+        ),
         OneOfField(name="addressee", label="Addressed to", kind=Kind.ADDRESSEE),
         ChoiceField(name="from", label="Since", choices=_FROM, default=_MISSION),
-        DateField(name="since", label="Date", help="Used where there is no earlier mission, too."),
+        DateField(
+            name="since",
+            label="Date",
+            help="Empty: no page without a date or an earlier mission. Passed over while the last mission is compared.",
+        ),
         TextField(name="introduction", label="Introduction", rows=3),
     ),
     compose=compose,

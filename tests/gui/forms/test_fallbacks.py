@@ -171,3 +171,10 @@ def test_a_text_is_shown_in_the_language_of_its_pack_and_in_no_other() -> None:
         assert shown is not None
         assert shown.language == language
         assert shown.texts["introduction"].plain == {"en": "English", "fr": "Français"}[language]
+
+
+def test_what_moved_says_without_which_of_its_fields_there_is_no_page() -> None:
+    moved = builders.section("movement")
+    said = placeholders(moved, declared(moved), InMemoryReader(()))
+    assert said["instrument"] == "No page without a text"
+    assert said["since"] == "No page without a date or an earlier mission"
