@@ -20,7 +20,7 @@ from briefing_app.services.pauses import Pauses
 from briefing_app.services.session import Changed, Session
 
 if TYPE_CHECKING:
-    from briefing_app.rendering.pdf import PdfFile
+    from briefing_app.rendering.pdf import KeptSheets, PdfFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +55,7 @@ class PreviewService:
         self._last: BuildRequest | None = None
         self._waiting: BuildRequest | None = None
         self._nodes = NodeCache()
+        self._sheets: KeptSheets | None = None
         session.changed.connect(self._again)
 
     def request(
@@ -102,7 +103,10 @@ class PreviewService:
             self._pauses.settle()
 
     def _preview(self, request: BuildRequest) -> Preview | None:
-        from briefing_app.rendering.pdf import write_pdf  # noqa: PLC0415  (heavy: the window opens before it is loaded)
+        from briefing_app.rendering.pdf import (  # noqa: PLC0415  (heavy: the window opens before it is loaded)
+            KeptSheets,
+            write_pdf,
+        )
 
         composed = self._session.read_now(
             lambda reader: composed_now(reader, request, clock=self._clock, cache=self._nodes)
@@ -110,8 +114,15 @@ class PreviewService:
         if self._overtaken():
             return None
         recipe, pages = composed.recipe, for_screen(self._session.file_part)
+        self._sheets = self._sheets or KeptSheets()
         pdf = write_pdf(
-            composed.document, paper=recipe.paper, style=recipe.style, compress=False, tagged=False, pages=pages
+            composed.document,
+            paper=recipe.paper,
+            style=recipe.style,
+            compress=False,
+            tagged=False,
+            pages=pages,
+            kept=self._sheets,
         )
         opened = open_pages(pdf.data, self._thread)
         return Preview(request=request, pdf=pdf, composed=composed, sizes=opened.sizes, file=opened.file)

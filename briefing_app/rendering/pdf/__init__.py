@@ -4,7 +4,8 @@ Belongs here: layout, drawing, the file, and reportlab, which no other package m
 a page says.
 """
 
+from briefing_app.rendering.pdf.kept import KeptSheets
 from briefing_app.rendering.pdf.pdf_file import PdfFile, Place
 from briefing_app.rendering.pdf.writer import write_pdf
 
-__all__ = ["PdfFile", "Place", "write_pdf"]
+__all__ = ["KeptSheets", "PdfFile", "Place", "write_pdf"]

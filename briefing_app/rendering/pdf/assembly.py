@@ -98,7 +98,8 @@ class Assembly:
                     f"{height - y0:.2f}] /Contents {text(link.says or link.target)} {leads}{self._key(link)} >>"
                 )
             )
-            link.element.links.append((numbers[-1], page))
+            if self._tagging is not None:
+                link.element.links.append((numbers[-1], page))
         return "[" + " ".join([f"{number} 0 R" for number in numbers]) + "]" if numbers else ""
 
     def _key(self, link: Link) -> str:

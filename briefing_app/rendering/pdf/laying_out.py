@@ -14,6 +14,7 @@ from briefing_app.rendering.pdf.builder import BoxBuilder, Setting
 from briefing_app.rendering.pdf.drawn_boxes import Band
 from briefing_app.rendering.pdf.encoder import Encoder
 from briefing_app.rendering.pdf.foreign import ForeignBox
+from briefing_app.rendering.pdf.kept import KeptPart, KeptSheets
 from briefing_app.rendering.pdf.look import PageGrid, look_of
 from briefing_app.rendering.pdf.paginate import paginate
 from briefing_app.rendering.pdf.sheet import Sheet
@@ -45,21 +46,44 @@ class LaidOut:
         return found
 
 
-def lay_out(document: Document, *, paper: Paper, style: PageStyle, encoder: Encoder) -> LaidOut:
-    """Lay every part out; contents and page references wait for their numbers."""
+def lay_out(document: Document, *, paper: Paper, style: PageStyle, kept: KeptSheets | None = None) -> LaidOut:
+    """Lay every part out; contents and page references wait for their numbers.
+
+    Parts that are ``kept`` from the last document are not drawn again.
+    """
     furniture = document.furniture
+    language = document.meta.language
+    frame = (paper, style, language, furniture.continued, furniture.illustrative)
+    encoder = kept.begin(frame) if kept is not None else Encoder()
     workshop = Workshop(
         look=look_of(style),
         continued=furniture.continued,
         made_up=furniture.illustrative,
-        hyphenator=hyphenator_for(document.meta.language),
+        hyphenator=hyphenator_for(language),
     )
     laid_out = LaidOut(encoder=encoder, workshop=workshop)
     for part in document.parts:
-        _lay_out_part(part, laid_out, paper)
+        if kept is None:
+            _lay_out_part(part, laid_out, paper)
+        else:
+            _take_or_lay_out(part, laid_out, paper, kept)
+    if kept is not None:
+        kept.end()
     if not laid_out.sheets:
         laid_out.begin_sheet(workshop.look.grid(paper, Layout.PORTRAIT), "")
     return laid_out
+
+
+def _take_or_lay_out(part: Part, laid_out: LaidOut, paper: Paper, kept: KeptSheets) -> None:
+    sheets, bookmarks = laid_out.sheets, laid_out.workshop.bookmarks
+    place = (len(sheets), len(bookmarks))
+    known = kept.find(part, place)
+    if known is not None:
+        sheets.extend(known.sheets)
+        bookmarks.extend(known.bookmarks)
+        return
+    _lay_out_part(part, laid_out, paper)
+    kept.keep(KeptPart(part=part, place=place, sheets=sheets[place[0] :], bookmarks=bookmarks[place[1] :]))
 
 
 def _lay_out_part(part: Part, laid_out: LaidOut, paper: Paper) -> None:

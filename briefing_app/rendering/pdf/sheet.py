@@ -110,6 +110,18 @@ class Sheet:
         self._span: Span | None = None
         """The appearance that font and colour are set for, if they are for one."""
         self._repeating = False
+        self._kept: tuple[int, int, int, bool, tuple[str, float], str, Span | None] | None = None
+
+    def keep(self) -> None:
+        """Note the page as it is: ``restore`` takes away what is drawn from here on."""
+        ends = (len(self._operators), len(self.content), len(self.links))
+        self._kept = (*ends, self.illustrative, self._font, self._fill, self._span)
+
+    def restore(self) -> None:
+        """Bring the page back to what it was when it was kept."""
+        if self._kept is not None:
+            operators, content, links, self.illustrative, self._font, self._fill, self._span = self._kept
+            del self._operators[operators:], self.content[content:], self.links[links:]
 
     def anchor(self, name: str, top: float) -> None:
         """Note where an anchor stands; the first place counts."""

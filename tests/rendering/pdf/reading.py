@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefing_app.document.blocks import Block
 from briefing_app.document.tree import Document
 from briefing_app.domain.paper import PageStyle, Paper
-from briefing_app.rendering.pdf.encoder import Encoder, Subset
+from briefing_app.rendering.pdf.encoder import Subset
 from briefing_app.rendering.pdf.laying_out import LaidOut, lay_out
 from briefing_app.rendering.pdf.sheet import Sheet
 from briefing_app.rendering.pdf.structure import Artifact, Element, Role
@@ -28,7 +28,7 @@ class Met:
 
 
 def laid_out(whole: Document, paper: Paper = Paper.A4) -> LaidOut:
-    return lay_out(whole, paper=paper, style=PageStyle.INSTITUTIONAL, encoder=Encoder())
+    return lay_out(whole, paper=paper, style=PageStyle.INSTITUTIONAL)
 
 
 def of_blocks(*blocks: Block) -> LaidOut:
