@@ -93,3 +93,14 @@ class ManyOfField(Field):
     """Any number of records of a kind, in the order chosen."""
 
     kind: Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowsField(Field):
+    """Any number of values that the record itself holds, in their order, each with the same few fields.
+
+    The first field is what a row is known by: a record, which no two rows share, or a line of words. A form gives and
+    takes a row as a mapping from the names of its dataclass's fields.
+    """
+
+    row: tuple[Field, ...]

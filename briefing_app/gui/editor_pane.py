@@ -13,6 +13,7 @@ from briefing_app.domain.reference import RecordRef
 from briefing_app.gui.forms.field_editor import FieldEditor
 from briefing_app.gui.forms.plain_editors import TextFieldEditor
 from briefing_app.gui.outline import Entry
+from briefing_app.gui.section_contents.panel import SectionContents
 from briefing_app.gui.spots import Spot
 from briefing_app.gui.status_list import StatusLine, StatusList, basis_of
 from briefing_app.gui.words import faint, heading
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from briefing_app.gui.forms.record_form import RecordForm
 
 STATUS_SECTION = "recommendation_status"
+DELEGATION_SECTION = "delegation"
 
 
 class EditorPane(QWidget):
@@ -28,8 +30,8 @@ class EditorPane(QWidget):
 
     assess_asked = Signal(str, object)
 
-    def __init__(self, form: RecordForm, parent: QWidget | None = None) -> None:
-        """Show ``form`` below a title."""
+    def __init__(self, form: RecordForm, members: RecordForm, parent: QWidget | None = None) -> None:
+        """Show ``form`` below a title; ``members`` is the form of a mission's delegation, above that of its section."""
         super().__init__(parent)
         self.form = form
         self.entry: Entry | None = None
@@ -46,10 +48,12 @@ class EditorPane(QWidget):
         self.statuses = StatusList()
         self.statuses.assess_asked.connect(self.assess_asked)
         self._split = QSplitter(Qt.Orientation.Vertical)
-        self._split.addWidget(self.statuses)
-        self._split.addWidget(form)
-        self._split.setStretchFactor(0, 3)
-        self._split.setStretchFactor(1, 2)
+        self.contents = SectionContents()
+        self.members = members
+        members.hide()
+        for part, stretch in ((self.statuses, 3), (members, 3), (form, 2)):
+            self._split.addWidget(part)
+            self._split.setStretchFactor(self._split.indexOf(part), stretch)
         self._split.setChildrenCollapsible(False)
         head = QVBoxLayout()
         head.setContentsMargins(16, 12, 16, 8)
@@ -61,6 +65,7 @@ class EditorPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
+        layout.addWidget(self.contents)
         layout.addWidget(self._split, 1)
         self.statuses.hide()
 
@@ -88,6 +93,15 @@ class EditorPane(QWidget):
             self.statuses.setVisible(bool(self.recommendations))
             self._basis.setVisible(bool(self.recommendations))
             self.form.show_record(entry.ref)
+            self._show_members(entry)
+        self.contents.show_entry(entry)
+
+    def _show_members(self, entry: Entry) -> None:
+        missions = [child.ref for child in entry.children if child.ref.kind is Kind.MISSION]
+        shown = entry.section_type == DELEGATION_SECTION and bool(missions)
+        if shown:
+            self.members.show_record(missions[0])
+        self.members.setVisible(shown)
 
     def show_statuses(self, lines: tuple[StatusLine, ...], as_of: date) -> None:
         """Show the statuses of the recommendations here, and whose word a new one is, as of when."""
@@ -138,9 +152,11 @@ class EditorPane(QWidget):
             scroll.ensureWidgetVisible(editor)
 
     def focus(self) -> None:
-        """Put the keyboard into the first field, or into the list of statuses."""
+        """Put the keyboard into the first field, or into the list of what the section holds."""
         if self.statuses.isVisible():
             self.statuses.setFocus()
+        elif self.contents.isVisible():
+            self.contents.focus()
         else:
             self.form.setFocus()
 

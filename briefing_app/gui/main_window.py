@@ -16,7 +16,7 @@ from briefing_app.gui.export_flow import ExportFlow
 from briefing_app.gui.help import first_steps, shortcuts
 from briefing_app.gui.icons import icon
 from briefing_app.gui.library_flow import LibraryFlow
-from briefing_app.gui.menus import Menus
+from briefing_app.gui.menus import TREE_MENU, Menus
 from briefing_app.gui.messages import show_error
 from briefing_app.gui.office_flows import OfficeFlows
 from briefing_app.gui.open_library import OpenLibrary
@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.start_page)
         self._tools.hide()
         self.status.saved.clear()
+        self.status.withdraw()
         self.status.pages.clear()
         self.status.show_place(shared=None, reading_only=None)
         self.menus.enable_pack(False)
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         opened.rooms.switched.connect(lambda room: self.menus.enable_sections(room == PACK))
         opened.recommendations.read_text_asked.connect(self.menus.actions["read_adopted_text"].trigger)
         opened.recommendations.import_sheet_asked.connect(self.menus.actions["read_sheet"].trigger)
+        opened.workspace.panel.tree.offer([self.menus.actions[name] for name in TREE_MENU])
         opened.set_text_size(self._theme.percent)
         self._stack.addWidget(opened.rooms)
         self._stack.setCurrentWidget(opened.rooms)
@@ -111,6 +113,7 @@ class MainWindow(QMainWindow):
         self.menus.show_history(None, None)
         self._tools.show()
         self.status.clearMessage()
+        self.status.withdraw()
         self.status.pages.clear()  # those of another library are not this one's
         self.status.saved.setText("Nothing changed yet")
         self.status.show_place(shared=session.shared_folder, reading_only=session.reading_only)
@@ -154,6 +157,7 @@ class MainWindow(QMainWindow):
         self.export_flow.said.connect(self.status.say)
         self.print_flow.said.connect(self.status.say)
         self.office.said.connect(self.status.say)
+        self.office.offered.connect(self.status.offer)
         self.print_flow.export_asked.connect(self.export_flow.export)
         self.menus.connect(self._handlers())
         self.menus.show_history(None, None)
@@ -191,6 +195,7 @@ class MainWindow(QMainWindow):
             "pack_settings": self._with_open(lambda opened: opened.edit_pack()),
             "recipe_settings": self._with_open(lambda opened: opened.edit_recipe()),
             "add_section": self._with_open(lambda opened: opened.workspace.commands.add()),
+            "add_content": self._with_open(lambda opened: opened.workspace.commands.add_content()),
             "rename": self._with_open(lambda opened: opened.workspace.commands.rename()),
             "duplicate": self._with_open(lambda opened: opened.workspace.commands.duplicate()),
             "copy_to": self._with_open(lambda opened: opened.workspace.commands.copy_to()),

@@ -81,6 +81,7 @@ MENUS: Mapping[str, tuple[Item, ...]] = {
         SEPARATOR,
         Item(name="add_section", words="&Add a section…", keys="Ctrl+N", icon="add"),
         Item(name="add_annex", words="Add an anne&x…"),
+        Item(name="add_content", words="Add to t&his section…", keys="Ctrl+Shift+A"),
         Item(name="rename", words="&Rename", keys="F2"),
         Item(name="duplicate", words="&Duplicate", keys="Ctrl+D", icon="duplicate"),
         Item(name="copy_to", words="&Copy to another pack…", icon="copy-to"),
@@ -113,6 +114,8 @@ MENUS: Mapping[str, tuple[Item, ...]] = {
 
 _OF_THE_WHOLE_PACK = ("new_pack", "duplicate_pack", "pack_settings", "recipe_settings")
 """What stands in the menu of the pack, and can be used while its sections are not seen."""
+TREE_MENU = ("add_content", "add_section", "rename", "duplicate", "copy_to", "move_up", "move_down", "remove")
+"""The actions that the tree's own menu offers, by the right button of the mouse."""
 
 CHANGING = frozenset(
     (
@@ -130,6 +133,7 @@ CHANGING = frozenset(
         "duplicate_pack",
         "add_section",
         "add_annex",
+        "add_content",
         "rename",
         "duplicate",
         "copy_to",

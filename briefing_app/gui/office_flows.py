@@ -25,6 +25,7 @@ class OfficeFlows(QObject):
     """Holds the flows of one window. ``said`` tells what came of one."""
 
     said = Signal(str)
+    offered = Signal(str, str, object)
 
     def __init__(self, services: Services, window: QWidget) -> None:
         """Make them; each asks in front of ``window``."""
@@ -38,6 +39,7 @@ class OfficeFlows(QObject):
         self.copies = CopiesFlow(services, window)
         for flow in (self.adopted_text, self.annexes, self.sheets, self.uhri, self.scale, self.copies):
             flow.said.connect(self.said)
+        self.adopted_text.offered.connect(self.offered)
 
     def handlers(self) -> Mapping[str, Callable[[OpenLibrary], object]]:
         """Return what each of these menu entries does with the open library."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from briefing_app.domain.ids import PackId, new_id
 from briefing_app.domain.reference import RecordRef
+from briefing_app.editing.records import DELEGATION
 from briefing_app.editing.sections import duplicate_pack
 from briefing_app.errors import UserError
 from briefing_app.gui.bridge import Bridge
@@ -55,10 +56,12 @@ class OpenLibrary(QObject):
         self._window = window
         self._records: RecordDialog | None = None
         form = RecordForm(session, self.bridge, figures=self.figures)
-        form.undo_requested.connect(self.undo)
-        form.redo_requested.connect(self.redo)
-        form.open_asked.connect(self._edit)
-        self.workspace = Workspace(session, self.preview, self.bridge, EditorPane(form), window=window)
+        members = RecordForm(session, self.bridge, only=frozenset({DELEGATION}))
+        for each in (form, members):
+            each.undo_requested.connect(self.undo)
+            each.redo_requested.connect(self.redo)
+            each.open_asked.connect(self._edit)
+        self.workspace = Workspace(session, self.preview, self.bridge, EditorPane(form, members), window=window)
         self.workspace.outline_shown.connect(self._look_from_pack)
         self.recommendations = RecommendationsView(
             services,

@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QDialog, QWidget
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import AnnexId, PackId, RecommendationId, SectionId, new_id
 from briefing_app.domain.kinds import Kind
-from briefing_app.domain.records.pack import Pack
+from briefing_app.domain.reader import Reader
+from briefing_app.domain.records.pack import Pack, Section
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.status import StatusCode
 from briefing_app.editing.annexes import remove_annex
 from briefing_app.editing.assess import Judgement, assess
 from briefing_app.editing.command import Command
 from briefing_app.editing.first_pack import start_pack
+from briefing_app.editing.section_content import add_to_section, remove_from_section, stays_in_library
 from briefing_app.editing.sections import (
     add_section,
     copy_section,
@@ -29,7 +31,11 @@ from briefing_app.editing.sections import (
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.first_run import FirstPackDialog
 from briefing_app.gui.outline import Entry, Outline
+from briefing_app.gui.section_contents.add_dialog import AddDialog
+from briefing_app.gui.section_contents.offer import Offer, read_offer
+from briefing_app.gui.section_contents.words import ASKED
 from briefing_app.gui.section_dialog import ChooseDialog
+from briefing_app.gui.spots import Spot
 from briefing_app.sections.registry import section_types
 
 if TYPE_CHECKING:
@@ -40,6 +46,8 @@ class PackActions(QObject):
     """Asks the session for commands. ``made`` names a record to choose when it has arrived."""
 
     made = Signal(object)
+    added = Signal(object)
+    """The spot of a record that a section lists now."""
     said = Signal(str)
 
     def __init__(self, session: Session, bridge: Bridge, *, window: QWidget) -> None:
@@ -62,6 +70,47 @@ class PackActions(QObject):
         if dialog.exec() == QDialog.DialogCode.Accepted:
             index = _position(outline, after) + 1 if after is not None else None
             self.add_type(outline.pack.id, dialog.value, index=index)
+
+    def add_content(self, section: Entry) -> None:
+        """Ask what comes into a section, and add it; a section that lists nothing by hand says so."""
+        if self.held_still():
+            return
+        declared = section_types().get(section.section_type)
+        if declared is None or declared.adds is None:
+            self.said.emit(f"Nothing is added to “{section.title}” by hand: its form says what it shows.")
+            return
+        section_id = SectionId(section.ref.id)
+        self._bridge.then(self._session.ask(lambda reader: read_offer(reader, section_id)), self._add_offered)
+
+    def _add_offered(self, offer: Offer | None) -> None:
+        if offer is None:
+            return
+        dialog = AddDialog(self._window, offer)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        if not accepted:
+            return
+        addition, record = dialog.addition, new_id()
+        shown = RecordRef(kind=offer.kind, id=addition.existing or record)
+        field = "" if addition.existing else ASKED[offer.kind].first
+        spot = Spot(ref=shown, section=offer.section, field=field)
+        self._do(add_to_section(offer.section, addition, record=record), lambda: self.added.emit(spot))
+
+    def take_out(self, section: Entry, entry: Entry) -> None:
+        """Remove a record from what a section lists; nothing is asked, since one step brings it back."""
+        section_id, ref = SectionId(section.ref.id), entry.ref
+
+        def stays(reader: Reader) -> bool:
+            held = reader.get(Section, section_id)
+            return held is not None and stays_in_library(held, ref.kind)
+
+        def remove(kept: bool) -> None:
+            done = "taken out; it stays in the library" if kept else "deleted from the library"
+            words = f"“{entry.title}” was {done}. Ctrl+Z brings it back."
+            self._do(remove_from_section(section_id, ref), lambda: self.said.emit(words))
+
+        if not self.held_still():
+            self._bridge.then(self._session.ask(stays), remove)
 
     def add_type(self, pack: PackId, section_type: str, *, index: int | None = None) -> None:
         """Add a section of a type, and choose it."""

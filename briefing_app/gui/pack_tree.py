@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from briefing_app.domain.kinds import Kind
@@ -211,6 +211,11 @@ class PackTreeView(QTreeView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.NoDragDrop)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setToolTip(reason)
+
+    def offer(self, actions: Sequence[QAction]) -> None:
+        """Offer these in a menu at the mouse."""
+        self.addActions(list(actions))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def select(self, ref: RecordRef, section: str = "") -> bool:
         """Choose a record's row, and tell so; ``False`` where it has none."""

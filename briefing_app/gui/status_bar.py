@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 _SAID_FOR = 10_000
 _TOLD = ("not ", "nothing ")
@@ -24,6 +25,15 @@ class StatusBar(QStatusBar):
         self.place = QLabel()
         self.place.setAccessibleName("Where the library lies")
         self.place.hide()
+        self.way = QPushButton("Show")
+        self.way.setFlat(True)
+        self.way.clicked.connect(self._go)
+        self.told = QLabel()
+        """What is said beside the way that is offered."""
+        self._call: Callable[[], object] = self.withdraw
+        for widget in (self.told, self.way):
+            self.addWidget(widget)
+        self.withdraw()
         self.addPermanentWidget(self.place)
         self.addPermanentWidget(self.pages)
         self.addPermanentWidget(self.saved)
@@ -58,3 +68,24 @@ class StatusBar(QStatusBar):
     def say(self, message: str) -> None:
         """Say something for ten seconds."""
         self.showMessage(message, _SAID_FOR)
+
+    def offer(self, message: str, words: str, call: Callable[[], object]) -> None:
+        """Say something, and offer a way to what it tells of, until it is gone or something else is offered."""
+        self.clearMessage()
+        self._call = call
+        self.told.setText(message)
+        self.way.setText(words)
+        self.way.setAccessibleDescription(message)
+        for widget in (self.told, self.way):
+            widget.show()
+
+    def withdraw(self) -> None:
+        """Offer nothing any more."""
+        self._call = self.withdraw
+        for widget in (self.told, self.way):
+            widget.hide()
+
+    def _go(self) -> None:
+        call = self._call
+        self.withdraw()
+        call()

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.records.pack import Pack
 from briefing_app.domain.reference import RecordRef
-from briefing_app.gui.outline import Outline
+from briefing_app.gui.outline import Entry, Outline
 from briefing_app.gui.pack_actions import PackActions
 from briefing_app.gui.pack_panel import PackPanel
+from briefing_app.sections.registry import section_types
 
 
 class TreeCommands:
@@ -33,6 +34,18 @@ class TreeCommands:
         outline, _ = self._pack()
         if outline is not None:
             self._actions.add(outline, self._tree.current_section())
+
+    def add_content(self) -> None:
+        """Add to what the chosen section lists."""
+        section = self._tree.current_section()
+        if section is not None:
+            self._actions.add_content(section)
+
+    def take_out(self, entry: Entry) -> None:
+        """Remove a record from what the chosen section lists."""
+        section = self._tree.current_section()
+        if section is not None:
+            self._actions.take_out(section, entry)
 
     def rename(self) -> None:
         """Rename the chosen section in place."""
@@ -60,12 +73,15 @@ class TreeCommands:
             self._actions.nudge(outline, section, by)
 
     def remove(self) -> None:
-        """Remove the chosen section or annex."""
-        entry = self._tree.current()
+        """Remove the chosen section or annex, or the chosen record from what its section lists."""
+        entry, section = self._tree.current(), self._tree.current_section()
+        declared = section_types().get(section.section_type) if section is not None else None
         if entry is not None and entry.ref.kind is Kind.SECTION:
             self._actions.remove(entry)
         elif entry is not None and entry.ref.kind is Kind.ANNEX:
             self._actions.remove_annex(entry)
+        elif entry is not None and section is not None and declared is not None and declared.adds is entry.ref.kind:
+            self._actions.take_out(section, entry)
         elif entry is not None:
             self._actions.said.emit("This belongs to the library. Take it out in the section\u2019s form.")
 

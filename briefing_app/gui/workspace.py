@@ -14,9 +14,10 @@ from briefing_app.domain.ids import PackId, new_id
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.records.pack import Pack
 from briefing_app.domain.reference import RecordRef
+from briefing_app.editing.records import DELEGATION
 from briefing_app.errors import UserError
 from briefing_app.gui.bridge import Bridge
-from briefing_app.gui.editor_pane import EditorPane
+from briefing_app.gui.editor_pane import DELEGATION_SECTION, EditorPane
 from briefing_app.gui.outline import Entry, Outline, read_outline, read_packs
 from briefing_app.gui.pack_actions import PackActions
 from briefing_app.gui.pack_panel import PackPanel
@@ -77,6 +78,7 @@ class Workspace(Panes):
         if session.reading_only is not None:
             self.panel.hold_still(session.reading_only)
             self.editor.statuses.hold_still(session.reading_only)
+            self.editor.contents.hold_still(session.reading_only)
         self.refresh()
 
     # --- reading
@@ -169,8 +171,17 @@ class Workspace(Panes):
         self.editor.assess_asked.connect(
             lambda recommendation, status: self.actions_.assess(recommendation, status, PartialDate.of(self.as_of))
         )
+        self.editor.contents.add_asked.connect(self.commands.add_content)
+        self.editor.contents.remove_asked.connect(self.commands.take_out)
+        self.editor.contents.open_asked.connect(self._open_listed)
+        self.actions_.added.connect(self._await)
         self.actions_.made.connect(lambda ref: self._await(Spot(ref=ref)))
         self.actions_.said.connect(self.said)
+
+    def _open_listed(self, ref: RecordRef) -> None:
+        section = self.panel.tree.current_section()
+        if section is not None:
+            self.go_to_spot(Spot(ref=ref, section=section.ref.id))
 
     def _changed(self, _changed: Changed) -> None:
         self._rest.start()
@@ -226,6 +237,7 @@ class Workspace(Panes):
         if not spot.field and self.editor.choose_status(spot.ref):
             self.pages.lead_to()
             return True
+        spot = _in_its_list(spot, outline)
         section = spot.section or (outline.section_of(spot.ref, tree.current_section()) if outline else "")
         if not tree.select(spot.ref, section):
             return False
@@ -269,3 +281,12 @@ class Workspace(Panes):
         """Put the keyboard into the preview."""
         self.show_pane(self.pages)
         self.pages.view.setFocus()
+
+
+def _in_its_list(spot: Spot, outline: Outline | None) -> Spot:
+    """Lead to the list of a delegation's Members in their section, rather than to the mission that holds it."""
+    if spot.field != DELEGATION or outline is None:
+        return spot
+    lists = [entry for entry in outline.entries if entry.section_type == DELEGATION_SECTION]
+    listed = next((entry for entry in lists if any(child.ref == spot.ref for child in entry.children)), None)
+    return Spot(ref=listed.ref) if listed is not None else spot

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefing_app.document.blocks import Block, Cell, Column, Heading, Paragraph, ParagraphStyle, Row, Table
 from briefing_app.domain.fields import TextField
+from briefing_app.domain.kinds import Kind
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.mission import Commitment, CommitmentState
 from briefing_app.domain.records.pack import Pack, Section
@@ -87,5 +88,6 @@ SECTION_TYPE = SectionType(
     fields=(TextField(name="introduction", label="Introduction", rows=3),),
     compose=compose,
     contained=contained,
+    adds=Kind.COMMITMENT,
     order=80,
 )

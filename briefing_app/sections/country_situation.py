@@ -103,5 +103,6 @@ SECTION_TYPE = SectionType(
     ),
     compose=compose,
     contained=contained,
+    adds=Kind.SITUATION_ENTRY,
     order=70,
 )

@@ -7,6 +7,7 @@ from datetime import date
 from briefing_app.document.blocks import Block, Cell, Column, Heading, Paragraph, ParagraphStyle, Row, Table
 from briefing_app.document.inline import Inline, Words
 from briefing_app.domain.fields import TextField
+from briefing_app.domain.kinds import Kind
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.mission import DelegationMember, Mission
 from briefing_app.domain.records.pack import Pack, Section
@@ -106,5 +107,6 @@ SECTION_TYPE = SectionType(
     fields=(TextField(name="introduction", label="Introduction", rows=3),),
     compose=compose,
     contained=contained,
+    adds=Kind.PERSON,
     order=40,
 )

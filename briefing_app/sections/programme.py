@@ -8,6 +8,7 @@ from briefing_app.document.blocks import Block, Cell, Column, Heading, Paragraph
 from briefing_app.document.inline import Inline, Words
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.fields import TextField
+from briefing_app.domain.kinds import Kind
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.mission import Press, ProgrammeItem, SpeakerNote
 from briefing_app.domain.records.pack import Pack, Section
@@ -123,5 +124,6 @@ SECTION_TYPE = SectionType(
     fields=(TextField(name="introduction", label="Introduction", rows=3),),
     compose=compose,
     contained=contained,
+    adds=Kind.PROGRAMME_ITEM,
     order=30,
 )

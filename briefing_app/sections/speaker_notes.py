@@ -144,5 +144,7 @@ SECTION_TYPE = SectionType(
     ),
     compose=compose,
     contained=contained,
+    adds=Kind.SPEAKER_NOTE,
+    lists="notes",
     order=50,
 )

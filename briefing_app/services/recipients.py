@@ -83,7 +83,7 @@ class Delegation:
             raise InputError(
                 "There is nobody to copy for",
                 "The mission of this pack has no delegation.",
-                "Export the pack instead.",
+                "Add its Members in the pack\u2019s section Delegation, or export the pack instead.",
             )
         meant = list(self.members)
         for words, title, tells in (

@@ -179,3 +179,17 @@ def test_closing_the_library_shows_the_start_page_with_it_as_the_recent_one(prog
     program.qtbot.waitUntil(lambda: recent.count() == 1, timeout=5000)
     assert program.window.start_page.recent.item(0).toolTip() == str(path)
     assert not program.window.menus.actions["export"].isEnabled()
+
+
+def test_the_status_bar_offers_one_way_and_withdraws_it_once_gone(program: Program) -> None:
+    status, gone = program.window.status, []
+    status.say("Something else")
+    status.offer("12 calls were added.", "Show them", lambda: gone.append("there"))
+    assert status.currentMessage() == ""
+    assert status.way.isVisible()
+    assert status.way.text() == "Show them"
+    assert status.way.accessibleDescription() == "12 calls were added."
+    status.way.click()
+    status.way.click()
+    assert gone == ["there"]
+    assert not status.way.isVisible()

@@ -86,14 +86,14 @@ def test_alt_and_arrows_in_the_tree_move_the_chosen_section_and_keep_it_chosen(p
     assert current.ref == before[1]
 
 
-def test_a_record_of_the_library_is_not_removed_with_the_delete_key(program: Program) -> None:
+def test_a_record_that_its_section_does_not_list_by_itself_is_not_removed_with_the_delete_key(program: Program) -> None:
     program.open_sample()
-    note = program.section("speaker_notes").children[0]
-    program.choose(note)
+    mission = program.section("summary").children[0]
+    program.choose(mission)
     QTest.keyClick(program.workspace.panel.tree, Qt.Key.Key_Delete)
     assert "belongs to the library" in said(program)
     program.qtbot.wait(200)
-    assert note.ref in [child.ref for child in program.section("speaker_notes").children]
+    assert mission.ref in [child.ref for child in program.section("summary").children]
 
 
 def test_removing_says_how_to_bring_it_back(program: Program) -> None:

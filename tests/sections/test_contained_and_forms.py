@@ -24,6 +24,7 @@ from briefing_app.domain.fields import (
     ManyOfField,
     MinutesField,
     OneOfField,
+    RowsField,
     SectionTypesField,
     TextField,
     TimeField,
@@ -126,6 +127,14 @@ VALUES: dict[type[Field], object] = {
 }
 
 
+def values_of(field: Field) -> list[object]:
+    if isinstance(field, ChoiceField):
+        return [value for value, _ in field.choices]
+    if isinstance(field, RowsField):
+        return [({inner.name: VALUES[type(inner)] for inner in field.row},), ()]
+    return [VALUES[type(field)]]
+
+
 @pytest.mark.parametrize("kind", sorted(FORMS))
 def test_what_a_form_asks_for_its_record_can_keep(kind: Kind) -> None:
     record = next((each for each in RECORDS if kind == each.KIND), None)
@@ -133,8 +142,7 @@ def test_what_a_form_asks_for_its_record_can_keep(kind: Kind) -> None:
     for field in FORMS[kind]:
         if isinstance(field, TextField):
             continue
-        values = [value for value, _ in field.choices] if isinstance(field, ChoiceField) else [VALUES[type(field)]]
-        for value in values:
+        for value in values_of(field):
             kept = with_field(record, field.name, value)
             assert getattr(kept, field.name) is not None
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
+from briefing_app.domain.records.recommendation import Recommendation
 from briefing_app.errors import UserError
 from briefing_app.gui.adopted_text.choose_dialog import ChooseTextDialog
 from briefing_app.gui.adopted_text.fields import Known, read_known
@@ -32,6 +33,7 @@ from briefing_app.services.reading_texts import (
 
 if TYPE_CHECKING:
     from briefing_app.services.session import Session
+    from briefing_app.store.library import Applied
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,8 @@ class AdoptedTextFlow(QObject):
     """Reads adopted texts in. ``said`` tells what came of it."""
 
     said = Signal(str)
+    offered = Signal(str, str, object)
+    """Words, the words of a way to what they tell of, and the call that goes there."""
 
     def __init__(self, window: QWidget) -> None:
         """Ask in front of ``window``."""
@@ -104,10 +108,11 @@ class AdoptedTextFlow(QObject):
             dialog.deleteLater()
             return
         words = dialog.counts.text()
+        title = dialog.fields.short_title or dialog.fields.title
 
-        def taken(_applied: object) -> None:
+        def taken(applied: Applied) -> None:
             dialog.deleteLater()
-            self.said.emit(f"Taken over: {words}.")
+            self._taken_over(opened, applied, title, words)
 
         def failed(error: BaseException) -> None:
             opened.bridge.report(error)
@@ -118,6 +123,19 @@ class AdoptedTextFlow(QObject):
 
         command = accept(read.text.adopted, dialog.confirmed, fields=dialog.fields)
         opened.bridge.then(opened.session.do(command), taken, failed=failed)
+
+    def _taken_over(self, opened: OpenLibrary, applied: Applied, title: str, words: str) -> None:
+        """Say how many calls came, and offer the way to them: they stand beside the packs, not in one."""
+        calls = [record for record in applied.records if isinstance(record, Recommendation)]
+        if not calls:
+            self.said.emit("Nothing was added: the library has all of it already.")
+            return
+
+        def show() -> None:
+            opened.show_recommendations()
+            opened.recommendations.show_text(calls[0].instrument, title)
+
+        self.offered.emit(f"Taken over: {words}.", "Show them", show)
 
 
 def read_source(session: Session, source: object, *, cancelled: Callable[[], bool] = never) -> Read:

@@ -157,4 +157,4 @@ class CopiesDialog(QDialog):
             line.textChanged.connect(lambda _words: self.check())
 
 
-_NOBODY = "The mission of this pack has no delegation, so there is nobody to make a copy for."
+_NOBODY = "Nobody is in the delegation yet: add its Members in the pack\u2019s section Delegation."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from briefing_app.domain.fields import ChoiceField, ClaimantField, Field, ManyOfField, OneOfField, TextField
+from briefing_app.domain.fields import ChoiceField, ClaimantField, Field, ManyOfField, OneOfField, RowsField, TextField
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
 from briefing_app.domain.reader import Reader
@@ -93,12 +93,13 @@ class Shown:
         return True
 
 
-def read_shown(reader: Reader, ref: RecordRef, language: str) -> Shown | None:
-    """Return what the form of ``ref`` shows; ``None`` where the record is gone."""
+def read_shown(reader: Reader, ref: RecordRef, language: str, *, only: frozenset[str] = frozenset()) -> Shown | None:
+    """Return what the form of ``ref`` shows, or those fields ``only``; ``None`` where the record is gone."""
     record = reader.get(CLASSES[ref.kind], ref.id)
     if record is None:
         return None
-    declared = tuple(_with_claimants(reader, record, each) for each in _fields_of(record))
+    wanted = (each for each in _fields_of(record) if not only or each.name in only)
+    declared = tuple(_with_claimants(reader, record, each) for each in wanted)
     if isinstance(record, Section):
         pack = reader.get(Pack, record.pack)
         language = pack.language if pack is not None else language
@@ -169,6 +170,11 @@ def _named(record: Record, declared: tuple[Field, ...], texts: Mapping[str, Text
             value = value_of(record, entry.name)
             ids = value if isinstance(value, (tuple, list)) else (value,)
             found.setdefault(entry.kind, []).extend(str(each) for each in ids if each)
+        if isinstance(entry, RowsField):
+            for inner in entry.row:
+                if isinstance(inner, OneOfField):
+                    rows = getattr(record, entry.name)
+                    found.setdefault(inner.kind, []).extend(str(getattr(row, inner.name)) for row in rows)
     runs = (run for text in texts.values() for block in text.blocks for run in block.runs)
     found.setdefault(Kind.SOURCE, []).extend(str(run.source.source) for run in runs if run.source is not None)
     return found

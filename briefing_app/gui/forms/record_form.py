@@ -12,6 +12,7 @@ from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.text import Run, SourceReference, Text
 from briefing_app.editing.command import Command
 from briefing_app.editing.fields import begin_version, confirm_text, with_field
+from briefing_app.editing.rows import arrange_rows
 from briefing_app.errors import InputError
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.forms.choices import RecordFinder
@@ -19,7 +20,9 @@ from briefing_app.gui.forms.field_editor import Help
 from briefing_app.gui.forms.form import FieldForm, form_for
 from briefing_app.gui.forms.making import Place, RecordMaker
 from briefing_app.gui.forms.reading import Shown, read_shown
+from briefing_app.gui.forms.rows_editor import RowsEditor
 from briefing_app.gui.forms.source_dialog import SourceDialog
+from briefing_app.gui.outline import kind_words
 from briefing_app.gui.reading_only import hold_still
 from briefing_app.gui.text.chips import describe_atom
 from briefing_app.gui.text.figures import Figures
@@ -55,19 +58,25 @@ class RecordForm(QWidget):
         *,
         language: str = "en",
         figures: Figures | None = None,
+        only: frozenset[str] = frozenset(),
         parent: QWidget | None = None,
     ) -> None:
-        """Edit records of ``session``; texts of records in ``language``, those of a section in its pack's."""
+        """Edit records of ``session``; texts of records in ``language``, those of a section in its pack's.
+
+        ``only`` names the fields that are shown; empty: all of them.
+        """
         super().__init__(parent)
         self._session = session
         self._bridge = bridge
         self._language = language
         self._figures = figures
+        self._only = only
         self._ref: RecordRef | None = None
         self._shown: Shown | None = None
         self._finder = RecordFinder(session, bridge)
         self._titles: dict[str, str] = {}
         self._typed = 0
+        self._arranging = 0
         self._wanted: tuple[str, int | None, int] | None = None
         self._undo = SessionUndo(self)
         if session.reading_only is None:
@@ -113,17 +122,17 @@ class RecordForm(QWidget):
     # --- reading
 
     def _read(self) -> None:
-        ref, typed, language = self._ref, self._typed, self._language
+        ref, typed, language, only = self._ref, self._typed, self._language, self._only
         if ref is not None:
             self._bridge.then(
-                self._session.ask(lambda reader: read_shown(reader, ref, language)),
+                self._session.ask(lambda reader: read_shown(reader, ref, language, only=only)),
                 lambda shown: self._show(shown, ref, typed),
             )
 
     def _show(self, shown: Shown | None, ref: RecordRef, typed: int) -> None:
         if ref != self._ref:
             return
-        if typed != self._typed:
+        if typed != self._typed or self._arranging:
             self._rest.start()  # what was read is older than what has been typed since
         elif shown is None:
             self._shown = None
@@ -170,6 +179,9 @@ class RecordForm(QWidget):
         self.form.text_edited.connect(self._type_text)
         self.form.begin_asked.connect(lambda name: self._version(begin_version, name))
         self.form.checked_asked.connect(lambda name: self._version(confirm_text, name))
+        for editor in self.form.editors.values():
+            if isinstance(editor, RowsEditor):
+                editor.arranged.connect(self._arrange)
         if self._session.reading_only is not None:
             hold_still(self.form, self._session.reading_only)
         self._scroll.setWidget(self.form)
@@ -203,6 +215,23 @@ class RecordForm(QWidget):
         self._typed += 1
         self._session.type_field(self._shown.record.ref, name, value, seen=self._shown.record.rev)
         self.field_edited.emit(name, value)
+
+    def _arrange(self, name: str, seen: object, wanted: object) -> None:
+        """Rows that are added, moved or taken out are a step each, however fast one follows the other."""
+        if self._shown is not None and self._session.reading_only is None:
+            ref, label = self._shown.record.ref, f"Change {name} of {kind_words(self._shown.record.ref).lower()}"
+            self._typed += 1
+            self._arranging += 1  # what is read meanwhile may be older than the rows that are shown
+            command = arrange_rows(ref, name, seen=seen, wanted=wanted, label=label)
+            self._bridge.then(self._session.do(command), lambda _applied: self._arranged(), failed=self._not_arranged)
+
+    def _arranged(self) -> None:
+        self._arranging -= 1
+        self._rest.start()
+
+    def _not_arranged(self, error: BaseException) -> None:
+        self._arranged()
+        self._bridge.report(error)
 
     def _type_text(self, name: str, text: Text) -> None:
         if self._shown is None or self._session.reading_only is not None:

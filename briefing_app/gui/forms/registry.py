@@ -15,6 +15,7 @@ from briefing_app.domain.fields import (
     ManyOfField,
     MinutesField,
     OneOfField,
+    RowsField,
     SectionTypesField,
     TextField,
     TimeField,
@@ -33,6 +34,7 @@ from briefing_app.gui.forms.plain_editors import (
     WordsEditor,
 )
 from briefing_app.gui.forms.record_choosers import ManyOfEditor, OneOfEditor
+from briefing_app.gui.forms.rows_editor import RowsEditor
 from briefing_app.gui.forms.section_types import SectionTypesEditor
 
 EDITORS: Mapping[type[Field], Callable[[Any, Help], FieldEditor]] = {
@@ -48,6 +50,7 @@ EDITORS: Mapping[type[Field], Callable[[Any, Help], FieldEditor]] = {
     OneOfField: OneOfEditor,
     ManyOfField: ManyOfEditor,
     SectionTypesField: SectionTypesEditor,
+    RowsField: lambda declared, helper: RowsEditor(declared, helper, editor_for),
 }
 
 

@@ -104,6 +104,12 @@ class RecommendationsView(QWidget):
         if not self.calls.go_to(call):
             self.detail.show_call(call)
 
+    def show_text(self, text: str, words: str) -> None:
+        """List the calls of one text, which ``words`` name."""
+        self.calls.show_text(text, words)
+        self.tabs.setCurrentWidget(self._calls_tab)
+        self.calls.table.setFocus()
+
     def go_to_step(self, spots: tuple[Spot, ...]) -> None:
         """Show the call that a step of the history changed, where it changed one."""
         calls = {spot.ref.id for spot in spots if spot.ref.kind is Kind.RECOMMENDATION}
@@ -202,7 +208,7 @@ class RecommendationsView(QWidget):
         self.lists.said.connect(self.said)
         self.detail.call_asked.connect(self.go_to_call)
         self.detail.spot_asked.connect(self.spot_asked)
-        self.texts.text_chosen.connect(self._show_text)
+        self.texts.text_chosen.connect(self.show_text)
         self.coverage.said.connect(self.said)
         self.coverage.call_asked.connect(self.go_to_call)
         self.tabs.currentChanged.connect(lambda _index: self._tab_shown())
@@ -213,11 +219,6 @@ class RecommendationsView(QWidget):
             self.texts.refresh()
         elif shown is self.coverage:
             self.coverage.refresh()
-
-    def _show_text(self, text: str, words: str) -> None:
-        self.calls.show_text(text, words)
-        self.tabs.setCurrentWidget(self._calls_tab)
-        self.calls.table.setFocus()
 
     def _set_status(self, code: StatusCode) -> None:
         """Set the status of the chosen calls; those that are seen to have it already keep the assessment they have."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefing_app.document.blocks import Block, Layout
 from briefing_app.domain.fields import Field
+from briefing_app.domain.kinds import Kind
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.pack import Section
 from briefing_app.domain.reference import RecordRef
@@ -32,7 +33,8 @@ class SectionType:
     """A type of section: its name in the library, its words on the screen, its fields, and how it composes.
 
     ``contained`` names the records that a section shows, for the window's tree; it asks the whole library, since the
-    window belongs to staff.
+    window belongs to staff. ``adds`` is the kind of record that one adds to such a section; ``None``: its form says
+    what it shows. ``lists`` is the option that may name those records; empty, or nothing in it: all there are.
     """
 
     name: str
@@ -41,5 +43,7 @@ class SectionType:
     fields: tuple[Field, ...]
     compose: Callable[[Section, View], SectionContent]
     contained: Callable[[Section, Reader], tuple[RecordRef, ...]] = _contains_nothing
+    adds: Kind | None = None
+    lists: str = ""
     order: int = 100
     """Where the type stands in the list of types."""

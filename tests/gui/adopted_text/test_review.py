@@ -404,7 +404,13 @@ def test_a_text_is_read_in_as_one_step_that_can_be_undone(
     read_in(program, monkeypatch, write(tmp_path, way))
     program.qtbot.waitUntil(lambda: len(taken_in(program)) == 23, timeout=PATIENCE)
     assert sum(each.counted for each in taken_in(program)) == 20
-    program.qtbot.waitUntil(lambda: "20 counted calls" in program.window.status.currentMessage(), timeout=PATIENCE)
+    status = program.window.status
+    program.qtbot.waitUntil(lambda: "20 counted calls" in status.told.text(), timeout=PATIENCE)
+    status.way.click()
+    shown = program.library.recommendations
+    program.qtbot.waitUntil(
+        lambda: shown.calls.table.isVisible() and shown.calls.table.model().rowCount() == 23, timeout=PATIENCE
+    )
     program.library.undo()
     program.qtbot.waitUntil(lambda: taken_in(program) == (), timeout=PATIENCE)
 

@@ -1,0 +1,1 @@
+"""What a section lists: shown in its editor, added to, taken out of."""
