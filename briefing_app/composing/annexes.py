@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from briefing_app.document.blocks import Block, ForeignPage, Pair, Pairs, Paragraph
 from briefing_app.document.tree import Part
 from briefing_app.domain.levels import Level
+from briefing_app.domain.paper import RightHand
 from briefing_app.domain.records.annex import Annex, AnnexFile, AnnexPlace, Treatment, pages_meant
 from briefing_app.domain.records.pack import Section
 from briefing_app.domain.view import View
@@ -44,6 +45,7 @@ def _part(annex: Annex, view: View) -> Part:
         title=annex.title,
         children=(_about(annex, pages, view), *pages),
         annex_as=view.language.say("Annex {number}"),
+        right_hand=view.recipe.right_hand is not RightHand.NONE,
         origin=origin_of(annex, "title"),
     )
 

@@ -28,6 +28,7 @@ def furniture_of(view: View, now: datetime) -> Furniture:
         page_of=say("Page {page} of {pages}"),
         illustrative=say("Illustrative: made up to show how the program works, not a fact."),
         continued=say("(continued)"),
+        blank=say("This page is left blank"),
     )
 
 

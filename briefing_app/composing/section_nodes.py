@@ -14,6 +14,7 @@ from briefing_app.document.tree import Part
 from briefing_app.document.walk import rebuild, walk
 from briefing_app.document.words import lines
 from briefing_app.domain.ids import SectionId, SourceId
+from briefing_app.domain.paper import RightHand
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.pack import Section
 from briefing_app.domain.reference import RecordRef
@@ -78,6 +79,7 @@ def _part(section: Section, content: SectionContent, view: LibraryView) -> Part:
         layout=content.layout,
         listed=content.listed,
         show_title=content.show_title,
+        right_hand=content.listed and view.recipe.right_hand is RightHand.ALL,
         origin=Origin(kind=section.KIND, id=section.id),
     )
     return rebuild(part, lambda node: _placed(node, section.id))

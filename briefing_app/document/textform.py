@@ -108,12 +108,14 @@ class _Form(Visitor[list[str]]):
             f"  foot: {foot.pack} | {foot.audience} | {foot.marking} | {foot.stamp} | {foot.page_of}",
             f"  foot notes: {foot.illustrative} | {foot.continued}",
         ]
+        if any(part.right_hand for part in node.parts):
+            head.append(f"  blank: {foot.blank}")
         if foot.copy:
             head.append(f"  copy: {foot.copy}")
         return [*head, *(line for part in node.parts for line in self.visit(part))]
 
     def visit_part(self, node: Part) -> list[str]:
-        flags = ("" if node.listed else "unlisted", "" if node.show_title else "untitled")
+        flags = ("" if node.listed else "unlisted", "" if node.show_title else "untitled", "right" * node.right_hand)
         return [
             _head("part", node.anchor, node.layout, *flags, ":", node.heading),
             *self._below(node.children),

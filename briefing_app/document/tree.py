@@ -15,6 +15,7 @@ class Part:
 
     ``listed`` is false for the cover and the contents: no number, no line in the contents (a bookmark all the same).
     ``number`` is filled by the numbering transform. ``show_title`` is false where the children show it themselves.
+    ``right_hand``: it begins on a right-hand page, behind a blank one where that is needed.
     An annex has a count of its own: ``annex_as`` says how it is called, with a place for the ``{number}``.
     """
 
@@ -26,6 +27,7 @@ class Part:
     show_title: bool = True
     number: str = ""
     annex_as: str = ""
+    right_hand: bool = False
     origin: Origin = NOWHERE
 
     @property
@@ -42,6 +44,7 @@ class Furniture:
     at the right by ``page_of`` with the places ``{page}`` and ``{pages}``. ``illustrative`` is the one line that stands
     at the foot of each page that holds an illustrative mark. ``continued`` follows a caption on later pages. ``copy``
     says whose copy it is, and which ("Copy 3 of 12 · NAME"); empty where the file is not one person's own.
+    ``blank`` is all that stands on a page that is left blank.
     """
 
     pack: str
@@ -52,6 +55,7 @@ class Furniture:
     illustrative: str
     continued: str
     copy: str = ""
+    blank: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,15 @@ PAGE_STYLE_LABELS = {
 """Page styles as a person chooses them."""
 
 
+class RightHand(StrEnum):
+    """What begins on a right-hand page, for printing on both sides; a blank side stands before where one is needed."""
+
+    NONE = "none"
+    ANNEXES = "annexes"
+    ALL = "all"
+    """Sections and annexes."""
+
+
 class Imposition(StrEnum):
     """How pages share the sides of a sheet."""
 

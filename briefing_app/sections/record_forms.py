@@ -23,7 +23,7 @@ from briefing_app.domain.fields import (
 )
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
-from briefing_app.domain.paper import PAGE_STYLE_LABELS, Paper
+from briefing_app.domain.paper import PAGE_STYLE_LABELS, Paper, RightHand
 from briefing_app.domain.record import Record
 from briefing_app.domain.records.annex import AnnexPlace, Treatment, Turn
 from briefing_app.domain.records.mission import CommitmentState, NoteUse, Press, SpeakerNote
@@ -70,6 +70,12 @@ FORMS: Mapping[Kind, tuple[Field, ...]] = {
             help="How they look.",
         ),
         FlagField(name="contents", label="Contents", help="A table of contents in front"),
+        ChoiceField(
+            name="right_hand",
+            label="Begin on the right",
+            help="For printing on both sides: a side is left blank before, where one is needed, and counted.",
+            choices=_choices(RightHand, none="Nothing", annexes="Annexes", all="Sections and annexes"),
+        ),
         SectionTypesField(name="sections", label="Sections"),
     ),
     Kind.SPEAKER_NOTE: (

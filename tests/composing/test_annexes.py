@@ -13,6 +13,7 @@ from briefing_app.document.blocks import ForeignPage
 from briefing_app.document.textform import text_form
 from briefing_app.domain.ids import SectionId
 from briefing_app.domain.levels import Level
+from briefing_app.domain.paper import RightHand
 from briefing_app.domain.records.annex import Annex, AnnexFile, AnnexPlace, Treatment, Turn
 from briefing_app.domain.records.pack import Recipe
 from tests.builders import PACK, InMemoryReader, a_library_of_records, annex, annex_file, person, recipe
@@ -153,3 +154,20 @@ def test_an_annex_whose_file_is_gone_is_told() -> None:
     (finding,) = found(reader)
     assert "not in this library" in finding.message
     assert reader.all(Annex)
+
+
+@pytest.mark.parametrize(
+    ("right_hand", "begun"),
+    [
+        (RightHand.NONE, set()),
+        (RightHand.ANNEXES, {"Annex 1 – A report"}),
+        (RightHand.ALL, {"1 Summary", "11 Annexes", "Annex 1 – A report"}),
+    ],
+)
+def test_a_recipe_says_what_begins_on_the_right(right_hand: RightHand, begun: set[str]) -> None:
+    made = composed(library(replace(recipe(), right_hand=right_hand)))
+    found = {part.heading for part in made.document.parts if part.right_hand}
+    assert found >= begun
+    assert not {"Cover", "Contents"} & found
+    assert (len(found) > 1) is (right_hand is RightHand.ALL)
+    assert ("blank: This page is left blank" in text_form(made.document)) is bool(begun)

@@ -34,6 +34,7 @@ from tests.services.parts import make_library, open_session, services_in
 
 A4, WIDE, A3 = (595.28, 841.89), (841.89, 595.28), (841.89, 1190.55)
 PAPERS = {"upright": A4, "wide": WIDE, "large": A3}
+BLANK = "This page is left blank"
 WITHHELD = person("Aigul Testova", key="withheld")
 
 
@@ -101,11 +102,13 @@ def bookmarks(reader: pypdf.PdfReader) -> dict[str, int]:
     return found
 
 
+@pytest.mark.parametrize("padded", ["none", "annexes", "all"])
 @pytest.mark.parametrize("treatment", ["picture", "as_it_is"])
 def test_printed_number_label_contents_and_bookmark_are_one(
-    services: Services, session: Session, tmp_path: Path, treatment: str
+    services: Services, session: Session, tmp_path: Path, treatment: str, padded: str
 ) -> None:
     add_three(session, tmp_path, treatment=treatment)
+    session.do(set_field(RecordRef(kind=Kind.RECIPE, id="recipe-1"), "right_hand", padded)).result()
     result = export(services, session, tmp_path)
     reader = pypdf.PdfReader(result.files[0])
     count = len(reader.pages)
@@ -118,15 +121,25 @@ def test_printed_number_label_contents_and_bookmark_are_one(
     for title in ("Annex 1 – upright", "Annex 2 – wide", "Annex 3 – large", "1 Summary", "2 Programme"):
         assert re.search(rf"{re.escape(title)}\s*{marked[title]}(?!\d)", contents.replace("\xa0", " ")), title
         assert title.split(" – ")[-1].split(" ")[-1] in reader.pages[marked[title] - 1].extract_text()
-    assert marked["2 Programme"] == marked["Annex 2 – wide"] + 3
+    blank = [number for number, page in enumerate(reader.pages, 1) if BLANK in page.extract_text()]
+    assert bool(blank) is (padded != "none")
+    assert all(number % 2 == 0 and number + 1 in marked.values() for number in blank)
+    begun = {page for words, page in marked.items() if words.startswith("Annex ")}
+    if padded == "all":
+        begun |= {page for words, page in marked.items() if re.match(r"\d+ ", words)}
+    assert padded == "none" or all(page % 2 for page in begun)
     assert count == marked["Annex 3 – large"] + 2
     sizes = [tuple(round(float(side), 2) for side in page.mediabox[2:]) for page in reader.pages]
     assert sizes[marked["Annex 2 – wide"]] == WIDE
     assert sizes[-1] == A3
 
 
-def test_as_pictures_a_pack_keeps_both_standards(services: Services, session: Session, tmp_path: Path) -> None:
+@pytest.mark.parametrize("padded", ["none", "all"])
+def test_as_pictures_a_pack_keeps_both_standards(
+    services: Services, session: Session, tmp_path: Path, padded: str
+) -> None:
     add_three(session, tmp_path)
+    session.do(set_field(RecordRef(kind=Kind.RECIPE, id="recipe-1"), "right_hand", padded)).result()
     result = export(services, session, tmp_path)
     assert complaints(result.files[0].read_bytes()) == []
     assert [each for each in result.findings if each.check == "annex"] == []

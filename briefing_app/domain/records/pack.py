@@ -10,7 +10,7 @@ from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import MissionId, PackId, RecipeId, SectionId
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
-from briefing_app.domain.paper import PageStyle, Paper
+from briefing_app.domain.paper import PageStyle, Paper, RightHand
 from briefing_app.domain.record import Record
 
 __all__ = ["OptionValue", "Pack", "Paper", "Recipe", "Section"]
@@ -85,4 +85,5 @@ class Recipe(Record):
     """Names of section types that go in; ``None`` takes every section."""
     contents: bool = True
     """Whether a table of contents stands in front."""
+    right_hand: RightHand = RightHand.NONE
     order_key: str = ""

@@ -12,6 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_SECTION
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
@@ -111,7 +112,8 @@ def _page_sets(parts: tuple[Part, ...], sides: tuple[int, int]) -> Iterable[list
     """Group neighbouring parts that share paper, a layout and a foot; the cover and the contents stand alone."""
     current: list[Part] = []
     for part in parts:
-        if current and (_stands_alone(current[-1]) or _stands_alone(part) or not _alike(current[-1], part, sides)):
+        alone = part.right_hand or _stands_alone(part)
+        if current and (alone or _stands_alone(current[-1]) or not _alike(current[-1], part, sides)):
             yield current
             current = []
         current.append(part)
@@ -161,6 +163,8 @@ def _add_page_set(
         word.add_section()
         body.xpath("w:p[w:pPr/w:sectPr]")[-1].style = "Gap"
     section = word.sections[-1] if last else word.sections[-2]
+    # Word leaves the side before it blank where that is needed, and counts it.
+    section.start_type = WD_SECTION.ODD_PAGE if parts[0].right_hand else WD_SECTION.NEW_PAGE
     section.page_width, section.page_height = Twips(width), Twips(height)
     section.left_margin = section.right_margin = Twips(side)
     section.top_margin, section.bottom_margin = Twips(top), Twips(bottom)

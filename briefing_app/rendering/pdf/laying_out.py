@@ -8,17 +8,19 @@ from briefing_app.document.blocks import Contents, Layout
 from briefing_app.document.inline import Words
 from briefing_app.document.tree import Document, Part
 from briefing_app.domain.paper import PageStyle, Paper
+from briefing_app.rendering.fonts import clean
 from briefing_app.rendering.hyphenation import hyphenator_for
 from briefing_app.rendering.pdf.boxes import Flowable
 from briefing_app.rendering.pdf.builder import BoxBuilder, Setting
 from briefing_app.rendering.pdf.drawn_boxes import Band
 from briefing_app.rendering.pdf.encoder import Encoder
+from briefing_app.rendering.pdf.faces import face_of, load_face
 from briefing_app.rendering.pdf.foreign import ForeignBox
 from briefing_app.rendering.pdf.kept import KeptPart, KeptSheets
 from briefing_app.rendering.pdf.look import PageGrid, look_of
 from briefing_app.rendering.pdf.paginate import paginate
 from briefing_app.rendering.pdf.sheet import Sheet
-from briefing_app.rendering.pdf.spans import NO_BREAK_SPACE
+from briefing_app.rendering.pdf.spans import NO_BREAK_SPACE, span_of
 from briefing_app.rendering.pdf.structure import Element, Role
 from briefing_app.rendering.pdf.workshop import Workshop
 
@@ -63,6 +65,8 @@ def lay_out(document: Document, *, paper: Paper, style: PageStyle, kept: KeptShe
     )
     laid_out = LaidOut(encoder=encoder, workshop=workshop)
     for part in document.parts:
+        if part.right_hand and len(laid_out.sheets) % 2:
+            _leave_blank(laid_out, paper, furniture.blank)
         if kept is None:
             _lay_out_part(part, laid_out, paper)
         else:
@@ -84,6 +88,16 @@ def _take_or_lay_out(part: Part, laid_out: LaidOut, paper: Paper, kept: KeptShee
         return
     _lay_out_part(part, laid_out, paper)
     kept.keep(KeptPart(part=part, place=place, sheets=sheets[place[0] :], bookmarks=bookmarks[place[1] :]))
+
+
+def _leave_blank(laid_out: LaidOut, paper: Paper, words: str) -> None:
+    """Add a page that nobody reads out, so that the next is a right-hand one."""
+    style = laid_out.workshop.look.furniture
+    grid = laid_out.workshop.look.grid(paper, Layout.PORTRAIT)
+    sheet = laid_out.begin_sheet(grid, laid_out.sheets[-1].title)
+    face, words = face_of(strong=False, emphasis=False), clean(words)
+    x = (grid.width - load_face(face).width(words) * style.size) / 2
+    sheet.words(words, span_of(face, style.size, style.colour), x=x, baseline=(grid.top + grid.bottom) / 2)
 
 
 def _lay_out_part(part: Part, laid_out: LaidOut, paper: Paper) -> None:

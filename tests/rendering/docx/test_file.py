@@ -14,6 +14,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_SECTION
 from hypothesis import given, settings
 from lxml import etree
 from pypdf import PdfReader
@@ -54,6 +55,16 @@ def test_neighbours_of_one_layout_share_a_page_set_and_others_do_not() -> None:
     assert orientation(document(portrait, portrait, wide, wide, portrait)) == [False, True, False]
     assert orientation(document(wide)) == [True]
     assert orientation(WHOLE) == [False] * 5
+
+
+def test_what_begins_on_a_right_hand_page_is_a_page_set_of_its_own() -> None:
+    right = replace(part(said("x")), right_hand=True)
+    sections = opened(document(part(said("x")), right, part(said("x")), right)).sections
+    assert [section.start_type for section in sections] == [
+        WD_SECTION.NEW_PAGE,
+        WD_SECTION.ODD_PAGE,
+        WD_SECTION.ODD_PAGE,
+    ]
 
 
 @pytest.mark.parametrize(("paper", "size"), [(Paper.A4, (11906, 16838)), (Paper.LETTER, (12240, 15840))])

@@ -212,3 +212,25 @@ def test_a_picture_whose_packed_lines_end_as_a_line_does_gets_a_filler() -> None
         colour = picture.getpixel((1, 1))
     shown = drawn(made.data, 3)
     assert shown.getpixel((shown.width // 2, shown.height // 2)) == colour
+
+
+def right_handed(document: Document, *titles: str) -> Document:
+    parts = tuple(replace(each, right_hand=each.title in titles) for each in document.parts)
+    return replace(document, furniture=replace(document.furniture, blank="Left blank – Қазақ"), parts=parts)
+
+
+def test_a_blank_page_stands_before_what_begins_on_the_right_and_is_counted() -> None:
+    # The contents stand on page 1, One would stand on page 2, the annex on 4.
+    made = write_pdf(right_handed(whole(), "One", "A report"), paper=Paper.A4, pages=Pages())
+    reader = PdfReader(io.BytesIO(made.data))
+    assert [page.extract_text().count("Left blank – Қазақ") for page in reader.pages] == [0, 1, 0, 1, 0, 0, 0]
+    assert (made.anchors["annex-A report"], made.pages) == (5, 7)
+    assert "Page 2 of 7" in reader.pages[1].extract_text()
+    assert reader.page_labels == [str(number) for number in range(1, 8)]
+    assert complaints(made.data) == []
+    assert not any("Left blank" in each.words for each in read_tags(made.data).tree.walk())
+
+
+def test_what_stands_on_the_right_anyhow_has_no_blank_page_before() -> None:
+    made = write_pdf(right_handed(whole(), "A report"), paper=Paper.A4, pages=Pages())
+    assert (made.anchors["annex-A report"], made.pages) == (3, 5)
