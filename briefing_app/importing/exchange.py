@@ -31,6 +31,9 @@ FORMAT = "briefing-exchange"
 VERSION = 1
 COMPUTED = "recommendations"
 """A table for whoever counts, which may stand beside the records; it is computed from them, so it is passed over."""
+FILES = "files"
+"""The pages of annexes as PDF, which may stand beside the records. They are foreign files, and none of these is taken
+over unread: this is passed over too, and an annex is added again from there."""
 MAX_BYTES = 512 * 1024 * 1024
 MAX_RECORDS = 1_000_000
 MAX_FAULTS_NAMED = 50
@@ -152,7 +155,7 @@ def _parsed(data: bytes) -> dict[str, Any]:
         raise _error([f'"format" is not "{FORMAT}": this is another kind of file'])
     if whole.get("version") != VERSION:
         raise _error([f'"version" is {whole.get("version")!r}; this release reads version {VERSION}'])
-    unknown = sorted(set(whole) - {"format", "version", "gone", "records", COMPUTED})
+    unknown = sorted(set(whole) - {"format", "version", "gone", "records", COMPUTED, FILES})
     if unknown or not isinstance(whole.get("records"), dict):
         raise _error([f"{name!r} is not known here" for name in unknown] or ['"records" is missing'])
     return whole

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from briefing_app.domain.claims import Claimant, ClaimantKind
-from briefing_app.domain.ids import AddresseeId, InstrumentId, RecommendationId, ThemeId
+from briefing_app.domain.ids import AddresseeId, AnnexFileId, InstrumentId, RecommendationId, ThemeId
 from briefing_app.domain.reader import Reader
+from briefing_app.domain.records.annex import AnnexFile, FilePart
 from briefing_app.domain.records.recommendation import Addressee, Assessment, Instrument, Recommendation, Theme
 from briefing_app.domain.status import StatusCode
 from briefing_app.domain.valuation import code_at
 from briefing_app.errors import InputError
-from briefing_app.importing.exchange import write_exchange
+from briefing_app.importing.exchange import FILES, write_exchange
 from briefing_app.importing.sheets.partner_sheet import rows_as_csv
 from briefing_app.importing.sheets.workbook import write_rows
+from briefing_app.services.file_pages import Fetch
 from briefing_app.services.sheets import addressee_named, instrument_named
 
 
@@ -43,9 +46,20 @@ class Filters:
 NO_FILTERS = Filters()
 
 
-def library_as_json(reader: Reader, *, as_of: date) -> bytes:
-    """Return the library as an exchange file, with the table of recommendations as their status is at ``as_of``."""
+def _no_bytes(_file: AnnexFileId, _part: FilePart, _page: int) -> bytes | None:
+    return None
+
+
+def library_as_json(reader: Reader, *, as_of: date, fetch: Fetch = _no_bytes) -> bytes:
+    """Return the library as an exchange file, with the table of recommendations as their status is at ``as_of``.
+
+    ``fetch`` has the pages of annexes, which stand behind the records: each file's as a PDF, in base64 by its id.
+    """
     whole: dict[str, Any] = json.loads(write_exchange(reader))
+    pages = ((file.id, fetch(file.id, FilePart.PDF, 0)) for file in reader.all(AnnexFile))
+    files = {file: b64encode(data).decode("ascii") for file, data in pages if data is not None}
+    if files:
+        whole[FILES] = files
     table = {"recommendations": list(recommendation_rows(reader, as_of=as_of))}
     return (json.dumps({**table, **whole}, ensure_ascii=False, indent=1) + "\n").encode()
 

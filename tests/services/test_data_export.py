@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from briefing_app.domain.claims import Claimant, ClaimantKind
+from briefing_app.domain.ids import AnnexFileId
+from briefing_app.domain.records.annex import FilePart
 from briefing_app.domain.records.recommendation import CallKind
 from briefing_app.domain.status import StatusCode
 from briefing_app.importing.exchange import read_exchange
@@ -114,3 +117,13 @@ def test_the_whole_library_comes_back_from_its_file(reader: InMemoryReader) -> N
 
 def test_an_empty_library_is_a_file_too() -> None:
     assert json.loads(library_as_json(InMemoryReader(), as_of=DAY))["recommendations"] == []
+
+
+def test_the_pages_of_annexes_stand_behind_the_records_and_are_not_taken_over_unread(reader: InMemoryReader) -> None:
+    def fetch(file: AnnexFileId, part: FilePart, page: int) -> bytes | None:
+        return b"%PDF of the annex" if (file, part, page) == ("file-1", FilePart.PDF, 0) else None
+
+    data = library_as_json(reader, as_of=DAY, fetch=fetch)
+    assert b64decode(json.loads(data)["files"]["file-1"]) == b"%PDF of the annex"
+    assert InMemoryReader.of(read_exchange(data)).records == reader.records
+    assert "files" not in json.loads(library_as_json(reader, as_of=DAY))

@@ -42,7 +42,7 @@ def _run(arguments: Namespace, context: Context) -> int:
                 lambda reader: recommendations_as_sheet(reader, as_of=as_of, filters=filters, as_csv=as_csv)
             )
         else:
-            data = session.read_now(lambda reader: library_as_json(reader, as_of=as_of))
+            data = session.read_now(lambda reader: library_as_json(reader, as_of=as_of, fetch=session.file_part))
     context.services.writer.write_own(arguments.out, data, force=arguments.force)
     context.put(str(arguments.out))
     return DONE
