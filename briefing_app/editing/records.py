@@ -10,6 +10,7 @@ from briefing_app.domain.changes import Change, ChangeSet, created, replaced
 from briefing_app.domain.fields import Field, ManyOfField
 from briefing_app.domain.ids import PersonId, ThemeId, new_id
 from briefing_app.domain.kinds import Kind
+from briefing_app.domain.levels import Level
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.record import Record
 from briefing_app.domain.records import CLASSES
@@ -23,7 +24,7 @@ from briefing_app.domain.records.mission import (
     SpeakerNote,
 )
 from briefing_app.domain.records.pack import Recipe, Section
-from briefing_app.domain.records.people import Body, Organisation, Person
+from briefing_app.domain.records.people import Body, Ground, Organisation, Person
 from briefing_app.domain.records.place import Country
 from briefing_app.domain.records.recommendation import Addressee, Instrument, Theme
 from briefing_app.domain.records.situation import SituationEntry
@@ -129,7 +130,11 @@ def add_record(
         if "theme" in new.takes and around.theme is None:
             around, made = _with_general(reader, around, new_theme)
             changes.extend(made)
-        changes.append(created(_made(reader, new, typed, new_record, around)))
+        added = _made(reader, new, typed, new_record, around)
+        if isinstance(added, Person) and field == DELEGATION:
+            # Who travels in a delegation of Members is in public office; without it no Member's pack would name them.
+            added = replace(added, named_to=Level.PUBLIC, ground=Ground.OFFICE)
+        changes.append(created(added))
         if where is not None and field:
             holder = needed(reader, CLASSES[where.kind], where.id)
             changes.append(replaced(holder, with_record(holder, field, new_record)))

@@ -15,7 +15,7 @@ from briefing_app.domain.record import Record
 from briefing_app.domain.records import CLASSES
 from briefing_app.domain.records.mission import Commitment, Mission, NoteUse, ProgrammeItem, Source, SpeakerNote
 from briefing_app.domain.records.pack import Pack, Section
-from briefing_app.domain.records.people import Body, Person
+from briefing_app.domain.records.people import Body, Ground, Person
 from briefing_app.domain.records.place import Country
 from briefing_app.domain.records.recommendation import Recommendation, Theme
 from briefing_app.domain.records.situation import SituationEntry
@@ -287,3 +287,17 @@ def test_calls_are_passed_over_when_a_pack_is_asked_what_it_knows(full: InMemory
 def _inverse(change: ChangeSet) -> ChangeSet:
     backwards = tuple(replace(one, before=one.after, after=one.before) for one in reversed(change.changes))
     return ChangeSet(label=change.label, changes=backwards)
+
+
+def test_a_member_made_in_the_delegation_is_in_public_office_and_others_are_named_to_staff_only(
+    own: InMemoryReader,
+) -> None:
+    mission = own.all(Mission)[0]
+    own.apply(add_record(Kind.PERSON, "Max Member", record=ME, where=mission.ref, field="delegation")(own))
+    member = own.get(Person, ME)
+    assert member is not None
+    assert (member.named_to, member.ground) == (Level.PUBLIC, Ground.OFFICE)
+    own.apply(add_record(Kind.PERSON, "Jane Doe", record="jane", where=PACK_REF)(own))
+    jane = own.get(Person, "jane")
+    assert jane is not None
+    assert jane.named_to is Level.STAFF
