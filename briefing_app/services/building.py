@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -13,10 +13,11 @@ from briefing_app.composing.findings import Finding
 from briefing_app.composing.node_cache import NodeCache
 from briefing_app.document.blocks import ForeignPage
 from briefing_app.document.tree import Document
-from briefing_app.domain.ids import PackId, RecipeId, SectionId
+from briefing_app.domain.ids import AnnexFileId, PackId, RecipeId, SectionId
 from briefing_app.domain.levels import Level
 from briefing_app.domain.paper import PageStyle
 from briefing_app.domain.reader import Reader
+from briefing_app.domain.records.annex import FilePart
 from briefing_app.domain.records.pack import Pack, Recipe, Section
 from briefing_app.domain.records.people import Person
 from briefing_app.errors import InputError
@@ -92,8 +93,8 @@ class RefusedError(InputError):
         super().__init__("Nothing was written", f"{first.where}: {first.message}{count}", first.fix)
 
 
-def draft(reader: Reader, request: BuildRequest, *, clock: Clock) -> Draft:
-    """Compose and check one pack.
+def draft(reader: Reader, request: BuildRequest, *, clock: Clock, fetch: Fetch | None = None) -> Draft:
+    """Compose and check one pack; with ``fetch`` it is looked whether the pages of its annexes are there.
 
     Raises:
         InputError: if the library has no such pack, recipe or section.
@@ -109,9 +110,28 @@ def draft(reader: Reader, request: BuildRequest, *, clock: Clock) -> Draft:
         names=export_names(reader, pack),
         section_title=title_of(section) if section is not None else "",
         composed=composed,
-        findings=run_checks(reader, composed, pack.id, covers=missing_characters),
+        findings=(
+            *(_empty_annexes(composed.document, fetch) if fetch is not None else ()),
+            *run_checks(reader, composed, pack.id, covers=missing_characters),
+        ),
         withheld=tuple(person for person in reader.all(Person) if not person.named_to.visible_to(audience)),
     )
+
+
+def _empty_annexes(document: Document, fetch: Fetch) -> Iterator[Finding]:
+    """Tell of annexes whose records came without their pages, as by an exchange file."""
+    for part in document.parts:
+        first = next((node for node in part.children if isinstance(node, ForeignPage)), None)
+        if first is not None and fetch(AnnexFileId(first.file), FilePart.SCREEN, first.page) is None:
+            yield Finding(
+                check="annex",
+                severity="warning",
+                where=part.heading,
+                quote=part.title,
+                message="Its pages are not in this library: they are printed empty.",
+                fix="Remove the annex, and add its file again.",
+                origin=part.origin,
+            )
 
 
 def composed_now(reader: Reader, request: BuildRequest, *, clock: Clock, cache: NodeCache | None = None) -> Composed:

@@ -108,7 +108,7 @@ class ExportService:
             raise InputError("No format is chosen", "So there is nothing to write.", "Choose PDF, Word or both.")
         progress(0.0, "Reading the pack")
         session.commit().result()
-        drafted = session.read_now(lambda reader: draft(reader, request, clock=self._clock))
+        drafted = session.read_now(lambda reader: draft(reader, request, clock=self._clock, fetch=session.file_part))
         blocking = drafted.blocking(allow_missing=request.allow_missing)
         if blocking:
             raise RefusedError(blocking)

@@ -127,7 +127,7 @@ class PrintService:
             RefusedError: if the checks find errors.
         """
         session.commit().result()
-        drafted = session.read_now(lambda reader: draft(reader, request, clock=self._clock))
+        drafted = session.read_now(lambda reader: draft(reader, request, clock=self._clock, fetch=session.file_part))
         blocking = drafted.blocking(allow_missing=allow_missing)
         if blocking:
             raise RefusedError(blocking)

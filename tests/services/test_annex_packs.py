@@ -222,12 +222,14 @@ def test_word_gets_every_page_as_a_picture_with_its_words_beside(
     assert 'w:w="16838" w:h="23811"' in body
 
 
-def test_an_annex_whose_bytes_are_gone_leaves_its_pages_empty_and_never_fails(
+def test_an_annex_whose_bytes_are_gone_leaves_its_pages_empty_and_is_told(
     services: Services, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add_three(session, tmp_path, treatment="as_it_is")
     monkeypatch.setattr(session, "file_part", lambda *_asked: None)
-    assert export(services, session, tmp_path, Format.PDF, Format.DOCX).pages
+    result = export(services, session, tmp_path, Format.PDF, Format.DOCX)
+    assert result.pages
+    assert sum("printed empty" in each.message for each in result.findings) == 3
 
 
 def test_a_long_annex_is_bound_within_bounds(services: Services, session: Session, tmp_path: Path) -> None:
