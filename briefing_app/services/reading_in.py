@@ -12,6 +12,7 @@ from briefing_app.domain.changes import Change, ChangeSet, created, replaced
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.record import Record
 from briefing_app.domain.records import CLASSES
+from briefing_app.domain.records.annex import AnnexFile
 from briefing_app.domain.records.recommendation import Addressee, Assessment
 from briefing_app.editing.command import Command
 from briefing_app.errors import InputError
@@ -103,9 +104,13 @@ def read_drafts(path: Path, reader: Reader) -> ReadDrafts:
     )
 
 
+_NEVER_CHANGED = (Assessment, AnnexFile)
+"""What a library only ever adds: a corrected assessment is a new one, and a file is what its bytes are."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadExchange:
-    """An exchange file against a library. Assessments are never changed: another value under the same id conflicts."""
+    """An exchange file against a library. Another value of what is never changed, under the same id, conflicts."""
 
     new: tuple[Record, ...]
     changed: tuple[tuple[Record, Record], ...]
@@ -123,7 +128,7 @@ class ReadExchange:
             ids = ", ".join(record.id for record in self.conflicts[:5])
             raise InputError(
                 "The file says otherwise of what is never changed",
-                f"The library has other assessments under these ids: {ids}. Nothing was taken in.",
+                f"The library has other assessments, or files of annexes, under these ids: {ids}. Nothing was taken in.",
                 "Give them ids of their own in the file, then read it again.",
             )
         changes: list[Change] = [created(record) for record in self.new]
@@ -154,7 +159,7 @@ def _against(reader: Reader, records: list[Record]) -> ReadExchange:
         after = _at(record, there)
         if after == there:
             unchanged += 1
-        elif isinstance(record, Assessment):
+        elif isinstance(record, _NEVER_CHANGED):
             conflicts.append(record)
         else:
             changed.append((there, after))

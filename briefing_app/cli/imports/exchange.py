@@ -22,7 +22,7 @@ def read_in(arguments: Namespace, context: Context) -> int:
         context.put_json(_object(read, taken=taken))
     else:
         for record in read.conflicts:
-            context.tell(f"conflict: {_words(record)}: an assessment is never changed.")
+            context.tell(f"conflict: {_words(record)}: it is never changed once it is there.")
         ending = "Taken in." if taken else "Nothing was taken." if moves else "The library has all of it already."
         context.put(
             f"{len(read.new)} new, {len(read.changed)} changed, {read.unchanged} as they were, "
