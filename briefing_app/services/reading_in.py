@@ -128,7 +128,7 @@ class ReadExchange:
             ids = ", ".join(record.id for record in self.conflicts[:5])
             raise InputError(
                 "The file says otherwise of what is never changed",
-                f"The library has other assessments, or files of annexes, under these ids: {ids}. Nothing was taken in.",
+                f"The library has other assessments, or annexes' files, under these ids: {ids}. Nothing was taken in.",
                 "Give them ids of their own in the file, then read it again.",
             )
         changes: list[Change] = [created(record) for record in self.new]
