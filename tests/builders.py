@@ -37,6 +37,7 @@ from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
 from briefing_app.domain.record import Record
 from briefing_app.domain.records.annex import Annex, AnnexFile, FileBookmark, FilePage
+from briefing_app.domain.records.letterhead import OFFICE_LETTERHEAD, Letterhead
 from briefing_app.domain.records.mission import (
     Commitment,
     DelegationMember,
@@ -386,6 +387,7 @@ def office() -> tuple[Record, ...]:
     """What an office settles: a scale that renames one code, a kept sentence, a sheet's layout."""
     return (
         StatusScale(id=OFFICE_SCALE, entries=(ScaleEntry(code=StatusCode.STARTED, labels={"en": "Under way"}),)),
+        Letterhead(id=OFFICE_LETTERHEAD, name="An office", address="1 Any Street\nAny Town", colour="#7a1f3d"),
         KeptCount(
             id=KeptCountId("kept-1"),
             owner=RecordRef(kind=Kind.SPEAKER_NOTE, id="note-1"),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from dataclasses import replace
 from datetime import datetime
 
 from briefing_app.composing.languages import language_for
-from briefing_app.document.tree import Document, Furniture, Meta
+from briefing_app.document.tree import Document, Furniture, Imprint, Logo, Meta
 from briefing_app.domain.levels import MARKINGS, Level
+from briefing_app.domain.reader import Reader
+from briefing_app.domain.records.letterhead import OFFICE_LETTERHEAD, Letterhead
 from briefing_app.domain.view import View
 
 AUTHOR = "Briefing Pack Builder"
@@ -30,6 +33,23 @@ def furniture_of(view: View, now: datetime) -> Furniture:
         continued=say("(continued)"),
         blank=say("This page is left blank"),
     )
+
+
+def imprint_of(reader: Reader) -> Imprint:
+    """Return whose paper it is, as the office has settled it."""
+    head = reader.get(Letterhead, OFFICE_LETTERHEAD)
+    if head is None:
+        return Imprint()
+    logo = Logo(data=_decoded(head.logo), alt=head.spoken_logo) if head.logo else None
+    return Imprint(name=head.name, address=head.address_lines, colour=head.printed_colour, logo=logo)
+
+
+def _decoded(logo: str) -> bytes:
+    """Return a logo's bytes; nothing for what is no base 64, which no writer takes for a picture."""
+    try:
+        return b64decode(logo, validate=True)
+    except ValueError:
+        return b""
 
 
 def for_recipient(document: Document, name: str, *, number: int, count: int) -> Document:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from briefing_app.document.blocks import Block, Layout
@@ -59,6 +59,28 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Logo:
+    """A picture of bare pixels (PNG); ``alt`` says what it shows."""
+
+    data: bytes = field(repr=False)
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """Whose paper it is: name and logo stand at the head of the cover, the address at its foot.
+
+    Without a cover, the logo stands above the first part. ``colour`` (``#rrggbb``) takes the place of the house colour;
+    empty keeps that.
+    """
+
+    name: str = ""
+    address: tuple[str, ...] = ()
+    colour: str = ""
+    logo: Logo | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meta:
     """What the file says of itself. ``created`` is aware of its zone; ``author`` is neutral, never a person."""
 
@@ -77,3 +99,4 @@ class Document:
     meta: Meta
     furniture: Furniture
     parts: tuple[Part, ...]
+    imprint: Imprint = Imprint()

@@ -30,6 +30,7 @@ KeptCountId = NewType("KeptCountId", str)
 SheetLayoutId = NewType("SheetLayoutId", str)
 AnnexId = NewType("AnnexId", str)
 AnnexFileId = NewType("AnnexFileId", str)
+LetterheadId = NewType("LetterheadId", str)
 
 _NAMESPACE = UUID("5b0f7c2e-6a0d-5e57-9d0b-1f2f5f0c7a11")
 

@@ -33,3 +33,4 @@ class Kind(StrEnum):
     SHEET_LAYOUT = "sheet_layout"
     ANNEX = "annex"
     ANNEX_FILE = "annex_file"
+    LETTERHEAD = "letterhead"

@@ -102,7 +102,10 @@ MENUS: Mapping[str, tuple[Item, ...]] = {
         Item(name="text_normal", words="&Normal text", keys="Ctrl+0", pack=False),
     ),
     "&Tools": (Item(name="check_text", words="&Check a text…"),),
-    "&Settings": (Item(name="status_scale", words="&Status scale…"),),
+    "&Settings": (
+        Item(name="status_scale", words="&Status scale…"),
+        Item(name="letterhead", words="&Letterhead…"),
+    ),
     "&Help": (
         Item(name="first_steps", words="&First steps", keys="F1", pack=False),
         Item(name="shortcuts", words="&Keyboard shortcuts", keys="Ctrl+F12", pack=False),
@@ -125,6 +128,7 @@ CHANGING = frozenset(
         "insert_figure",
         "insert_source",
         "status_scale",
+        "letterhead",
         "undo",
         "redo",
         "cut",

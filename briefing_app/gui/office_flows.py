@@ -12,6 +12,7 @@ from briefing_app.gui.adopted_text.flow import AdoptedTextFlow
 from briefing_app.gui.annexes.flow import AnnexFlow
 from briefing_app.gui.check_text.flow import CheckTextFlow
 from briefing_app.gui.copies.flow import CopiesFlow
+from briefing_app.gui.letterhead.flow import LetterheadFlow
 from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.gui.scale.flow import ScaleFlow
 from briefing_app.gui.sheets.flow import SheetFlow
@@ -33,11 +34,13 @@ class OfficeFlows(QObject):
         self.adopted_text = AdoptedTextFlow(window)
         self.annexes = AnnexFlow(services, window)
         self.scale = ScaleFlow(window)
+        self.letterhead = LetterheadFlow(window)
         self.check_text = CheckTextFlow(window)
         self.sheets = SheetFlow(services, window)
         self.uhri = UhriFlow(window)
         self.copies = CopiesFlow(services, window)
-        for flow in (self.adopted_text, self.annexes, self.sheets, self.uhri, self.scale, self.copies):
+        flows = (self.adopted_text, self.annexes, self.sheets, self.uhri, self.scale, self.letterhead, self.copies)
+        for flow in flows:
             flow.said.connect(self.said)
         self.adopted_text.offered.connect(self.offered)
 
@@ -52,4 +55,5 @@ class OfficeFlows(QObject):
             "copies": self.copies.open,
             "check_text": self.check_text.open,
             "status_scale": self.scale.settle,
+            "letterhead": self.letterhead.settle,
         }

@@ -136,8 +136,16 @@ def every_block() -> tuple[Block, ...]:
         Pairs(pairs=(Pair(label="Place", children=(said("Brussels"),)),)),
         Panel(children=(said("Remember"),)),
         ForeignPage(
-            file="f", page=3, width=595, height=842, title="A report", place=1, of=1, said_as="Annex {number}: {title}",
-            words="Its words", bookmarks=((1, "Findings"),),
+            file="f",
+            page=3,
+            width=595,
+            height=842,
+            title="A report",
+            place=1,
+            of=1,
+            said_as="Annex {number}: {title}",
+            words="Its words",
+            bookmarks=((1, "Findings"),),
         ),
     )
 

@@ -13,7 +13,7 @@ from briefing_app.document.walk import walk
 from tests.document.samples import full_document
 
 DOCUMENTATION = Path(__file__).parents[2] / "docs" / "document-tree.md"
-NO_NODES = {"Column", "Furniture", "Meta"}
+NO_NODES = {"Column", "Furniture", "Imprint", "Logo", "Meta"}
 """Values that describe a node and are not written by themselves."""
 
 

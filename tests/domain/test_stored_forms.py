@@ -49,6 +49,8 @@ section {"id":"section-1","pack":"pack-1","section_type":"cover","order_key":"se
 text {"id":"2fbf5bd8-8252-58f7-b629-12605bc23693","owner":{"kind":"mission","id":"mission-1"},"field":"why",\
 "language":"en","tree":{"blocks":[{"runs":[{"text":"The agreement enters into force."}]}]}}
 scale {"id":"4a717754-b775-5027-a313-2e032fee9781","entries":[{"code":"started","labels":{"en":"Under way"}}]}
+letterhead {"id":"19fb902c-a264-5299-a1cd-830be946ec0f","name":"An office","address":"1 Any Street\\nAny Town",\
+"colour":"#7a1f3d"}
 kept_count {"id":"kept-1","owner":{"kind":"speaker_note","id":"note-1"},"field":"close","language":"en",\
 "quote":"Two of 20 were implemented.","said":"2 of 20","actual":"0 of 20","reason":"The minister's own words.",\
 "instrument":"instrument-1"}
@@ -119,7 +121,7 @@ def test_the_words_that_files_hold_for_closed_sets_never_change() -> None:
         "country", "situation_entry", "person", "organisation", "body", "addressee", "theme", "instrument",
         "recommendation", "assessment", "stated_count", "source", "mission", "programme_item", "speaker_note",
         "commitment", "pack", "section", "recipe", "text", "scale", "kept_count", "sheet_layout", "annex",
-        "annex_file",
+        "annex_file", "letterhead",
     ]  # fmt: skip
     assert [str(code) for code in StatusCode] == [
         "full", "substantial", "partial", "started", "none", "contrary", "no_info", "overtaken", "unassessed",

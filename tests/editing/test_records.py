@@ -52,7 +52,15 @@ def section(reader: InMemoryReader, section_type: str) -> Section:
 
 def test_the_kinds_that_papers_are_made_of_can_all_be_made() -> None:
     elsewhere = {Kind.RECOMMENDATION, Kind.ASSESSMENT, Kind.STATED_COUNT, Kind.MISSION, Kind.PACK, Kind.SECTION}
-    elsewhere |= {Kind.TEXT, Kind.SCALE, Kind.KEPT_COUNT, Kind.SHEET_LAYOUT, Kind.ANNEX, Kind.ANNEX_FILE}
+    elsewhere |= {
+        Kind.TEXT,
+        Kind.SCALE,
+        Kind.KEPT_COUNT,
+        Kind.SHEET_LAYOUT,
+        Kind.ANNEX,
+        Kind.ANNEX_FILE,
+        Kind.LETTERHEAD,
+    }
     assert set(NEW) == set(Kind) - elsewhere
 
 

@@ -288,4 +288,9 @@ def test_the_files_hold_keys_and_not_ids() -> None:
 
 
 def test_every_kind_of_record_is_there(sample: InMemoryReader) -> None:
-    assert {ref.kind for ref in sample.records} == set(Kind) - {Kind.SCALE, Kind.KEPT_COUNT, Kind.SHEET_LAYOUT}
+    assert {ref.kind for ref in sample.records} == set(Kind) - {
+        Kind.SCALE,
+        Kind.KEPT_COUNT,
+        Kind.SHEET_LAYOUT,
+        Kind.LETTERHEAD,
+    }

@@ -22,7 +22,7 @@ from tests.builders import a_library_of_records
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 WITHOUT_A_FORM = {
     Kind.TEXT, Kind.ASSESSMENT, Kind.STATED_COUNT, Kind.SECTION, Kind.SCALE,
-    Kind.KEPT_COUNT, Kind.SHEET_LAYOUT, Kind.ANNEX_FILE,
+    Kind.KEPT_COUNT, Kind.SHEET_LAYOUT, Kind.ANNEX_FILE, Kind.LETTERHEAD,
 }  # fmt: skip
 """Edited elsewhere in the window, or not yet."""
 

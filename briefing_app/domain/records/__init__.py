@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.record import Record
 from briefing_app.domain.records.annex import Annex, AnnexFile
+from briefing_app.domain.records.letterhead import Letterhead
 from briefing_app.domain.records.mission import Commitment, Mission, ProgrammeItem, Source, SpeakerNote
 from briefing_app.domain.records.office import KeptCount, SheetLayout, StatusScale
 from briefing_app.domain.records.pack import Pack, Recipe, Section
@@ -49,5 +50,6 @@ CLASSES: dict[Kind, type[Record]] = {
         SheetLayout,
         Annex,
         AnnexFile,
+        Letterhead,
     )
 }

@@ -36,7 +36,7 @@ def picture_pages(data: bytes) -> bytes:
                 left -= _checked(frame.size)
                 if left < 0 or len(pages) == MAX_PAGES:
                     raise too_large("Its pictures have too many pixels together.")
-                pages.append(_bare(frame))
+                pages.append(upright(frame))
     except Image.DecompressionBombError as error:
         raise too_large(f"It has far more than {MAX_PIXELS // 1_000_000} million pixels.") from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
@@ -64,8 +64,8 @@ def _checked(size: tuple[int, int]) -> int:
     return pixels
 
 
-def _bare(frame: Image.Image) -> Image.Image:
-    """Return a new picture of the same points, so that nothing else can come along with them."""
+def upright(frame: Image.Image) -> Image.Image:
+    """Return a new picture of the same points on white, so that nothing else can come along with them."""
     ImageOps.exif_transpose(frame, in_place=True)
     mode = "1" if frame.mode == "1" else "RGB"
     made = Image.new(mode, frame.size, "white")

@@ -102,6 +102,7 @@ STYLES = (
     ),
     Style(id="Title", name="Title", paragraph=_spacing(1800, 200), run=_type(56, colour=ACCENT, bold=True)),
     Style(id="Subtitle", name="Subtitle", paragraph=_spacing(0, 480), run=_type(28, colour=GREY)),
+    Style(id="Logo", name="Logo", paragraph=_spacing(0, 360, 240), run=_type(21)),
     Style(id="Marking", name="Marking", paragraph=_spacing(0, 120), run=_type(20, colour=CAUTION, bold=True)),
     Style(id="Lead", name="Lead", paragraph=_spacing(0, 160, 288), run=_type(24)),
     Style(id="Note", name="Note", paragraph=_spacing(40, 120), run=_type(18, colour=GREY)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import UTC
 from io import BytesIO
@@ -22,7 +22,7 @@ from lxml import etree
 from briefing_app.document.blocks import Chart, Contents, ForeignPage, Layout
 from briefing_app.document.inline import IllustrativeMark, Words
 from briefing_app.document.page_source import NO_PAGES, PageSource
-from briefing_app.document.tree import Document, Furniture, Part
+from briefing_app.document.tree import Document, Furniture, Imprint, Part
 from briefing_app.domain.paper import PageStyle, Paper
 from briefing_app.rendering.docx import markup
 from briefing_app.rendering.docx.body import GAP, BodyWriter
@@ -44,6 +44,7 @@ from briefing_app.rendering.docx.look import WordLook, word_look
 from briefing_app.rendering.docx.picture import chart_picture
 from briefing_app.rendering.docx.styles import set_numbering, set_styles
 from briefing_app.rendering.fonts import clean
+from briefing_app.rendering.logo import logo_pixels
 
 _SIZES = {Paper.A4: (11906, 16838), Paper.LETTER: (12240, 15840)}
 """Width and height in twentieths of a point."""
@@ -51,6 +52,9 @@ _SIDE, _TOP, _BOTTOM, _DISTANCE = 1304, 1304, 1304, 624
 _OF_TODAY = "15"
 """Word's way of laying out since 2013; with an older one it says "Compatibility Mode" and moves tables outwards."""
 _LONGEST_PROPERTY = 255
+_LOGO_ROOM = (170.0, 64.0)
+_LOGO_ID = 9_000
+"""Number of the logo; charts are numbered from 1."""
 _OF_THE_TEMPLATE = ("/thumbnail", "/stylesWithEffects")
 """Parts that python-docx's template brings and that nobody needs."""
 _HYPHENATION = (
@@ -74,7 +78,7 @@ def write_docx(
         UnknownNodeError: if a node has no way to be written.
     """
     word = docx.Document()
-    look = word_look(style)
+    look = word_look(style, document.imprint.colour)
     set_styles(word, look, language=document.meta.language)
     _divide_words(word, look)
     _set_properties(word, document)
@@ -91,8 +95,12 @@ def write_docx(
 
     writer = BodyWriter(_link_ids(word, document), picture, look)
     runs = list(_page_sets(tuple(opened(document.parts)), _SIZES[paper]))
+    headed = next((index for index, parts in enumerate(runs) if parts[0].layout is Layout.COVER), 0)
     for index, parts in enumerate(runs):
-        _add_page_set(word, writer, parts, document.furniture, paper=paper, last=index == len(runs) - 1)
+        head = _logo(word, document.imprint, number=0) if index == headed else ""
+        foot = imprint_lines(document.imprint) if index == headed and parts[0].layout is Layout.COVER else ()
+        last = index == len(runs) - 1
+        _add_page_set(word, writer, parts, document.furniture, paper=paper, last=last, head=head, foot_lines=foot)
     set_numbering(word, writer.numbered_lists)
     embed_faces(word)
     return _same_bytes(word)
@@ -143,6 +151,8 @@ def _add_page_set(
     *,
     paper: Paper,
     last: bool,
+    head: str,
+    foot_lines: Sequence[str],
 ) -> None:
     """Add parts of one layout as a section of Word's, with its own head and foot."""
     width, height = _SIZES[paper]
@@ -155,7 +165,7 @@ def _add_page_set(
     elif parts[0].layout is Layout.LANDSCAPE:
         width, height = height, width
     text_width = width - 2 * side
-    content = _markup_of(writer, parts, text_width, last=last)
+    content = head + _markup_of(writer, parts, text_width, last=last)
     body = word.element.body
     for element in parse_xml(f"<w:body {markup.NAMESPACES}>{content}</w:body>"):
         body.insert(len(body) - 1, element)
@@ -170,14 +180,15 @@ def _add_page_set(
     section.top_margin, section.bottom_margin = Twips(top), Twips(bottom)
     section.header_distance = section.footer_distance = Twips(distance)
     section._sectPr.xpath("w:pgSz")[0].set(qn("w:orient"), "landscape" if width > height else "portrait")  # noqa: SLF001
-    head = [] if parts[0].layout is Layout.COVER else [_line(furniture.pack, markup.run(furniture.marking))]
+    head_lines = [] if parts[0].layout is Layout.COVER else [_line(furniture.pack, markup.run(furniture.marking))]
     foot = [
+        *foot_lines,
         _line(f"{furniture.pack} \u00b7 {furniture.audience}", _page_words(furniture.page_of)),
         _line(" \u00b7 ".join(filter(None, (furniture.stamp, furniture.copy))), markup.run(furniture.marking)),
     ]
     if any(_holds(part, IllustrativeMark) for part in parts):
         foot.insert(0, markup.run(f"{DIAMOND}\u00a0{furniture.illustrative}"))
-    for block, lines, style in ((section.header, head, "Header"), (section.footer, foot, "Footer")):
+    for block, lines, style in ((section.header, head_lines, "Header"), (section.footer, foot, "Footer")):
         block.is_linked_to_previous = False
         element = block._element  # noqa: SLF001  (python-docx has no public way to a head's markup)
         for child in list(element):
@@ -263,6 +274,26 @@ def _foreign_run(word: WordDocument, node: ForeignPage, pages: PageSource, sides
     inline.docPr.set("id", str(number))
     inline.docPr.set("name", f"Page {number}")
     return f"<w:r><w:drawing>{etree.tostring(inline, encoding='unicode')}</w:drawing></w:r>"
+
+
+def _logo(word: WordDocument, imprint: Imprint, *, number: int) -> str:
+    """Return the paragraph with the office's logo, or nothing."""
+    pixels = logo_pixels(imprint.logo.data) if imprint.logo is not None else None
+    if imprint.logo is None or pixels is None:
+        return ""
+    width, height = pixels.size(_LOGO_ROOM)
+    inline = word.part.new_pic_inline(BytesIO(imprint.logo.data), Pt(width), Pt(height))
+    inline.docPr.set("descr", imprint.logo.alt)
+    inline.docPr.set("id", str(number + _LOGO_ID))
+    inline.docPr.set("name", "Logo")
+    drawing = f"<w:r><w:drawing>{etree.tostring(inline, encoding='unicode')}</w:drawing></w:r>"
+    return markup.paragraph(drawing, "Logo")
+
+
+def imprint_lines(imprint: Imprint) -> tuple[str, ...]:
+    """Return name and address as lines for the foot of a cover."""
+    name = (markup.run(imprint.name, strong=True),) if imprint.name else ()
+    return (*name, *(markup.run(line) for line in imprint.address))
 
 
 def _property(text: str) -> str:

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from briefing_app.document.page_source import PageSource
 from briefing_app.document.tree import Document, Meta
+from briefing_app.rendering.logo import logo_pixels
 from briefing_app.rendering.pdf.described import Kept, information, metadata, output_intent
 from briefing_app.rendering.pdf.embedding import embed
 from briefing_app.rendering.pdf.foreign import ForeignObjects
@@ -36,6 +37,7 @@ class Assembly:
         self._parent = self._objects.reserve()
         self._fonts = self._objects.reserve()
         self._destinations: dict[str, str] = {}
+        self._pictures: dict[str, int] = {}
         for sheet, page in zip(laid_out.sheets, self._pages, strict=True):
             for anchor, top in sheet.anchors.items():
                 where = f"[{page} 0 R /XYZ 0 {sheet.grid.height - top + _ABOVE:.2f} 0]"
@@ -57,7 +59,7 @@ class Assembly:
 
     def _page(self, sheet: Sheet, number: int) -> str:
         operators = sheet.operators(self._anchors)
-        resources = f"<< /Font {self._fonts} 0 R >>"
+        resources = f"<< /Font {self._fonts} 0 R{self._drawn(sheet)} >>"
         if sheet.foreign_page is not None:
             drawn = self._foreign.form(sheet.foreign_page)
             resources = f"<< /Font {self._fonts} 0 R /XObject << {FOREIGN} {drawn} 0 R >> >>"
@@ -79,6 +81,19 @@ class Assembly:
                 "Tabs": "/S" if key else "",
             }
         )
+
+    def _drawn(self, sheet: Sheet) -> str:
+        """Return the entry of a page's pictures; each is in the file once."""
+        if not sheet.pictures:
+            return ""
+        for data, name in self._laid_out.encoder.pictures.items():
+            pixels = logo_pixels(data)
+            if name not in self._pictures and pixels is not None:
+                entries = f"/Type /XObject /Subtype /Image /Width {pixels.width} /Height {pixels.height}"
+                entries += " /ColorSpace /DeviceRGB /BitsPerComponent 8"
+                self._pictures[name] = self._objects.picture(pixels.colours, entries)
+        named = " ".join(f"{name} {self._pictures[name]} 0 R" for name in sorted(sheet.pictures))
+        return f" /XObject << {named} >>"
 
     def _links(self, sheet: Sheet, page: int) -> str:
         """Return the page's links; what leads nowhere is left out."""

@@ -86,6 +86,8 @@ class Encoder:
 
     def __init__(self) -> None:
         self.subsets: list[Subset] = []
+        self.pictures: dict[bytes, str] = {}
+        """Pictures of the file, with their names."""
         self._letters: dict[FaceName, _Letters] = {}
 
     def encode(self, face: FaceName, text: str) -> Sequence[tuple[str, str]]:
@@ -99,6 +101,10 @@ class Encoder:
         if _ELSEWHERE not in escaped:
             return ((letters.first.name, escaped),)
         return tuple(_pieces(letters, text))
+
+    def picture(self, data: bytes) -> str:
+        """Return the name of a picture of the file."""
+        return self.pictures.setdefault(data, f"/P{len(self.pictures) + 1}")
 
     def figures(self, face: FaceName) -> str:
         """Return the subset that has the figures; they stand for themselves, so that a number can be set later."""

@@ -32,7 +32,7 @@ def draw_furniture(sheet: Sheet, furniture: Furniture, *, look: Look, pages: int
         _line(sheet, sheet.title, right - room, grid.head, width=room, align=Align.END, style=style)
         sheet.fill(Box(left, grid.head + 5, right, grid.head + 5.5), HAIRLINE)
     else:
-        sheet.fill(Box(left, grid.head - 7, right, grid.head), look.accent)
+        sheet.fill(Box(left, grid.head - look.bar, right, grid.head), look.accent)
     sheet.furnish(Artifact.FOOT)
     sheet.fill(Box(left, grid.foot, right, grid.foot + 0.5), HAIRLINE)
     baseline = grid.foot + 3 + 1.3 * style.size

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from briefing_app.document.blocks import Contents, Layout
 from briefing_app.document.inline import Words
-from briefing_app.document.tree import Document, Part
+from briefing_app.document.tree import Document, Imprint, Part
 from briefing_app.domain.paper import PageStyle, Paper
 from briefing_app.rendering.fonts import clean
 from briefing_app.rendering.hyphenation import hyphenator_for
@@ -16,9 +18,10 @@ from briefing_app.rendering.pdf.drawn_boxes import Band
 from briefing_app.rendering.pdf.encoder import Encoder
 from briefing_app.rendering.pdf.faces import face_of, load_face
 from briefing_app.rendering.pdf.foreign import ForeignBox
+from briefing_app.rendering.pdf.imprint import ABOVE_ADDRESS, address_boxes, logo_boxes
 from briefing_app.rendering.pdf.kept import KeptPart, KeptSheets
 from briefing_app.rendering.pdf.look import PageGrid, look_of
-from briefing_app.rendering.pdf.paginate import paginate
+from briefing_app.rendering.pdf.paginate import Page, paginate
 from briefing_app.rendering.pdf.sheet import Sheet
 from briefing_app.rendering.pdf.spans import NO_BREAK_SPACE, span_of
 from briefing_app.rendering.pdf.structure import Element, Role
@@ -55,22 +58,24 @@ def lay_out(document: Document, *, paper: Paper, style: PageStyle, kept: KeptShe
     """
     furniture = document.furniture
     language = document.meta.language
-    frame = (paper, style, language, furniture.continued, furniture.illustrative)
+    frame = (paper, style, language, document.imprint, furniture.continued, furniture.illustrative)
     encoder = kept.begin(frame) if kept is not None else Encoder()
     workshop = Workshop(
-        look=look_of(style),
+        look=look_of(style, document.imprint.colour),
         continued=furniture.continued,
         made_up=furniture.illustrative,
         hyphenator=hyphenator_for(language),
     )
     laid_out = LaidOut(encoder=encoder, workshop=workshop)
+    headed = next((part for part in document.parts if part.layout is Layout.COVER), next(iter(document.parts), None))
     for part in document.parts:
         if part.right_hand and len(laid_out.sheets) % 2:
             _leave_blank(laid_out, paper, furniture.blank)
+        its = document.imprint if part is headed else Imprint()
         if kept is None:
-            _lay_out_part(part, laid_out, paper)
+            _lay_out_part(part, laid_out, paper, imprint=its)
         else:
-            _take_or_lay_out(part, laid_out, paper, kept)
+            _take_or_lay_out(part, laid_out, paper, kept, imprint=its)
     if kept is not None:
         kept.end()
     if not laid_out.sheets:
@@ -78,7 +83,7 @@ def lay_out(document: Document, *, paper: Paper, style: PageStyle, kept: KeptShe
     return laid_out
 
 
-def _take_or_lay_out(part: Part, laid_out: LaidOut, paper: Paper, kept: KeptSheets) -> None:
+def _take_or_lay_out(part: Part, laid_out: LaidOut, paper: Paper, kept: KeptSheets, *, imprint: Imprint) -> None:
     sheets, bookmarks = laid_out.sheets, laid_out.workshop.bookmarks
     place = (len(sheets), len(bookmarks))
     known = kept.find(part, place)
@@ -86,7 +91,7 @@ def _take_or_lay_out(part: Part, laid_out: LaidOut, paper: Paper, kept: KeptShee
         sheets.extend(known.sheets)
         bookmarks.extend(known.bookmarks)
         return
-    _lay_out_part(part, laid_out, paper)
+    _lay_out_part(part, laid_out, paper, imprint=imprint)
     kept.keep(KeptPart(part=part, place=place, sheets=sheets[place[0] :], bookmarks=bookmarks[place[1] :]))
 
 
@@ -100,7 +105,7 @@ def _leave_blank(laid_out: LaidOut, paper: Paper, words: str) -> None:
     sheet.words(words, span_of(face, style.size, style.colour), x=x, baseline=(grid.top + grid.bottom) / 2)
 
 
-def _lay_out_part(part: Part, laid_out: LaidOut, paper: Paper) -> None:
+def _lay_out_part(part: Part, laid_out: LaidOut, paper: Paper, *, imprint: Imprint) -> None:
     look = laid_out.workshop.look
     grid = look.grid(paper, part.layout)
     cover = part.layout is Layout.COVER
@@ -110,10 +115,12 @@ def _lay_out_part(part: Part, laid_out: LaidOut, paper: Paper) -> None:
     builder = BoxBuilder(Setting(width=grid.measure, styles=look.page), laid_out.workshop)
     anchor = laid_out.workshop.bookmark(1, part.heading, part.anchor)
     section = Element(Role.SECTION, laid_out.workshop.structure)
-    boxes = _opening(part, builder, grid, section=section) + builder.boxes(part.children, section)
+    boxes = _opening(part, builder, grid, imprint=imprint, section=section)
+    boxes += builder.boxes(part.children, section)
+    foot = address_boxes(imprint, builder, section) if cover else ()
     own = [box for box in boxes if not isinstance(box, ForeignBox)]
     title = "" if cover else part.heading if part.annex_as else part.title
-    for page in paginate(own, grid, later_grid=later):
+    for page in _with_foot(own, foot, grid, later=later):
         sheet = laid_out.begin_sheet(page.grid, title)
         for top, box in page.boxes:
             box.draw(sheet, page.grid.left, top)
@@ -124,16 +131,30 @@ def _lay_out_part(part: Part, laid_out: LaidOut, paper: Paper) -> None:
     laid_out.sheets[first].anchor(anchor, 0.0)
 
 
-def _opening(part: Part, builder: BoxBuilder, grid: PageGrid, *, section: Element) -> list[Flowable]:
-    """Return what stands above a part's blocks: its title, or the cover's ornament."""
+def _with_foot(boxes: list[Flowable], foot: Sequence[Flowable], grid: PageGrid, *, later: PageGrid) -> list[Page]:
+    """Return the pages of a part, with boxes at the foot of the page if one holds it all, else at its end."""
+    height = sum(box.height for box in foot)
+    if foot:
+        pages = paginate(boxes, replace(grid, bottom=grid.bottom - height - ABOVE_ADDRESS), later_grid=later)
+        if len(pages) == 1:
+            tops = accumulate((box.height for box in foot), initial=grid.bottom - height)
+            pages[0].boxes.extend(zip(tops, foot, strict=False))
+            return pages
+    return paginate([*boxes, *foot], grid, later_grid=later)
+
+
+def _opening(part: Part, builder: BoxBuilder, grid: PageGrid, *, imprint: Imprint, section: Element) -> list[Flowable]:
+    """Return what stands above a part's blocks: a logo, its title, or the cover's ornament."""
+    logo = logo_boxes(imprint, builder, section)
     if part.layout is Layout.COVER:
-        return [Band(width=76.0, height=5.0, colour=builder.look.accent, after=18.0)]
+        return logo or [Band(width=76.0, height=5.0, colour=builder.look.accent, after=18.0)]
     contents = any(isinstance(child, Contents) for child in part.children)
     if not part.show_title or contents:
-        return []
+        return logo
     dash = f"{NO_BREAK_SPACE}–" if part.annex_as else ""
     number = (Words(text=f"{part.number}{dash}{NO_BREAK_SPACE}{NO_BREAK_SPACE}"),) if part.number else ()
     return [
+        *logo,
         replace(
             builder.text(
                 (*number, Words(text=part.title)),

@@ -102,6 +102,8 @@ class Look:
     wide_side: float
     foot: float
     """How far the foot's hairline stands above the page's end."""
+    bar: float
+    """Thickness of the bar at the head of a cover."""
     stacked: bool
     """Whether the foot takes a line for each thing it says, since one line has no room for all."""
 
@@ -214,6 +216,7 @@ def _institutional(accent: str) -> Look:
         side=68.0,
         wide_side=54.0,
         foot=50.0,
+        bar=7.0,
         stacked=False,
     )
 
@@ -250,6 +253,7 @@ def _plain(_accent: str) -> Look:
         head_ground="",
         group_ground="",
         key_ground="",
+        bar=1.5,
         side=76.0,
     )
 

@@ -64,6 +64,10 @@ class Objects:
         self._bodies[number - 1] = b"%b /Length %d >>\nstream\n%b\nendstream" % (entries, len(data), data)
         self._streams.add(number)
 
+    def picture(self, data: bytes, entries: str) -> int:
+        """Add a picture's pixels, deflated in any case, which bytes may follow; return its number."""
+        return self._add_stream(_stream(data, entries, filler=_AFTER_FONT, deflate=True))
+
     def _add_stream(self, body: bytes) -> int:
         self._bodies.append(body)
         self._streams.add(len(self._bodies))

@@ -104,6 +104,8 @@ class Sheet:
         self.foreign_page: ForeignPage | None = None
         """The page that somebody else made, where this one shows it."""
         self.illustrative = False
+        self.pictures: set[str] = set()
+        """Names of the pictures that are drawn on it."""
         self._operators: list[str | Late] = []
         self._font: tuple[str, float] = ("", 0.0)
         self._fill = ""
@@ -163,10 +165,16 @@ class Sheet:
         if element is not None:
             element.box = (box.x0, self.grid.height - box.y1, box.x1, self.grid.height - box.y0)
 
-    def fill(self, box: Box, colour: str) -> None:
-        """Fill a rectangle."""
-        self._colour(colour)
+    def fill(self, box: Box, colour: str = "", *, picture: bytes = b"") -> None:
+        """Fill a rectangle with a colour, or with a picture."""
         x0, y0, x1, y1 = box
+        if picture:
+            name = self.encoder.picture(picture)
+            self.pictures.add(name)
+            size = f"{x1 - x0:.2f} 0 0 {y1 - y0:.2f} {x0:.2f} {self.grid.height - y1:.2f} cm"
+            self._operators.append(f"q {size} {name} Do Q")
+            return
+        self._colour(colour)
         self._operators.append(f"{x0:.2f} {self.grid.height - y1:.2f} {x1 - x0:.2f} {y1 - y0:.2f} re f")
 
     def dots(self, x0: float, x1: float, *, baseline: float, colour: str) -> None:

@@ -37,9 +37,9 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     titles: list[str] = []
     draw: Callable[..., None] = laying_out._lay_out_part
 
-    def noting(one: Part, *rest: object) -> None:
+    def noting(one: Part, *rest: object, **more: object) -> None:
         titles.append(one.title)
-        draw(one, *rest)
+        draw(one, *rest, **more)
 
     monkeypatch.setattr(laying_out, "_lay_out_part", noting)
     return titles

@@ -76,11 +76,16 @@ class Teller(Visitor[Sequence[Tag]]):
         self._anchors = anchors
         self._made_up = document.furniture.illustrative
         self._level = 0
+        self._document = document
 
     def part(self, part: Part) -> Tag:
         titled = part.show_title and part.layout != "cover" and not _has_contents(part.children)
         title = [self._heading(1, [clean(part.heading)])] if titled else []
-        return tag("Sect", *title, *self._blocks(part.children))
+        first_cover = next((each for each in self._document.parts if each.layout == "cover"), None)
+        imprint = self._document.imprint
+        foot = [imprint.name, *imprint.address] if part is first_cover else []
+        address = [tag("P", clean(line)) for line in foot if line]
+        return tag("Sect", *title, *self._blocks(part.children), *address)
 
     def visit_paragraph(self, node: Paragraph) -> Sequence[Tag]:
         return [tag("P", *self._inlines(node.children))]
