@@ -270,7 +270,8 @@ def test_the_delegation_pack_holds_every_type_of_section_in_order(sample: InMemo
         "cover", "summary", "programme", "delegation", "speaker_notes", "speaker_notes", "recommendation_status",
         "coverage", "country_situation", "commitments", "sources",
     ]  # fmt: skip
-    assert set(section_types()) - set(types) == {"movement"}, "a first visit: nothing has moved since an earlier one"
+    # A first visit: nothing has moved since an earlier one. And nobody else's papers may be given away with a program.
+    assert set(section_types()) - set(types) == {"movement", "annexes"}
     assert [section.section_type for section in sample.where(Section, "pack", handout.id)] == ["recommendation_status"]
     audiences = [[recipe.audience for recipe in sample.many(Recipe, item.recipes)] for item in (pack, handout)]
     assert audiences == [[Level.MEMBERS, Level.STAFF], [Level.PUBLIC]]
@@ -293,4 +294,6 @@ def test_every_kind_of_record_is_there(sample: InMemoryReader) -> None:
         Kind.KEPT_COUNT,
         Kind.SHEET_LAYOUT,
         Kind.LETTERHEAD,
+        Kind.ANNEX,
+        Kind.ANNEX_FILE,
     }
