@@ -162,6 +162,6 @@ def _request(pack: PackId, choices: ExportChoices, *, section: str | None) -> Ex
 
 def _made(result: ExportResult) -> str:
     count = "1 file" if len(result.files) == 1 else f"{len(result.files)} files"
-    if result.pages is None:
-        return f"{count} written."
-    return f"{count} written, {result.pages} {'page' if result.pages == 1 else 'pages'}."
+    names = {Format.PDF: "PDF", Format.DOCX: "Word"}
+    pages = [f"{names[form]} {number} {'page' if number == 1 else 'pages'}" for form, number in result.pages.items()]
+    return f"{', '.join((f'{count} written', *pages))}."

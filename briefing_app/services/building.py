@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import partial
 
 from briefing_app.composing.checks import run_checks
 from briefing_app.composing.compose import Composed, compose
 from briefing_app.composing.findings import Finding
 from briefing_app.composing.node_cache import NodeCache
-from briefing_app.document.blocks import ForeignPage
+from briefing_app.document.blocks import Contents, ForeignPage
 from briefing_app.document.tree import Document
 from briefing_app.domain.ids import AnnexFileId, PackId, RecipeId, SectionId
 from briefing_app.domain.levels import Level
@@ -23,11 +24,13 @@ from briefing_app.domain.records.people import Person
 from briefing_app.errors import InputError
 from briefing_app.rendering.fonts import missing_characters
 from briefing_app.sections.registry import title_of
+from briefing_app.services.apart import never
 from briefing_app.services.clock import Clock
 from briefing_app.services.export_names import ExportNames, export_names
 from briefing_app.services.file_pages import Fetch, for_export, for_paper, for_screen
 from briefing_app.services.page_thread import PageThread
 from briefing_app.services.reading_back import leaks
+from briefing_app.services.word_pages import WordPages
 
 MISSING_GLYPH = "missing-glyph"
 """The check whose errors a person may allow."""
@@ -160,10 +163,22 @@ def composed_now(reader: Reader, request: BuildRequest, *, clock: Clock, cache: 
     return replace(composed, recipe=replace(composed.recipe, style=request.style))
 
 
-def build(drafted: Draft, form: Format, *, fetch: Fetch, paper_only: bool = False) -> BuiltFile:
+def build(
+    drafted: Draft,
+    form: Format,
+    *,
+    fetch: Fetch,
+    paper_only: bool = False,
+    word_pages: WordPages | None = None,
+    cancelled: Callable[[], bool] = never,
+) -> BuiltFile:
     """Lay the document out in one format; ``fetch`` has the pages of annexes.
 
-    ``paper_only``: it goes to paper, and all of them go in as pictures.
+    ``paper_only``: it goes to paper, and all of them go in as pictures. ``word_pages`` finds the pages for the contents
+    of a Word file.
+
+    Raises:
+        CancelledError: of ``concurrent.futures``, if ``cancelled`` says so while pages are found.
     """
     document, recipe = drafted.composed.document, drafted.composed.recipe
     if form is Format.PDF:
@@ -174,8 +189,15 @@ def build(drafted: Draft, form: Format, *, fetch: Fetch, paper_only: bool = Fals
         return BuiltFile(format=form, data=made.data, pages=made.pages, foreign=not paper_only and _foreign(document))
     from briefing_app.rendering.docx import write_docx  # noqa: PLC0415  (heavy: loaded by those who write DOCX)
 
-    data = write_docx(document, paper=recipe.paper, style=recipe.style, pages=for_screen(fetch))
-    return BuiltFile(format=form, data=data, pages=None)
+    write = partial(write_docx, document, paper=recipe.paper, style=recipe.style, pages=for_screen(fetch))
+    if word_pages is None or not _has_contents(document):
+        return BuiltFile(format=form, data=write(), pages=None)
+    data, count = word_pages.numbered(lambda page_of: write(page_of=page_of), cancelled=cancelled)
+    return BuiltFile(format=form, data=data, pages=count)
+
+
+def _has_contents(document: Document) -> bool:
+    return any(isinstance(block, Contents) for part in document.parts for block in part.children)
 
 
 def _foreign(document: Document) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from concurrent.futures import CancelledError as StoppedError
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ from briefing_app.services.building import (
 from briefing_app.services.clock import Clock
 from briefing_app.services.page_thread import PageThread
 from briefing_app.services.session import Session
+from briefing_app.services.word_pages import WordPages
 from briefing_app.services.writing import FileWriter
 
 Progress = Callable[[float, str], object]
@@ -43,10 +45,10 @@ class ExportRequest(BuildRequest):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportResult:
-    """The files as they lie in the folder, the PDF's pages, and what the checks found (warnings; allowed errors)."""
+    """The files as they lie in the folder, the pages of each format where they are known, and what the checks found."""
 
     files: tuple[Path, ...]
-    pages: int | None
+    pages: Mapping[Format, int]
     findings: tuple[Finding, ...]
 
 
@@ -71,8 +73,11 @@ def never() -> bool:
 class ExportService:
     """Exports from one session at a time."""
 
-    def __init__(self, *, writer: FileWriter, thread: PageThread, clock: Clock) -> None:
-        """Take the parts that all exports share."""
+    def __init__(
+        self, *, writer: FileWriter, thread: PageThread, clock: Clock, word_pages: WordPages | None = None
+    ) -> None:
+        """Take the parts that all exports share; ``word_pages`` finds the pages for the contents of Word files."""
+        self._word_pages = word_pages
         self._writer = writer
         self._thread = thread
         self._clock = clock
@@ -119,7 +124,7 @@ class ExportService:
         for number, form in enumerate(paths, start=1):
             stop_if(cancelled)
             progress(0.9 * (number - 0.5) / len(paths), f"Laying out the {form.upper()}")
-            made = build(drafted, form, fetch=session.file_part)
+            made = self._build(drafted, form, session, cancelled)
             refuse_leaks(drafted, made, self._thread)
             built.append(made)
         stop_if(cancelled)
@@ -127,8 +132,14 @@ class ExportService:
         for made in built:
             self._writer.write_own(paths[made.format], made.data, force=request.force)
         progress(1.0, "Done")
-        pages = next((made.pages for made in built if made.pages is not None), None)
+        pages = {made.format: made.pages for made in built if made.pages is not None}
         return ExportResult(files=tuple(paths.values()), pages=pages, findings=drafted.findings)
+
+    def _build(self, drafted: Draft, form: Format, session: Session, cancelled: Callable[[], bool]) -> BuiltFile:
+        try:
+            return build(drafted, form, fetch=session.file_part, word_pages=self._word_pages, cancelled=cancelled)
+        except StoppedError as stopped:
+            raise CancelledError from stopped
 
     def close(self) -> None:
         """Wait for the export that runs."""

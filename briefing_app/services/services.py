@@ -33,17 +33,13 @@ class Services:
     copies: CopiesService
     printing: PrintService
     pages: PageThread
+    office: OfficeProgram
     pauses: Pauses = field(default_factory=Pauses)
 
     @property
     def left_words(self) -> LeftWords:
         """What was typed and could not be saved when the program was ended."""
         return LeftWords(self.paths.data / "words not saved", clock=self.clock)
-
-    @property
-    def office(self) -> OfficeProgram:
-        """LibreOffice, where this computer has it."""
-        return OfficeProgram(self.paths.new_temporary_folder)
 
     def preview(self, session: Session) -> PreviewService:
         """Make the preview of one session."""

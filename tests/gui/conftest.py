@@ -23,6 +23,7 @@ from briefing_app.gui.theme import Look, Theme
 from briefing_app.gui.workspace import Workspace
 from briefing_app.paths import Paths
 from briefing_app.services.services import Services
+from tests.services.parts import no_office
 
 PATIENCE = 20_000
 _COUNT = count(1)
@@ -55,7 +56,7 @@ def look_left_as_found(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def services(tmp_path: Path) -> Iterator[Services]:
     paths = Paths(data=tmp_path / "data", config=tmp_path / "config", cache=tmp_path / "cache")
-    services = make_services(paths)
+    services = make_services(paths, office=no_office())
     services.settings.change(name="Anna Kowalska", initials="ak")
     yield services
     services.close()

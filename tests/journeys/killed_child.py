@@ -34,7 +34,7 @@ from briefing_app.services.session import Session
 from briefing_app.services.writing import FileWriter
 from briefing_app.store.library import Library
 from tests.builders import PACK, InMemoryReader, a_library_of_records, theme
-from tests.services.parts import CLOCK
+from tests.services.parts import CLOCK, no_office
 
 GROUP = 8
 """Records of one edit: all of them are there, or none."""
@@ -98,7 +98,7 @@ def edit_for_ever(session: Session, name: str) -> None:
 
 def work(home: Path, library: Path, out: Path, name: str) -> None:
     """Edit and export, side by side, with the program as it is put together for people."""
-    services = bootstrap.make_services(standard_paths({"BRIEFING_HOME": str(home)}))
+    services = bootstrap.make_services(standard_paths({"BRIEFING_HOME": str(home)}), office=no_office())
     session = services.library.open(library)
     tell(f"open {os.getpid()}")
     threading.Thread(target=edit_for_ever, args=(session, name), daemon=True).start()

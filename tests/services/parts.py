@@ -12,6 +12,7 @@ from briefing_app.domain.changes import ChangeSet, created
 from briefing_app.domain.record import Record
 from briefing_app.paths import standard_paths
 from briefing_app.services.clock import Clock
+from briefing_app.services.office_program import OfficeProgram
 from briefing_app.services.services import Services
 from briefing_app.services.session import Session
 from briefing_app.store.library import Library
@@ -38,10 +39,15 @@ def open_session(path: Path, *, who: Who = ANA) -> Session:
     return Session(Library.open(path), who=who, clock=CLOCK)
 
 
+def no_office() -> OfficeProgram:
+    """Return a LibreOffice that is not installed."""
+    return OfficeProgram(Path, find=lambda: None)
+
+
 @contextmanager
 def services_in(home: Path) -> Iterator[Services]:
-    """Build the whole of the services below one folder."""
-    services = make_services(standard_paths({"BRIEFING_HOME": str(home)}))
+    """Build the whole of the services below one folder; LibreOffice, which takes its time, is not among them."""
+    services = make_services(standard_paths({"BRIEFING_HOME": str(home)}), office=no_office())
     try:
         yield services
     finally:

@@ -112,7 +112,7 @@ def test_printed_number_label_contents_and_bookmark_are_one(
     result = export(services, session, tmp_path)
     reader = pypdf.PdfReader(result.files[0])
     count = len(reader.pages)
-    assert count == result.pages
+    assert count == result.pages[Format.PDF]
     assert reader.page_labels == [str(number) for number in range(1, count + 1)]
     for number, page in enumerate(reader.pages, 1):
         assert f"Page {number} of {count}" in page.extract_text()

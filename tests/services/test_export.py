@@ -61,7 +61,7 @@ def test_an_export_holds_what_was_typed_a_moment_ago(services: Services, session
     text = "\n".join(page.extract_text() for page in pypdf.PdfReader(pdf).pages)
     assert "Unmistakable farewell." in " ".join(text.split())
     assert "Unmistakable farewell." in docx_words(docx.read_bytes())
-    assert result.pages == len(pypdf.PdfReader(pdf).pages)
+    assert result.pages[Format.PDF] == len(pypdf.PdfReader(pdf).pages)
 
 
 def _left(folder: Path) -> list[str]:

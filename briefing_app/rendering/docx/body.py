@@ -32,7 +32,7 @@ from briefing_app.document.together import sections
 from briefing_app.document.tree import Part
 from briefing_app.document.visitor import Visitor
 from briefing_app.rendering.docx import markup
-from briefing_app.rendering.docx.inline import InlineWriter
+from briefing_app.rendering.docx.inline import InlineWriter, PageOf, unknown
 from briefing_app.rendering.docx.look import INK, WordLook
 from briefing_app.rendering.docx.styles import BULLETS, LABELS_TABLE, PACK_TABLE
 
@@ -72,11 +72,14 @@ PictureMaker = Callable[[Chart | ForeignPage, int], str]
 class BodyWriter(Visitor[str]):
     """Writes one part's blocks; ``width`` is the text's, in twentieths of a point."""
 
-    def __init__(self, link_ids: dict[str, str], picture: PictureMaker, look: WordLook) -> None:
-        """Take the table of outside links, the maker of pictures and the look of tables."""
+    def __init__(
+        self, link_ids: dict[str, str], picture: PictureMaker, look: WordLook, *, page_of: PageOf = unknown
+    ) -> None:
+        """Take the table of outside links, the maker of pictures, the look of tables and what knows the pages."""
+        self._page_of = page_of
         self._look = look
-        self._inline = InlineWriter(link_ids)
-        self._head_inline = InlineWriter(link_ids, strong=True)
+        self._inline = InlineWriter(link_ids, page_of=page_of)
+        self._head_inline = InlineWriter(link_ids, strong=True, page_of=page_of)
         self._picture = picture
         self._width = 0
         self._style = ""
@@ -268,12 +271,18 @@ class BodyWriter(Visitor[str]):
         return written
 
     def visit_contents(self, node: Contents) -> str:
-        """A table-of-contents field with its entries already in it; F9 in Word adds the page numbers."""
+        """A table-of-contents field with its entries already in it, and their pages where they are known.
+
+        Each page is a field of its own. F9 in Word makes all of it anew.
+        """
         lines = []
+        tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{self._width}"/></w:tabs>'
         for entry in node.entries:
             number = f"{entry.number}\u2002" if entry.number else ""
-            content = markup.link_to(entry.target, markup.run(number + entry.title))
-            lines.append((content, f"TOC{min(entry.level, 2)}"))
+            content, target = markup.run(number + entry.title), markup.bookmark_name(entry.target)
+            if page := self._page_of(target):
+                content += "<w:r><w:tab/></w:r>" + markup.field(f"PAGEREF {target} \\h", markup.run(page))
+            lines.append((markup.link_to(entry.target, content), f"TOC{min(entry.level, 2)}"))
         begin = markup.field_begin('TOC \\o "1-2" \\h \\z \\u')
         title = markup.paragraph(markup.run(node.title), "TOCHeading")
         if not lines:
@@ -281,7 +290,7 @@ class BodyWriter(Visitor[str]):
         contents = [list(line) for line in lines]
         contents[0][0] = begin + contents[0][0]
         contents[-1][0] += markup.field_end()
-        return title + "".join(markup.paragraph(content, style) for content, style in contents)
+        return title + "".join(markup.paragraph(content, style, properties=tabs) for content, style in contents)
 
 
 def _fits_a_page(content: str) -> bool:

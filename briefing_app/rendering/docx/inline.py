@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from briefing_app.document.inline import (
     Citation,
     CrossReference,
@@ -34,6 +36,14 @@ TREND_SIGNS = {"better": "\u2191", "same": "\u2192", "worse": "\u2193", "reverse
 
 DIAMOND = "\u25c7"
 
+PageOf = Callable[[str], str]
+"""Gives the page of a bookmark, by its name, as it is printed; empty where it is not known."""
+
+
+def unknown(_bookmark: str) -> str:
+    """Know the page of nothing."""
+    return ""
+
 
 def colour_of(shape: MarkShape) -> str:
     """Return a mark's colour as Word writes it."""
@@ -43,8 +53,9 @@ def colour_of(shape: MarkShape) -> str:
 class InlineWriter(Visitor[str]):
     """Writes inline nodes. ``link_ids`` gives the relationship id of an outside link."""
 
-    def __init__(self, link_ids: dict[str, str], *, strong: bool = False) -> None:
+    def __init__(self, link_ids: dict[str, str], *, strong: bool = False, page_of: PageOf = unknown) -> None:
         """Take the table of outside links; ``strong`` makes every word bold, as in heads of tables."""
+        self._page_of = page_of
         self._link_ids = link_ids
         self._strong = strong
 
@@ -86,7 +97,8 @@ class InlineWriter(Visitor[str]):
     def visit_cross_reference(self, node: CrossReference) -> str:
         """Number or title; a page by a field that Word keeps right."""
         if node.form is ReferenceForm.PAGE:
-            return field(f"PAGEREF {bookmark_name(node.target)} \\h", run(node.text or "?"))
+            target = bookmark_name(node.target)
+            return field(f"PAGEREF {target} \\h", run(self._page_of(target) or node.text or "?"))
         return link_to(node.target, run(node.text))
 
     def visit_line_break(self, _node: LineBreak) -> str:

@@ -39,7 +39,7 @@ from briefing_app.rendering.docx.foreign import (
     shown_size,
     upright,
 )
-from briefing_app.rendering.docx.inline import DIAMOND
+from briefing_app.rendering.docx.inline import DIAMOND, PageOf, unknown
 from briefing_app.rendering.docx.look import WordLook, word_look
 from briefing_app.rendering.docx.picture import chart_picture
 from briefing_app.rendering.docx.styles import set_numbering, set_styles
@@ -68,11 +68,17 @@ _SAFE_LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 
 
 def write_docx(
-    document: Document, *, paper: Paper, style: PageStyle = PageStyle.INSTITUTIONAL, pages: PageSource = NO_PAGES
+    document: Document,
+    *,
+    paper: Paper,
+    style: PageStyle = PageStyle.INSTITUTIONAL,
+    pages: PageSource = NO_PAGES,
+    page_of: PageOf = unknown,
 ) -> bytes:
     """Return the document as a DOCX file in a page style; the same document gives the same bytes.
 
-    ``pages`` has its foreign pages.
+    ``pages`` has its foreign pages. ``page_of`` gives the printed page of a bookmark, for the contents; they have no
+    pages where it is not known.
 
     Raises:
         UnknownNodeError: if a node has no way to be written.
@@ -93,7 +99,7 @@ def write_docx(
             return _picture_run(word, node, width, number=next(numbers))
         return _foreign_run(word, node, pages, foreign_sides(node, _SIZES[paper]), number=next(numbers))
 
-    writer = BodyWriter(_link_ids(word, document), picture, look)
+    writer = BodyWriter(_link_ids(word, document), picture, look, page_of=page_of)
     runs = list(_page_sets(tuple(opened(document.parts)), _SIZES[paper]))
     headed = next((index for index, parts in enumerate(runs) if parts[0].layout is Layout.COVER), 0)
     for index, parts in enumerate(runs):
