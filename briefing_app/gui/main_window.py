@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         self.open_library = opened
         opened.workspace.said.connect(self.status.say)
         opened.workspace.preview_shown.connect(self.status.show_pages)
-        opened.workspace.outline_shown.connect(self._show_title)
+        opened.workspace.outline_shown.connect(self._show_outline)
         opened.saved.connect(self.status.show_saved)
         opened.history_known.connect(self.menus.show_history)
         opened.rooms.switched.connect(lambda room: self.menus.enable_sections(room == PACK))
@@ -131,6 +131,13 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(opened.rooms)
             opened.rooms.deleteLater()
         return True
+
+    def _show_outline(self) -> None:
+        opened = self.open_library
+        if opened is not None:
+            outline = opened.workspace.outline
+            self.menus.show_held(pack=outline is not None, sections=outline is not None and bool(outline.entries))
+        self._show_title()
 
     def _show_title(self) -> None:
         opened = self.open_library

@@ -115,10 +115,16 @@ MENUS: Mapping[str, tuple[Item, ...]] = {
 }
 
 
-_OF_THE_WHOLE_PACK = ("new_pack", "duplicate_pack", "pack_settings", "recipe_settings")
-"""What stands in the menu of the pack, and can be used while its sections are not seen."""
 TREE_MENU = ("add_content", "add_section", "rename", "duplicate", "copy_to", "move_up", "move_down", "remove")
 """The actions that the tree's own menu offers, by the right button of the mouse."""
+
+_ADDING = ("add_section", "add_annex")
+_ON_A_SECTION = ("add_content", "rename", "duplicate", "copy_to", "move_up", "move_down", "remove")
+_LEAVING = ("export", "export_again", "copies", "print")
+
+_NO_PACK = "There is no pack in this library yet. Start one with Pack ▸ Start a new pack."
+_NO_SECTIONS = "This pack has no sections yet. Add one with Pack ▸ Add a section."
+_NOT_SEEN = "The sections of the pack are not shown here. View ▸ Pack (Ctrl+1) shows them."
 
 CHANGING = frozenset(
     (
@@ -156,7 +162,10 @@ class Menus:
         """Build the menu bar."""
         self.actions: dict[str, QAction] = {}
         self._reason: str | None = None
-        self._needing_pack: list[QAction] = []
+        self._open, self._seen = True, True
+        self._lacking: dict[str, str] = {}
+        self._steps: dict[str, bool] = {}
+        self._needing_pack: dict[str, QAction] = {}
         self._menus: dict[str, QMenu] = {}
         for title, items in MENUS.items():
             menu = window.menuBar().addMenu(title)
@@ -179,29 +188,48 @@ class Menus:
             action.triggered.connect(lambda _checked=False, call=handler: call())
 
     def enable_pack(self, on: bool) -> None:
-        """Offer what needs an open pack, or not."""
-        for action in self._needing_pack:
-            action.setEnabled(on)
+        """Offer what needs an open library, or not."""
+        self._open, self._seen, self._lacking = on, True, {}
+        self._settle()
 
     def enable_sections(self, on: bool) -> None:
         """Offer what is done to the sections of the pack that is shown, or not: beside the calls nobody sees them."""
-        for item in MENUS["&Pack"]:
-            if item.name in self.actions and item.name not in _OF_THE_WHOLE_PACK:
-                self.actions[item.name].setEnabled(on and self._reason is None)
+        self._seen = on
+        self._settle()
+
+    def show_held(self, *, pack: bool, sections: bool) -> None:
+        """Offer what is done to a pack only where there is one, and what needs a section only where it has any."""
+        needing = (*_ADDING, *_ON_A_SECTION, *_LEAVING) if not pack else (*_ON_A_SECTION, *_LEAVING)
+        why = _NO_PACK if not pack else _NO_SECTIONS
+        self._lacking = {} if pack and sections else dict.fromkeys(needing, why)
+        self._settle()
 
     def hold_still(self, reason: str | None) -> None:
         """Offer nothing that changes the library, with the reason at each; ``None``: offer it again."""
         self._reason = reason
-        for name in CHANGING & self.actions.keys():
-            self.actions[name].setEnabled(reason is None)
-            self.actions[name].setToolTip(reason or "")
+        self._settle()
 
     def show_history(self, undo: str | None, redo: str | None) -> None:
         """Name the next steps back and forth."""
         for name, words, step in (("undo", "&Undo", undo), ("redo", "&Redo", redo)):
             action = self.actions[name]
             action.setText(f"{words}: {step.replace('&', '&&')}" if step else words)
-            action.setEnabled(step is not None and self._reason is None)
+            self._steps[name] = step is not None
+        self._settle()
+
+    def _settle(self) -> None:
+        """Offer each action that can be used now; at the others stands why it cannot."""
+        for action_name, action in self._needing_pack.items():
+            reason = self._why_not(action_name)
+            action.setEnabled(self._open and not reason and self._steps.get(action_name, True))
+            action.setToolTip(reason)
+
+    def _why_not(self, name: str) -> str:
+        if self._reason is not None and name in CHANGING:
+            return self._reason
+        if name in self._lacking:
+            return self._lacking[name]
+        return _NOT_SEEN if not self._seen and name in (*_ADDING, *_ON_A_SECTION) else ""
 
     def redraw_icons(self) -> None:
         """Draw the icons again in the colours of the present palette."""
@@ -232,7 +260,7 @@ class Menus:
         menu.addAction(action)
         self.actions[item.name] = action
         if item.pack:
-            self._needing_pack.append(action)
+            self._needing_pack[item.name] = action
 
     def _add_looks(self, window: QMainWindow) -> None:
         menu = self._menus["&View"].addMenu("&Colours")

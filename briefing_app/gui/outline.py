@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing_app.domain.ids import PackId
+from briefing_app.domain.levels import Level
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.record import Record
 from briefing_app.domain.records import CLASSES
@@ -24,6 +25,7 @@ class Entry:
     title: str
     hint: str = ""
     section_type: str = ""
+    level: Level = Level.PUBLIC
     children: tuple[Entry, ...] = ()
 
 
@@ -101,6 +103,7 @@ def _section_entry(section: Section, reader: Reader) -> Entry:
         title=title_of(section),
         hint=kind.label if kind is not None else "",
         section_type=section.section_type,
+        level=section.level,
         children=tuple(
             Entry(ref=ref, title=record_title(record), hint=kind_words(ref))
             for ref, record in found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -17,12 +17,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+from PySide6.QtGui import QAction, QBrush, QKeyEvent, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTreeView, QWidget
 
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.reference import RecordRef
 from briefing_app.gui.icons import icon
+from briefing_app.gui.left_out import LeftOut
 from briefing_app.gui.outline import Entry
 
 Index = QModelIndex | QPersistentModelIndex
@@ -39,6 +40,7 @@ class PackTreeModel(QAbstractItemModel):
         """Start empty."""
         super().__init__(parent)
         self.entries: tuple[Entry, ...] = ()
+        self._left_out: Mapping[str, LeftOut] = {}
 
     def show_entries(self, entries: tuple[Entry, ...]) -> None:
         """Show these entries; where only words changed the rows stay, and with them selection and open branches."""
@@ -53,6 +55,16 @@ class PackTreeModel(QAbstractItemModel):
         self.beginResetModel()
         self.entries = entries
         self.endResetModel()
+
+    def show_left_out(self, found: Mapping[str, LeftOut]) -> None:
+        """Mark the sections, by id, that are not on the pages."""
+        if found != self._left_out:
+            self._left_out = found
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.entries) - 1, 0))
+
+    def left_out(self, section: Entry) -> LeftOut | None:
+        """Why a section is not on the pages; ``None``: it is."""
+        return self._left_out.get(section.ref.id)
 
     def entry(self, index: Index) -> Entry | None:
         """The entry of a row."""
@@ -112,13 +124,16 @@ class PackTreeModel(QAbstractItemModel):
         entry = self.entry(index)
         if entry is None:
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        if role == Qt.ItemDataRole.EditRole:
             return entry.title
+        away = self.left_out(entry)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{entry.title} ({away.mark})" if away is not None else entry.title
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return f"{entry.title} ({entry.hint})" if entry.hint else entry.title
+            return _described(entry, away)
         if role == Qt.ItemDataRole.DecorationRole:
             return icon("section" if entry.ref.kind is Kind.SECTION else _ICONS.get(entry.ref.kind, "record"))
-        return None
+        return _faint() if role == Qt.ItemDataRole.ForegroundRole and away is not None else None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Ask for a new name; the row changes when the library has it."""
@@ -276,3 +291,12 @@ _NUDGE = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 def _shape(entry: Entry) -> tuple[RecordRef, tuple[RecordRef, ...]]:
     return entry.ref, tuple(child.ref for child in entry.children)
+
+
+def _described(entry: Entry, away: LeftOut | None) -> str:
+    words = f"{entry.title} ({entry.hint})" if entry.hint else entry.title
+    return f"{words}\n{away.sentence(entry.title)}" if away is not None else words
+
+
+def _faint() -> QBrush:
+    return QBrush(QApplication.palette().color(QPalette.ColorRole.PlaceholderText))

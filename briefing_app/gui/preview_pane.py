@@ -12,6 +12,7 @@ from briefing_app.document.origin import Origin
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.icons import icon
 from briefing_app.gui.page_view import PageView
+from briefing_app.gui.words import plain
 
 if TYPE_CHECKING:
     from briefing_app.rendering.pdf import Place
@@ -49,7 +50,11 @@ class PreviewPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self.note = plain("")
+        self.note.setContentsMargins(12, 4, 12, 8)
+        self.note.hide()
         layout.addWidget(self._tool_bar())
+        layout.addWidget(self.note)
         layout.addWidget(pages, 1)
 
     def show_preview(self, preview: Preview) -> None:
@@ -66,6 +71,11 @@ class PreviewPane(QWidget):
         self._empty.setText(f"{title}\n\n{message}")
         self._stack.setCurrentWidget(self._empty)
         self._page.setText("No pages")
+
+    def show_note(self, words: str) -> None:
+        """Say above the pages what they do not show; nothing: take it away."""
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
 
     def reveal(self, *, section: str, record: str = "") -> None:
         """Mark what a section, or one record in it, has become on the pages."""

@@ -18,6 +18,7 @@ from briefing_app.editing.records import DELEGATION
 from briefing_app.errors import UserError
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.editor_pane import DELEGATION_SECTION, EditorPane
+from briefing_app.gui.left_out_marks import LeftOutMarks
 from briefing_app.gui.outline import Entry, Outline, read_outline, read_packs
 from briefing_app.gui.pack_actions import PackActions
 from briefing_app.gui.pack_panel import PackPanel
@@ -57,6 +58,7 @@ class Workspace(Panes):
         self.panel = PackPanel()
         self.editor = editor
         self.pages = PreviewPane(bridge)
+        self._left_out = LeftOutMarks(self.panel, self.pages)
         super().__init__(self.panel, self.editor, self.pages)
         self.session = session
         self.outline: Outline | None = None
@@ -108,6 +110,7 @@ class Workspace(Panes):
     def request_preview(self) -> None:
         """Ask for the pages of the whole pack; the newest request wins."""
         if self.outline is not None:
+            self._left_out.forget(self.outline)
             recipe = self.outline.recipe(self.panel.recipe)
             self._preview.request(self.outline.pack.id, recipe.id if recipe else None)
 
@@ -126,6 +129,8 @@ class Workspace(Panes):
         else:
             self.outline = None
             self.panel.model.show_entries(())
+            self.preview_shown.emit(0, "")
+            self.pages.show_problem("No pages yet", "The pages of a pack appear here.")
             self.outline_shown.emit()
 
     def _show_outline(self, outline: Outline | None) -> None:
@@ -134,6 +139,7 @@ class Workspace(Panes):
         first = self.outline is None
         self.outline = outline
         self.panel.show_outline(outline)
+        self._left_out.show(outline)
         self.editor.form.set_language(outline.pack.language)
         self._go_to_pending()
         current, section = self.panel.tree.current(), self.panel.tree.current_section()
@@ -188,6 +194,7 @@ class Workspace(Panes):
 
     def _show_preview(self, preview: Preview) -> None:
         self.pages.show_preview(preview)
+        self._left_out.learn(preview.composed, self.outline)
         self._mark()
         if self._led_by is not None:
             self.pages.lead_to(field=self._led_by.field, block=self._led_by.block)
@@ -206,6 +213,9 @@ class Workspace(Panes):
         self.editor.show_entry(entry, section)
         self._read_statuses()
         self._mark()
+        away = self._left_out.note()
+        if away:
+            self.said.emit(away)
         if self._leads:
             self.pages.lead_to()
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QDialog, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from briefing_app.domain.dates import PartialDate
@@ -70,6 +70,55 @@ def test_an_empty_library_is_no_dead_end(empty: Program, monkeypatch: pytest.Mon
     empty.qtbot.waitUntil(panel.packs.isEnabled, timeout=PATIENCE)
 
 
+NEEDING_A_PACK = (
+    "add_section",
+    "add_annex",
+    "remove",
+    "rename",
+    "duplicate",
+    "export",
+    "export_again",
+    "print",
+    "copies",
+)
+NEEDING_A_SECTION = ("remove", "rename", "duplicate", "move_up", "move_down", "copy_to", "export", "print", "copies")
+
+
+def test_what_an_empty_library_cannot_do_is_not_offered_and_says_how_to_begin(
+    empty: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actions = empty.window.menus.actions
+    for name in NEEDING_A_PACK:
+        assert not actions[name].isEnabled(), name
+        assert "Pack ▸ Start a new pack" in actions[name].toolTip(), name
+        for button in actions[name].associatedObjects():
+            assert not isinstance(button, QToolButton) or (not button.isEnabled() and "Start" in button.toolTip())
+    assert actions["new_pack"].isEnabled()
+    assert actions["backup"].isEnabled()
+    assert "as soon as they are laid out" not in empty.workspace.pages._empty.text()
+    answer(monkeypatch, "Kazakhstan", days=(date(2031, 5, 4), date(2031, 5, 6)))
+    actions["new_pack"].trigger()
+    empty.wait_for_pages()
+    for name in NEEDING_A_PACK:
+        assert actions[name].isEnabled(), name
+        assert "Start a new pack" not in actions[name].toolTip(), name
+
+
+def test_with_nothing_but_an_empty_library_after_another_the_room_of_the_calls_offers_no_sections_either(
+    empty: Program,
+) -> None:
+    actions = empty.window.menus.actions
+    actions["show_recommendations"].trigger()
+    actions["show_pack"].trigger()
+    assert not actions["add_section"].isEnabled()
+    empty.open_sample()
+    empty.qtbot.waitUntil(actions["add_section"].isEnabled, timeout=PATIENCE)
+    actions["show_recommendations"].trigger()
+    assert not actions["add_section"].isEnabled()
+    assert "View ▸ Pack" in actions["add_section"].toolTip()
+    assert actions["export"].isEnabled()
+
+
 def test_the_pages_of_another_library_are_not_told_of_an_empty_one(program: Program, tmp_path: Path) -> None:
     program.open_sample()
     program.qtbot.waitUntil(lambda: "pages" in program.window.status.pages.text(), timeout=PATIENCE)
@@ -112,6 +161,10 @@ def test_a_pack_without_sections_offers_to_add_one(program: Program, monkeypatch
     program.qtbot.waitUntil(lambda: not program.entries, timeout=PATIENCE)
     panel = program.workspace.panel
     program.qtbot.waitUntil(panel._empty.isVisible, timeout=PATIENCE)
+    actions = program.window.menus.actions
+    for name in NEEDING_A_SECTION:
+        assert not actions[name].isEnabled(), name
+        assert "Pack ▸ Add a section" in actions[name].toolTip(), name
     assert "no sections yet" in panel._empty.text()
 
     def execute(dialog: ChooseDialog) -> int:
