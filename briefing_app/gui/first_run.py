@@ -16,6 +16,7 @@ from briefing_app.gui.words import faint, heading, labelled, plain
 
 _PARTS = re.compile(r"[\s\-\u2010\u2011._]+")
 _MOST_INITIALS = 6
+_WHO = "Who are you?"
 
 
 def initials_of(name: str) -> str:
@@ -28,10 +29,10 @@ def initials_of(name: str) -> str:
 class WhoDialog(QDialog):
     """Asks for name and initials: the history's "who"."""
 
-    def __init__(self, parent: QWidget | None = None, *, name: str = "", initials: str = "") -> None:
+    def __init__(self, parent: QWidget | None = None, *, name: str = "", initials: str = "", title: str = _WHO) -> None:
         """Ask, with what is known already filled in."""
         super().__init__(parent)
-        self.setWindowTitle("Who are you?")
+        self.setWindowTitle(title)
         self.name = QLineEdit(name)
         self.initials = QLineEdit(initials)
         self.initials.setMaxLength(_MOST_INITIALS)

@@ -54,6 +54,19 @@ class LibraryFlow(QObject):
         settings.change(name=dialog.name.text().strip(), initials=dialog.initials.text().strip())
         return True
 
+    def change_who(self, session: Session | None) -> None:
+        """Ask for another name and initials; the history of ``session`` names it from now on, and keeps what it has."""
+        current = self._services.settings.current
+        dialog = WhoDialog(self._window, name=current.name, initials=current.initials, title="Your name")
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        self._services.settings.change(name=dialog.name.text().strip(), initials=dialog.initials.text().strip())
+        words = "What you change from now on bears this name. What was done before keeps the former one."
+        if session is None:
+            self.said.emit(words)
+        else:
+            self._bridge.then(session.work_as(self._services.library.who()), lambda _done: self.said.emit(words))
+
     def open_sample(self) -> None:
         """Open the working copy of the sample."""
         self._open(self._services.library.sample_working_copy)

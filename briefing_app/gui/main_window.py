@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
             "print": self._with_open(self.print_flow.print_pack),
             "backup": self._with_open(lambda opened: flow.back_up(opened.session)),
             "restore": flow.restore,
+            "your_name": lambda: flow.change_who(self.open_library.session if self.open_library else None),
             "start_page": self.show_start_page,
             "quit": self.close,
             "undo": self._with_open(lambda opened: opened.undo()),

@@ -105,6 +105,7 @@ MENUS: Mapping[str, tuple[Item, ...]] = {
     "&Settings": (
         Item(name="status_scale", words="&Status scale…"),
         Item(name="letterhead", words="&Letterhead…"),
+        Item(name="your_name", words="Your &name…", pack=False),
     ),
     "&Help": (
         Item(name="first_steps", words="&First steps", keys="F1", pack=False),

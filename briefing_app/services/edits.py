@@ -85,6 +85,18 @@ class Edits:
         with self.condition:
             return self._edits[-1].key if self._edits and self._edits[-1].unsaved else None
 
+    def words(self, reader: Reader) -> str | None:
+        """The words of the step that is being typed, as its commit will name it; ``None``: nothing is."""
+        with self.condition:
+            edit = self._edits[-1] if self._edits and self._edits[-1].unsaved else None
+            command = edit.command if edit is not None else None
+        if edit is None or command is None:
+            return None
+        try:
+            return command(reader).label
+        except InputError:  # what does not fit is refused by the commit
+            return f"Edit {edit.key.field}".replace("_", " ")
+
     def remember_baselines(self, reader: Reader) -> None:
         """Note what the edits that just began may replace."""
         with self.condition:

@@ -104,6 +104,16 @@ class Session:
         kept = whole_letters(value) if isinstance(value, str) else value
         self._type(EditKey(ref=ref, field=field), set_field(ref, field, kept), seen)
 
+    def work_as(self, who: Who) -> Future[None]:
+        """Commit the open edit under the former name; what comes from now on, and its undo, is ``who``'s."""
+
+        def change() -> None:
+            self._desk.work_as(who)
+            self.who = who
+            self.changed.emit(Changed(refs=frozenset(), label="Another name"))
+
+        return self._writer.submit(change)
+
     @property
     def typing(self) -> bool:
         """Whether something is typed and not committed yet."""
@@ -147,7 +157,15 @@ class Session:
 
     def backup(self, path: Path) -> Future[None]:
         """Commit the open edit, then write a checked copy of the library to ``path``; editing goes on meanwhile."""
-        return self._keeper.submit(self._backup, path)
+
+        def write() -> None:
+            if path.exists() and path.samefile(self.path):
+                hint = "Choose another name."
+                raise InputError("That is the library itself", "A backup needs a place of its own.", hint)
+            self.commit().result()
+            self._library.backup(path)
+
+        return self._keeper.submit(write)
 
     def thin_history(self, *, after: Future[None]) -> Future[None]:
         """When a backup is finished that holds it all, let the history forget what is too old, a little at a time."""
@@ -172,12 +190,6 @@ class Session:
             self._writer.shutdown()
             self._readers.shutdown()
             self._library.close()
-
-    def _backup(self, path: Path) -> None:
-        if path.exists() and path.samefile(self.path):
-            raise InputError("That is the library itself", "A backup needs a place of its own.", "Choose another name.")
-        self.commit().result()
-        self._library.backup(path)
 
     def _thin_history(self, after: Future[None]) -> None:
         more = after.exception() is None

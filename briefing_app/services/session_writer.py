@@ -63,6 +63,11 @@ class SessionWriter:
         self._clock = clock
         self._seen_version = library.data_version()
 
+    def work_as(self, who: Who) -> None:
+        """Commit the open edit, then write under another name."""
+        self.finish_edit()
+        self._who = who
+
     def do(self, command: Command, parts: Sequence[StoredPart] = ()) -> Applied:
         """Commit the open edit, then apply what ``command`` returns, as one step, with the bytes of new files."""
         self.finish_edit()
@@ -177,9 +182,10 @@ class SessionWriter:
 
     def undo_words(self) -> str | None:
         """What Undo takes back; ``None``: nothing."""
-        key = self._edits.key
-        if key is not None:
-            return f"Edit {key.field}".replace("_", " ")
+        with self._library.read() as reader:
+            typed = self._edits.words(reader)
+        if typed is not None:
+            return typed
         step = self._library.undo_step(who=self._who)
         return step.label if step is not None else None
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing_app.domain.records.mission import Mission
 from briefing_app.domain.records.pack import Pack, Section
+from briefing_app.editing.fields import set_field
 from briefing_app.errors import InputError, UserError
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.first_run import FirstPackDialog, WhoDialog
@@ -19,6 +20,7 @@ from briefing_app.gui.library_flow import LibraryFlow
 from briefing_app.gui.restore_dialog import RestoreDialog
 from briefing_app.services.services import Services
 from briefing_app.services.session import Session
+from tests.gui.conftest import PATIENCE, Program
 
 
 class Desk:
@@ -231,3 +233,45 @@ def test_a_folder_that_takes_no_file_is_told_with_a_way_on(desk: Desk, tmp_path:
     desk.qtbot.waitUntil(lambda: bool(desk.failures), timeout=20_000)
     assert desk.opened == []
     assert isinstance(desk.failures[0], (UserError, OSError))
+
+
+def test_name_and_initials_are_changed_from_the_menu_without_a_library(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+
+    def fill(dialog: WhoDialog) -> int:
+        shown.extend((dialog.windowTitle(), dialog.name.text(), dialog.initials.text()))
+        dialog.name.setText(" Zoë Ødegård ")
+        dialog.initials.setText("zø")
+        return int(QDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(WhoDialog, "exec", fill)
+    program.window.menus.actions["your_name"].trigger()
+    assert shown == ["Your name", "Anna Kowalska", "ak"]
+    current = program.window._services.settings.current
+    assert (current.name, current.initials) == ("Zoë Ødegård", "zø")
+    assert "keeps the former one" in program.window.status.currentMessage()
+
+
+def test_the_open_library_names_the_new_name_from_now_on(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    program.open_sample()
+    session = program.library.session
+
+    def fill(dialog: WhoDialog) -> int:
+        dialog.name.setText("Zoë Ødegård")
+        return int(QDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(WhoDialog, "exec", fill)
+    program.window.menus.actions["your_name"].trigger()
+    program.qtbot.waitUntil(lambda: session.who.name == "Zoë Ødegård", timeout=PATIENCE)
+    session.do(set_field(program.entries[0].ref, "title", "Renamed")).result()
+    assert session.steps(limit=1).result()[0].who == "Zoë Ødegård"
+
+
+def test_whoever_thinks_better_of_another_name_keeps_the_old_one(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(WhoDialog, "exec", lambda _dialog: int(QDialog.DialogCode.Rejected))
+    program.window.menus.actions["your_name"].trigger()
+    assert program.window._services.settings.current.name == "Anna Kowalska"

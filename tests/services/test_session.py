@@ -12,15 +12,18 @@ from briefing_app.domain.ids import SectionId
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.mission import SpeakerNote
+from briefing_app.domain.records.pack import Section
 from briefing_app.domain.records.written import WrittenText, text_id
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.text import plain_text
 from briefing_app.editing.fields import set_field
 from briefing_app.editing.sections import remove_section
 from briefing_app.errors import InputError, UserError
+from briefing_app.sections.registry import title_of
 from briefing_app.services.session import Changed, SaveState, Session
 from briefing_app.store.conflict import ConflictError
 from briefing_app.store.library import Library
+from briefing_app.store.who import Who
 from tests.services.parts import ANA, NOON, make_library, open_session
 
 NOTE = RecordRef(kind=Kind.SPEAKER_NOTE, id="note-1")
@@ -246,3 +249,27 @@ def test_a_backup_never_takes_the_place_of_its_library(session: Session, path: P
 def test_the_history_names_who_made_a_step(session: Session) -> None:
     session.do(set_field(NOTE, "title", "Set")).result()
     assert session.steps(limit=1).result()[0].who.startswith(ANA.name)
+
+
+def test_undo_names_what_is_typed_as_the_history_will(session: Session) -> None:
+    section = session.read_now(lambda reader: reader.all(Section)[0])
+    session.type_field(section.ref, "title", "Typed just now")
+    while_typing = session.undo_label().result()
+    session.commit().result()
+    assert while_typing == session.undo_label().result()
+    assert while_typing is not None
+    assert title_of(section) in while_typing
+
+
+def test_another_name_is_that_of_later_steps_alone_and_what_is_typed_keeps_the_former(session: Session) -> None:
+    former = session.who
+    section = session.read_now(lambda reader: reader.all(Section)[0])
+    session.type_field(section.ref, "title", "Typed before")
+    session.work_as(Who(name="Zoë Ødegård", initials="zø")).result()
+    assert session.undo_label().result() is None
+    session.do(set_field(section.ref, "title", "Changed after")).result()
+    after, before = session.steps(limit=2).result()
+    assert (before.who, after.who) == (former.name, "Zoë Ødegård")
+    session.undo().result()
+    titles = session.read_now(lambda reader: [each.title for each in reader.all(Section)])
+    assert "Typed before" in titles
