@@ -61,7 +61,14 @@ FORMS: Mapping[Kind, tuple[Field, ...]] = {
     ),
     Kind.RECIPE: (
         LineField(name="name", label="Name", required=True),
-        ChoiceField(name="audience", label="Audience", choices=_AUDIENCES, help="What they may not read is left out."),
+        ChoiceField(
+            name="audience",
+            label="Audience",
+            choices=_AUDIENCES,
+            help="What they may not read is left out. Each page says how far it may go, by the Traffic Light Protocol: "
+            "TLP:AMBER+STRICT stays with your own staff, TLP:AMBER with the delegation and those who work for it, "
+            "TLP:CLEAR may go to everybody.",
+        ),
         ChoiceField(name="paper", label="Paper", choices=_choices(Paper, a4="A4", letter="US Letter")),
         ChoiceField(
             name="style",

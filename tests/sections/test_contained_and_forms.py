@@ -31,7 +31,7 @@ from briefing_app.domain.fields import (
     WordsField,
 )
 from briefing_app.domain.kinds import Kind
-from briefing_app.domain.levels import Level
+from briefing_app.domain.levels import MARKINGS, Level
 from briefing_app.domain.record import FieldMark
 from briefing_app.domain.records import CLASSES
 from briefing_app.domain.records.pack import Section
@@ -304,3 +304,8 @@ def test_groups_stand_as_they_first_appear() -> None:
 def test_a_note_and_its_forms_agree_on_what_is_spoken() -> None:
     spoken = {field.name for field in form_of(speaker_note()) if isinstance(field, TextField)}
     assert spoken == {"opening", "points", "close"}
+
+
+def test_the_audience_of_a_recipe_explains_every_marking_that_its_pages_can_bear() -> None:
+    audience = next(field for field in FORMS[Kind.RECIPE] if field.name == "audience")
+    assert [marking for marking in MARKINGS.values() if f"{marking} " not in audience.help] == []
