@@ -6,6 +6,7 @@ from briefing_app.paths import Paths
 from briefing_app.services.clock import system_clock
 from briefing_app.services.copies import CopiesService
 from briefing_app.services.export import ExportService
+from briefing_app.services.handouts import HandoutService
 from briefing_app.services.library import LibraryService
 from briefing_app.services.office_program import OfficeProgram
 from briefing_app.services.page_thread import PageThread
@@ -29,6 +30,7 @@ def make_services(paths: Paths, *, office: OfficeProgram | None = None) -> Servi
     pages = PageThread()
     office = office or OfficeProgram(paths.new_temporary_folder)
     word_pages = WordPages(office=office, thread=pages)
+    printing = PrintService(thread=pages, clock=clock)
     return Services(
         paths=paths,
         clock=clock,
@@ -37,7 +39,8 @@ def make_services(paths: Paths, *, office: OfficeProgram | None = None) -> Servi
         library=LibraryService(paths=paths, settings=settings, writer=writer, clock=clock),
         export=ExportService(writer=writer, thread=pages, clock=clock, word_pages=word_pages),
         copies=CopiesService(writer=writer, thread=pages, clock=clock),
-        printing=PrintService(thread=pages, clock=clock),
+        printing=printing,
+        handouts=HandoutService(printing=printing, writer=writer, thread=pages, clock=clock),
         pages=pages,
         office=office,
     )

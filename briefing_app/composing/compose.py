@@ -35,6 +35,7 @@ class Composed:
 
     ``reads`` names every record and text that was looked at, the closed ones included. ``empty`` are the sections that
     had nothing for this audience, ``borrowed`` the texts that stand in another language (owner, field, language).
+    ``version`` is the minutes of the version of a note that all of it is; ``None``: each section has its own.
     """
 
     document: Document
@@ -43,6 +44,7 @@ class Composed:
     as_of: date
     reads: frozenset[RecordRef]
     empty: tuple[SectionId, ...] = ()
+    version: int | None = None
     borrowed: tuple[tuple[RecordRef, str, str], ...] = ()
 
 
@@ -68,7 +70,7 @@ def compose(
             this audience.
     """
     asking = Questions(NotingReader(reader))
-    frame = _frame(asking, pack, recipe=recipe, audience=audience, as_of=as_of, today=today)
+    frame = frame_of(asking, pack, recipe=recipe, audience=audience, as_of=as_of, today=today)
     view = LibraryView(asking, frame)
     keeping = cache or NodeCache()
     nodes = keeping.nodes(_chosen(view, section), frame, asking.reader)
@@ -95,9 +97,21 @@ def compose(
     )
 
 
-def _frame(
-    reader: Reader, pack_id: PackId, *, recipe: Recipe | None, audience: Level | None, as_of: date | None, today: date
+def frame_of(
+    reader: Reader,
+    pack_id: PackId,
+    *,
+    recipe: Recipe | None,
+    audience: Level | None,
+    as_of: date | None,
+    today: date,
+    language: str = "",
 ) -> Frame:
+    """Return what holds for all that is composed from one pack; ``language`` where it is not the pack's.
+
+    Raises:
+        InputError: if there is no such pack or mission, or the language is not known.
+    """
     pack = reader.get(Pack, pack_id)
     if pack is None:
         raise InputError("There is no such pack", f"The library holds no pack {pack_id}.", "Choose one of its packs.")
@@ -110,7 +124,7 @@ def _frame(
         pack=pack,
         mission=mission,
         recipe=replace(used, audience=audience) if audience not in (None, used.audience) else used,
-        language=language_for(pack.language),
+        language=language_for(language or pack.language),
         as_of=as_of or own or today,
         as_of_set=bool(as_of or own),
     )

@@ -48,6 +48,18 @@ class Layout(StrEnum):
     COVER = "cover"
     PORTRAIT = "portrait"
     LANDSCAPE = "landscape"
+    READING = "reading"
+    """Read aloud from a lectern: large letters with space between the lines, and the bottom third of the page empty.
+
+    No sentence goes over a page turn, and the next page's first words stand at the foot.
+    """
+    CARD = "card"
+    """A card held in the hand, a quarter of the paper: the largest letters, and as little as can be."""
+
+    @property
+    def spoken(self) -> bool:
+        """Whether it is read aloud, so that sentences are kept whole."""
+        return self in (Layout.READING, Layout.CARD)
 
 
 class Tone(StrEnum):

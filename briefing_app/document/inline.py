@@ -23,6 +23,16 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pronounced:
+    """A name with how it is said, which stands in small letters under it. Both are never parted."""
+
+    text: str
+    said: str
+    strong: bool = False
+    emphasis: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatusMark:
     """A status as shape, word and colour together; ``code`` chooses shape and colour, ``label`` is the word.
 
@@ -81,4 +91,6 @@ class LineBreak:
     """A new line inside a block."""
 
 
-Inline: TypeAlias = Words | StatusMark | TrendMark | IllustrativeMark | Citation | CrossReference | LineBreak
+Inline: TypeAlias = (
+    Words | Pronounced | StatusMark | TrendMark | IllustrativeMark | Citation | CrossReference | LineBreak
+)

@@ -6,6 +6,7 @@ from briefing_app.document import blocks, inline, tree
 
 INLINE_NODES: tuple[type, ...] = (
     inline.Words,
+    inline.Pronounced,
     inline.StatusMark,
     inline.TrendMark,
     inline.IllustrativeMark,

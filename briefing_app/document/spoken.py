@@ -11,6 +11,7 @@ from briefing_app.document.inline import (
     IllustrativeMark,
     Inline,
     LineBreak,
+    Pronounced,
     ReferenceForm,
     StatusMark,
     TrendMark,
@@ -33,8 +34,18 @@ def plain_words(children: Iterable[Inline]) -> str:
     return "".join(_plain(node) for node in children)
 
 
+def said_aloud(children: Iterable[Inline]) -> str:
+    """Return what a speaker says of a line: no number of a source, and no name twice."""
+    return "".join(
+        node.text if isinstance(node, Pronounced) else _plain(node)
+        for node in children
+        if not isinstance(node, Citation)
+    )
+
+
 _WRITERS: dict[type, Callable[[Any], str]] = {
     Words: lambda node: node.text,
+    Pronounced: lambda node: f"{node.text} ({node.said})",
     StatusMark: lambda node: node.label,
     TrendMark: lambda node: node.label,
     IllustrativeMark: lambda _: "",

@@ -33,6 +33,7 @@ from briefing_app.document.inline import (
     IllustrativeMark,
     Inline,
     LineBreak,
+    Pronounced,
     StatusMark,
     TrendMark,
     Words,
@@ -63,6 +64,10 @@ class _Inline(Visitor[str]):
         text = f"**{text}**" if node.strong else text
         text = f"[{text}]({node.link})" if node.link else text
         return f"{{{node.language}: {text}}}" if node.language else text
+
+    def visit_pronounced(self, node: Pronounced) -> str:
+        marks = "".join(sign for sign, on in (("**", node.strong), ("_", node.emphasis)) if on)
+        return f"{marks}{node.text}{marks[::-1]}{{say {node.said}}}"
 
     def visit_status_mark(self, node: StatusMark) -> str:
         return f"{{status {node.code}{node.colour}: {node.label}}}"
@@ -112,10 +117,14 @@ class _Form(Visitor[list[str]]):
             head.append(f"  blank: {foot.blank}")
         if foot.copy:
             head.append(f"  copy: {foot.copy}")
+        if foot.turn:
+            head.append(f"  turn: {foot.turn}")
         return [*head, *(line for part in node.parts for line in self.visit(part))]
 
     def visit_part(self, node: Part) -> list[str]:
-        flags = ("" if node.listed else "unlisted", "" if node.show_title else "untitled", "right" * node.right_hand)
+        letters = f"{node.letters:g}pt" if node.letters else ""
+        listed, titled = "" if node.listed else "unlisted", "" if node.show_title else "untitled"
+        flags = (letters, listed, titled, "right" * node.right_hand)
         return [
             _head("part", node.anchor, node.layout, *flags, ":", node.heading),
             *self._below(node.children),

@@ -17,6 +17,7 @@ class Part:
     ``number`` is filled by the numbering transform. ``show_title`` is false where the children show it themselves.
     ``right_hand``: it begins on a right-hand page, behind a blank one where that is needed.
     An annex has a count of its own: ``annex_as`` says how it is called, with a place for the ``{number}``.
+    ``letters`` is the size of its letters in points where it is read aloud; 0 elsewhere.
     """
 
     anchor: str
@@ -28,6 +29,7 @@ class Part:
     number: str = ""
     annex_as: str = ""
     right_hand: bool = False
+    letters: float = 0.0
     origin: Origin = NOWHERE
 
     @property
@@ -43,8 +45,9 @@ class Furniture:
     Foot: ``pack`` and ``audience`` at the left, ``stamp`` ("Draft, 17 February 2020, 14:02") in the middle, the page
     at the right by ``page_of`` with the places ``{page}`` and ``{pages}``. ``illustrative`` is the one line that stands
     at the foot of each page that holds an illustrative mark. ``continued`` follows a caption on later pages. ``copy``
-    says whose copy it is, and which ("Copy 3 of 12 · NAME"); empty where the file is not one person's own.
-    ``blank`` is all that stands on a page that is left blank.
+    says whose copy it is, and which ("Copy 3 of 12 · NAME"); empty where the file is not one person's own. ``blank``
+    is all that stands on a page that is left blank. ``turn`` is what stands at the foot of a page that is read aloud,
+    with the place ``{words}`` for the next page's first words.
     """
 
     pack: str
@@ -56,6 +59,7 @@ class Furniture:
     continued: str
     copy: str = ""
     blank: str = ""
+    turn: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,9 +22,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextField(Field):
-    """A text of blocks and runs. ``rows`` is how many lines it shows at first."""
+    """A text of blocks and runs. ``rows`` is how many lines it shows at first.
+
+    ``versioned``: its paragraphs may belong to the longer versions alone of what is spoken.
+    """
 
     rows: int = 5
+    versioned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

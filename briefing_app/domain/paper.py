@@ -51,3 +51,5 @@ class Imposition(StrEnum):
     """Two beside each other, in the order of a booklet that is folded in the middle."""
     LINES = "lines"
     """Two above each other, each with lines to write on."""
+    CARDS = "cards"
+    """Four quarters of the paper on a sheet, with marks where it is cut."""

@@ -5,6 +5,7 @@ Rates are words a minute, alone and when interpreted. Source: the domain's doctr
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -33,6 +34,9 @@ _RATES = {
 }
 _OTHERS = SpeakingRate(alone=110, interpreted=95, estimated=True)
 
+SPOKEN = ("opening", "points", "close")
+"""The texts of a note that are spoken, in their order."""
+
 MAX_POINTS = 6
 """More talking points than this are allowed, and warned of."""
 
@@ -60,3 +64,9 @@ def minutes_for(words: int, language: str, *, interpreted: bool) -> float:
     """Return how many minutes so many words take."""
     rate = rate_of(language)
     return words / (rate.interpreted if interpreted else rate.alone)
+
+
+def words_over(words: int, minutes: float, language: str, *, interpreted: bool) -> int:
+    """Return about how many of so many words must be cut for them to fit into some minutes; 0 where they fit."""
+    rate = rate_of(language)
+    return max(0, words - math.floor(minutes * (rate.interpreted if interpreted else rate.alone)))

@@ -21,6 +21,10 @@ MAX_DEPTH = 4
 """List items are nested at most this deep, counted from 0."""
 
 
+VERSIONS = (1, 3, 5)
+"""The minutes for which a note to speak from may have a version."""
+
+
 class BlockKind(StrEnum):
     """What a block is; it decides its style on the page and nothing else."""
 
@@ -72,17 +76,25 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A paragraph, heading, list item, quotation or cue. ``depth`` counts for list items only (0 is outermost)."""
+    """A paragraph, heading, list item, quotation or cue. ``depth`` counts for list items only (0 is outermost).
+
+    ``minutes`` is the shortest version of a note to speak from that holds it, one of ``VERSIONS``; ``None``: each does.
+    """
 
     kind: BlockKind = BlockKind.PARAGRAPH
     depth: int = 0
     level: Level | None = None
+    minutes: int | None = None
     runs: tuple[Run, ...] = ()
 
     @property
     def plain(self) -> str:
         """The block's words without marks; atoms stand as U+FFFC."""
         return "".join("\ufffc" if run.is_atom else run.text for run in self.runs)
+
+    def stands_in(self, version: int | None) -> bool:
+        """Whether the version of so many minutes holds it; ``None`` is the whole, which holds everything."""
+        return version is None or (self.minutes or 0) <= version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

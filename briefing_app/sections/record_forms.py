@@ -99,9 +99,11 @@ FORMS: Mapping[Kind, tuple[Field, ...]] = {
         FlagField(name="interpreted", label="Interpreted"),
         TextField(name="message", label="Message", rows=4),
         TextField(name="ask", label="What to ask", rows=3),
-        TextField(name="opening", label="Opening", rows=3),
-        TextField(name="points", label="Points", help="Each paragraph is one point; six at most.", rows=8),
-        TextField(name="close", label="Close", rows=2),
+        TextField(name="opening", label="Opening", rows=3, versioned=True),
+        TextField(
+            name="points", label="Points", help="Each paragraph is one point; six at most.", rows=8, versioned=True
+        ),
+        TextField(name="close", label="Close", rows=2, versioned=True),
         ManyOfField(name="recommendations", label="Raises", kind=Kind.RECOMMENDATION),
         ManyOfField(name="sources", label="Sources", kind=Kind.SOURCE),
     ),

@@ -12,17 +12,20 @@ from briefing_app.domain.records.pack import Pack, Section
 from briefing_app.domain.records.people import Person
 from briefing_app.domain.records.recommendation import Recommendation
 from briefing_app.domain.reference import RecordRef
-from briefing_app.domain.speaking import minutes_for, spoken_words
+from briefing_app.domain.speaking import SPOKEN, minutes_for, spoken_words
 from briefing_app.domain.view import View
 from briefing_app.sections.base.prose import citations, field_line, line, marked, origin_of, points, prose
 from briefing_app.sections.base.section_type import SectionContent, SectionType
 
+VERSION_CHOICES = (("", "All of it"), ("1", "1 minute"), ("3", "3 minutes"), ("5", "5 minutes"))
+"""The versions of a note, as a person chooses them."""
 _USES = ((NoteUse.HEARD, "Speakers to be heard"), (NoteUse.SPEAK, "Notes to speak from"))
 
 
 def compose(section: Section, view: View) -> SectionContent:
     """Compose the chosen notes, else every note of the mission with the section's use."""
-    blocks = [block for note in _notes(section, view) for block in _note(note, view)]
+    version = version_of(section.option("version"))
+    blocks = [block for note in _notes(section, view) for block in _note(note, view, version)]
     if not blocks:
         return SectionContent(children=())
     return SectionContent(children=(*prose(view, section, "introduction"), *blocks))
@@ -37,8 +40,8 @@ def _notes(section: Section, view: View) -> tuple[SpeakerNote, ...]:
     return tuple(note for note in notes if note.use == use)
 
 
-def _note(note: SpeakerNote, view: View) -> list[Block]:
-    body = _heard(note, view) if note.use is NoteUse.HEARD else _spoken(note, view)
+def _note(note: SpeakerNote, view: View, version: int | None) -> list[Block]:
+    body = _heard(note, view) if note.use is NoteUse.HEARD else spoken_blocks(note, view, version=version)
     if not body:
         return []
     name = view.records.person_name(note.speaker)
@@ -50,7 +53,7 @@ def _note(note: SpeakerNote, view: View) -> list[Block]:
         together=True,
         origin=origin_of(note, "title"),
     )
-    return [title, *_facts(note, view), *body]
+    return [title, *_facts(note, view, version), *body]
 
 
 def _heard(note: SpeakerNote, view: View) -> list[Block]:
@@ -63,21 +66,29 @@ def _heard(note: SpeakerNote, view: View) -> list[Block]:
     return blocks
 
 
-def _spoken(note: SpeakerNote, view: View) -> list[Block]:
-    listed = points(view, note, "points")
+def version_of(option: object) -> int | None:
+    """Return the minutes of a version from the option that chooses it; ``None`` is the whole."""
+    return int(option) if isinstance(option, str) and option.isascii() and option.isdigit() else None
+
+
+def spoken_blocks(note: SpeakerNote, view: View, *, version: int | None) -> list[Block]:
+    """Return what is spoken: opening, points, close, or what of them the version of so many minutes holds."""
+    listed = points(view, note, "points", version=version)
     return [
-        *_unmarked(note, view, "opening", ParagraphStyle.OPENING),
+        *_unmarked(note, view, "opening", style=ParagraphStyle.OPENING, version=version),
         *((listed,) if listed is not None else ()),
-        *_unmarked(note, view, "close", ParagraphStyle.CLOSE),
+        *_unmarked(note, view, "close", style=ParagraphStyle.CLOSE, version=version),
     ]
 
 
-def _unmarked(note: SpeakerNote, view: View, field: str, style: ParagraphStyle) -> tuple[Block, ...]:
+def _unmarked(
+    note: SpeakerNote, view: View, field: str, *, style: ParagraphStyle, version: int | None
+) -> tuple[Block, ...]:
     """Return a text to be spoken: the mark never stands in it, but after the note's title."""
-    return prose(view, note, field, style=style, mark=False)
+    return prose(view, note, field, style=style, mark=False, version=version)
 
 
-def _facts(note: SpeakerNote, view: View) -> tuple[Block, ...]:
+def _facts(note: SpeakerNote, view: View, version: int | None) -> tuple[Block, ...]:
     say = view.language.say
     occasion = view.records.get(ProgrammeItem, note.occasion)
     raised = view.records.many(Recommendation, note.recommendations)
@@ -87,7 +98,7 @@ def _facts(note: SpeakerNote, view: View) -> tuple[Block, ...]:
         (say("Who"), line(person.description) if person is not None and named else ()),
         (say("Speaker"), _speaker(note, view)),
         (say("Occasion"), line(occasion.title) if occasion is not None else ()),
-        (say("Time"), line(_time(note, view))),
+        (say("Time"), line(time_words(note, view, version=version))),
         (say("Raises"), line(say("; ").join(item.title for item in raised))),
         (say("Sources"), tuple(citations(note.sources, view)[1:])),
     )
@@ -101,17 +112,21 @@ def _speaker(note: SpeakerNote, view: View) -> tuple[Inline, ...]:
     return marked(note, "role", line(view.records.person_name(note.speaker) or note.role))
 
 
-def _time(note: SpeakerNote, view: View) -> str:
-    """Say the slot and what the words take at the language's rate; nothing where there is no slot."""
-    if note.use is NoteUse.HEARD or note.minutes is None:
+def time_words(note: SpeakerNote, view: View, *, version: int | None) -> str:
+    """Say the slot and what the words take at the language's rate; nothing where there is no slot.
+
+    A version for some minutes has these for its slot.
+    """
+    slot = version or note.minutes
+    if note.use is NoteUse.HEARD or slot is None:
         return ""
-    texts = (view.records.text(note, field).plain for field in ("opening", "points", "close"))
-    needed = minutes_for(spoken_words("\n".join(texts)), note.language, interpreted=note.interpreted)
+    blocks = [block for field in SPOKEN for block in view.records.text(note, field).blocks]
+    words = sum(spoken_words(block.plain) for block in blocks if block.stands_in(version))
     number = view.language.number
     return view.language.say(
         "slot {slot} min, as written about {needed} min",
-        slot=number(note.minutes),
-        needed=number(round(needed, 1)),
+        slot=number(slot),
+        needed=number(round(minutes_for(words, note.language, interpreted=note.interpreted), 1)),
     )
 
 
@@ -139,6 +154,12 @@ SECTION_TYPE = SectionType(
         ),
         ManyOfField(
             name="notes", label="Notes", help="None chosen: every note of the mission.", kind=Kind.SPEAKER_NOTE
+        ),
+        ChoiceField(
+            name="version",
+            label="Version",
+            help="What of each note to speak from stands here: its paragraphs bear the minutes from which they belong.",
+            choices=VERSION_CHOICES,
         ),
         TextField(name="introduction", label="Introduction", rows=3),
     ),

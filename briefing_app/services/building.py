@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
+from typing import TYPE_CHECKING
 
 from briefing_app.composing.checks import run_checks
 from briefing_app.composing.compose import Composed, compose
@@ -31,6 +32,9 @@ from briefing_app.services.file_pages import Fetch, for_export, for_paper, for_s
 from briefing_app.services.page_thread import PageThread
 from briefing_app.services.reading_back import leaks
 from briefing_app.services.word_pages import WordPages
+
+if TYPE_CHECKING:
+    from briefing_app.rendering.pdf.pdf_file import BrokenSentence
 
 MISSING_GLYPH = "missing-glyph"
 """The check whose errors a person may allow."""
@@ -75,13 +79,14 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuiltFile:
-    """The bytes of one format, and its pages where it has any."""
+    """The bytes of one format, and its pages where it has any; ``broken`` are the sentences over a page turn."""
 
     format: Format
     data: bytes
     pages: int | None
     foreign: bool = False
     """Whether pages that others made are in it as they are: it is then not drawn in this process."""
+    broken: tuple[BrokenSentence, ...] = ()
 
 
 class RefusedError(InputError):
@@ -186,7 +191,8 @@ def build(
 
         pages = for_paper(fetch) if paper_only else for_export(fetch)
         made = write_pdf(document, paper=recipe.paper, style=recipe.style, pages=pages)
-        return BuiltFile(format=form, data=made.data, pages=made.pages, foreign=not paper_only and _foreign(document))
+        foreign = not paper_only and _foreign(document)
+        return BuiltFile(format=form, data=made.data, pages=made.pages, foreign=foreign, broken=made.broken)
     from briefing_app.rendering.docx import write_docx  # noqa: PLC0415  (heavy: loaded by those who write DOCX)
 
     write = partial(write_docx, document, paper=recipe.paper, style=recipe.style, pages=for_screen(fetch))

@@ -8,6 +8,7 @@ from briefing_app.paths import Paths
 from briefing_app.services.clock import Clock
 from briefing_app.services.copies import CopiesService
 from briefing_app.services.export import ExportService
+from briefing_app.services.handouts import HandoutService
 from briefing_app.services.left_words import LeftWords
 from briefing_app.services.library import LibraryService
 from briefing_app.services.office_program import OfficeProgram
@@ -32,6 +33,7 @@ class Services:
     export: ExportService
     copies: CopiesService
     printing: PrintService
+    handouts: HandoutService
     pages: PageThread
     office: OfficeProgram
     pauses: Pauses = field(default_factory=Pauses)
@@ -49,5 +51,6 @@ class Services:
         """End every worker; what runs is finished first."""
         self.export.close()
         self.copies.close()
+        self.handouts.close()
         self.printing.close()
         self.pages.close()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import briefing_app
+from briefing_app.composing.handouts import all_handouts
 from briefing_app.domain.scales import MAPPINGS
 from briefing_app.domain.status import LABELS
 from briefing_app.sections.registry import section_types
@@ -15,7 +16,7 @@ from briefing_app.sections.registry import section_types
 _ROOT = Path(briefing_app.__file__).parent
 _SAYING = {"say": 1, "say_number": 2, "head_row": 1}
 """What says its first arguments, and how many of them are messages."""
-_ELSEWHERE = {"LABELS", "ASSESSORS", "mapping.title", "title_of(section)", "word", "words", "message"}
+_ELSEWHERE = {"kind.label", "LABELS", "ASSESSORS", "mapping.title", "title_of(section)", "word", "words", "message"}
 """What stands for messages that are collected below, or that a caller hands on and is itself read."""
 
 
@@ -116,12 +117,13 @@ def messages() -> list[Said]:
     found += [Said(label, None, "domain/status.py") for label in LABELS.values()]
     found += [Said(mapping.title, None, "domain/scales.py") for mapping in MAPPINGS.values()]
     found += [Said(kind.label, None, f"sections/{kind.name}.py") for kind in section_types().values()]
+    found += [Said(kind.label, None, f"composing/handouts/{kind.name}.py") for kind in all_handouts()]
     return [said for said in found if said.one]
 
 
 def _paths() -> list[Path]:
     """The modules that speak in a document's language. The guard reads texts and speaks to the screen."""
-    folders = ("composing", "composing/checks", "sections", "sections/base")
+    folders = ("composing", "composing/checks", "composing/handouts", "sections", "sections/base")
     return [
         *(path for folder in folders for path in sorted((_ROOT / folder).glob("*.py"))),
         _ROOT / "domain/scale_words.py",

@@ -36,6 +36,7 @@ from briefing_app.document.inline import (
     IllustrativeMark,
     Inline,
     LineBreak,
+    Pronounced,
     ReferenceForm,
     StatusMark,
     TrendMark,
@@ -147,6 +148,7 @@ def every_block() -> tuple[Block, ...]:
             words="Its words",
             bookmarks=((1, "Findings"),),
         ),
+        Paragraph(children=(Words(text="We thank "), Pronounced(text="A. Name", said="ah NAHM"), Words(text="."))),
     )
 
 

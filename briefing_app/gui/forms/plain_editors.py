@@ -354,6 +354,7 @@ class TextFieldEditor(FieldEditor):
             figures=helper.figures,
         )
         self.editor.area.setPlaceholderText(declared.help)
+        self.editor.toolbar.versions.setVisible(declared.versioned)
         self.editor.text_changed.connect(self._tell)
         self.editor.undo_requested.connect(helper.undo.undo_requested)
         self.editor.redo_requested.connect(helper.undo.redo_requested)

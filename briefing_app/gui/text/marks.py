@@ -29,6 +29,7 @@ class Mark(IntEnum):
     DEPTH = _FIRST + 2
     BLOCK_LEVEL = _FIRST + 3
     VOID = _FIRST + 4
+    MINUTES = _FIRST + 5
     STRONG = _FIRST + 10
     EMPHASIS = _FIRST + 11
     LINK = _FIRST + 12
@@ -80,6 +81,7 @@ def block_format(block: Block) -> QTextBlockFormat:
     form.setProperty(Mark.KIND, block.kind.value)
     form.setProperty(Mark.DEPTH, block.depth)
     form.setProperty(Mark.BLOCK_LEVEL, block.level.value if block.level else "")
+    form.setProperty(Mark.MINUTES, block.minutes or 0)
     form.setBottomMargin(4)
     if block.kind in (BlockKind.QUOTATION, BlockKind.CUE):
         form.setIndent(1)
@@ -91,10 +93,12 @@ def block_format(block: Block) -> QTextBlockFormat:
 def block_of(form: QTextBlockFormat, runs: tuple[Run, ...] = ()) -> Block:
     """Return the block that a format stands for."""
     kind, level, depth = _word(form, Mark.KIND), _word(form, Mark.BLOCK_LEVEL), form.property(Mark.DEPTH)
+    minutes = form.property(Mark.MINUTES)
     return Block(
         kind=BlockKind(kind) if kind else BlockKind.PARAGRAPH,
         depth=depth if isinstance(depth, int) else 0,
         level=Level(level) if level else None,
+        minutes=minutes if isinstance(minutes, int) and minutes else None,
         runs=runs,
     )
 

@@ -23,6 +23,8 @@ KINDS = {
     BlockKind.QUOTATION: "Quotation",
     BlockKind.CUE: "Cue for the speaker",
 }
+VERSIONED = {None: "In each version", 3: "From 3 minutes", 5: "From 5 minutes"}
+"""To which versions of a note a paragraph belongs, by the shortest of them."""
 LEVELS = {None: "As the record", Level.STAFF: "S  Staff", Level.MEMBERS: "M  Members", Level.PUBLIC: "P  Public"}
 
 KEYS = {
@@ -51,6 +53,9 @@ class TextToolbar(QWidget):
         self.kinds = self._combo("Paragraph style", list(KINDS.values()), letters=8)
         self.levels = self._combo("Who may read this", list(LEVELS.values()), letters=11)
         self.levels.setToolTip("Who may read the selected words, or the paragraph")
+        self.versions = self._combo("Versions that hold this", list(VERSIONED.values()), letters=8)
+        self.versions.setToolTip("The shortest version of the note that holds this paragraph")
+        self.versions.hide()
         self.strong = self._button("B", "Bold", self.toggle_strong)
         self.emphasis = self._button("I", "Italic", self.toggle_emphasis)
         self.bullets = self._button("•", "List", self.toggle_list)
@@ -65,10 +70,12 @@ class TextToolbar(QWidget):
         self._keys(KEYS["For own staff only"], lambda: self.set_level(Level.STAFF))
         self.kinds.activated.connect(lambda index: self.set_kind(tuple(KINDS)[index]))
         self.levels.activated.connect(lambda index: self.set_level(tuple(LEVELS)[index]))
+        self.versions.activated.connect(lambda index: self.set_minutes(tuple(VERSIONED)[index]))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        for widget in (self.kinds, self.strong, self.emphasis, self.bullets, self.levels, self.source, self.figure):
+        marking = (self.kinds, self.strong, self.emphasis, self.bullets, self.levels, self.versions)
+        for widget in (*marking, self.source, self.figure):
             layout.addWidget(widget)
         area.cursorPositionChanged.connect(self.show_place)
 
@@ -78,6 +85,7 @@ class TextToolbar(QWidget):
         run = run_of(self._area.currentCharFormat(), "")
         self.kinds.setCurrentIndex(tuple(KINDS).index(block.kind))
         self.levels.setCurrentIndex(tuple(LEVELS).index(run.level or block.level))
+        self.versions.setCurrentIndex(tuple(VERSIONED).index(block.minutes if block.minutes in VERSIONED else None))
         self.strong.setChecked(run.strong)
         self.emphasis.setChecked(run.emphasis)
         self.bullets.setChecked(block.kind is BlockKind.BULLET)
@@ -93,6 +101,11 @@ class TextToolbar(QWidget):
             self._area.change_runs(lambda run: replace(run, level=level))
         else:
             self._area.change_blocks(lambda block: replace(block, level=level))
+        self._done()
+
+    def set_minutes(self, minutes: int | None) -> None:
+        """Let the touched paragraphs belong to versions of so many minutes and more; ``None``: to each."""
+        self._area.change_blocks(lambda block: replace(block, minutes=minutes))
         self._done()
 
     def toggle_strong(self) -> None:

@@ -10,6 +10,7 @@ from briefing_app.document.inline import (
     IllustrativeMark,
     Inline,
     LineBreak,
+    Pronounced,
     ReferenceForm,
     StatusMark,
     TrendMark,
@@ -74,6 +75,11 @@ class InlineWriter(Visitor[str]):
         )
         target = self._link_ids.get(node.link) if node.link else None
         return f'<w:hyperlink r:id="{target}" w:history="1">{words}</w:hyperlink>' if target else words
+
+    def visit_pronounced(self, node: Pronounced) -> str:
+        """The name, and in brackets how it is said."""
+        name = run(node.text, strong=node.strong or self._strong, emphasis=node.emphasis)
+        return name + run(f" ({node.said})", colour="52606D")
 
     def visit_status_mark(self, node: StatusMark) -> str:
         """Shape, colour and word."""

@@ -63,6 +63,7 @@ class Setting:
     align: Align = Align.START
     strong: bool = False
     depth: int = 0
+    language: str = "en"
 
 
 class BoxBuilder(Visitor[list[Flowable]]):
@@ -127,8 +128,9 @@ class BoxBuilder(Visitor[list[Flowable]]):
             align=align,
             strong=strong,
             depth=depth,
+            language=self._setting.language,
         )
-        return BoxBuilder(setting, self._workshop)
+        return type(self)(setting, self._workshop)
 
     def visit_paragraph(self, node: Paragraph) -> list[Flowable]:
         """Set a paragraph in the style that its setting has for it."""
@@ -154,7 +156,7 @@ class BoxBuilder(Visitor[list[Flowable]]):
         inner = self.inside(
             self.width - indent,
             depth=self._setting.depth + 1,
-            styles=self.look.points if points else None,
+            styles=self._points if points else None,
         )
         mark = replace(body, strong=points, colour=self.look.accent, keep=False)
         numbering = Numbering.NUMBERS if numbered else Numbering.BULLETS
@@ -268,8 +270,13 @@ class BoxBuilder(Visitor[list[Flowable]]):
         self._styles[wanted] = style
         return style
 
+    @property
+    def _points(self) -> Mapping[ParagraphStyle, TextStyle]:
+        """The styles that hold in points to speak from."""
+        return self.look.points
+
     def _body(self, *, points: bool) -> TextStyle:
-        styles = self.look.points if points else self._setting.styles
+        styles = self._points if points else self._setting.styles
         return styles[ParagraphStyle.BODY]
 
     def _item(self, item: Item, inner: BoxBuilder, label: TextBox, *, element: Element) -> Stack:

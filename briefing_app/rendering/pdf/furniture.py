@@ -28,8 +28,8 @@ def draw_furniture(sheet: Sheet, furniture: Furniture, *, look: Look, pages: int
         # Where letters are large, the pack's name stands in the foot alone.
         room = grid.measure * (1.0 if look.stacked else 0.49)
         if not look.stacked:
-            _line(sheet, furniture.pack, left, grid.head, width=room, style=style)
-        _line(sheet, sheet.title, right - room, grid.head, width=room, align=Align.END, style=style)
+            set_line(sheet, furniture.pack, left, grid.head, width=room, style=style)
+        set_line(sheet, sheet.title, right - room, grid.head, width=room, align=Align.END, style=style)
         sheet.fill(Box(left, grid.head + 5, right, grid.head + 5.5), HAIRLINE)
     else:
         sheet.fill(Box(left, grid.head - look.bar, right, grid.head), look.accent)
@@ -44,7 +44,7 @@ def draw_furniture(sheet: Sheet, furniture: Furniture, *, look: Look, pages: int
         sheet.mark(ILLUSTRATIVE_MARK, left + size * 0.14, baseline=grid.foot - 5 - size * 0.08, size=size * 0.56)
         text_left = left + size * 0.7 + 2
         room = grid.measure - text_left + left
-        _line(sheet, furniture.illustrative, text_left, grid.foot - 5, width=room, style=style)
+        set_line(sheet, furniture.illustrative, text_left, grid.foot - 5, width=room, style=style)
 
 
 def _in_a_row(sheet: Sheet, furniture: Furniture, page: str, *, look: Look, baseline: float) -> None:
@@ -52,15 +52,15 @@ def _in_a_row(sheet: Sheet, furniture: Furniture, page: str, *, look: Look, base
     grid, style = sheet.grid, look.furniture
     left, right = grid.left, grid.width - grid.right
     pack = " · ".join(filter(None, (furniture.pack, furniture.audience)))
-    stamp_width, page_width = _width(furniture.stamp, style), _width(page, style)
-    pack_width = min(_width(pack, style) + 1, grid.measure - stamp_width - page_width - 2 * _GAP)
+    stamp_width, page_width = line_width(furniture.stamp, style), line_width(page, style)
+    pack_width = min(line_width(pack, style) + 1, grid.measure - stamp_width - page_width - 2 * _GAP)
     # The stamp stands in the middle of the page where there is room for it, else between its neighbours.
     middle = (left + right - stamp_width) / 2
     if middle < left + pack_width + _GAP:
         middle = left + pack_width + (grid.measure - pack_width - page_width - stamp_width) / 2
-    _line(sheet, pack, left, baseline, width=pack_width, style=style)
-    _line(sheet, furniture.stamp, middle, baseline, width=stamp_width + 1, style=style)
-    _line(sheet, page, right - page_width - 1, baseline, width=page_width + 1, align=Align.END, style=style)
+    set_line(sheet, pack, left, baseline, width=pack_width, style=style)
+    set_line(sheet, furniture.stamp, middle, baseline, width=stamp_width + 1, style=style)
+    set_line(sheet, page, right - page_width - 1, baseline, width=page_width + 1, align=Align.END, style=style)
     _marking_and_copy(sheet, furniture, look=look, baseline=baseline + 1.45 * style.size)
 
 
@@ -68,13 +68,13 @@ def _stacked(sheet: Sheet, furniture: Furniture, page: str, *, look: Look, basel
     """Draw pack and page on one line, for whom and when below, then marking and whose copy it is."""
     grid, style = sheet.grid, look.furniture
     left, right = grid.left, grid.width - grid.right
-    page_width, audience_width = _width(page, style), _width(furniture.audience, style)
-    _line(sheet, furniture.pack, left, baseline, width=grid.measure - page_width - _GAP, style=style)
-    _line(sheet, page, right - page_width - 1, baseline, width=page_width + 1, align=Align.END, style=style)
+    page_width, audience_width = line_width(page, style), line_width(furniture.audience, style)
+    set_line(sheet, furniture.pack, left, baseline, width=grid.measure - page_width - _GAP, style=style)
+    set_line(sheet, page, right - page_width - 1, baseline, width=page_width + 1, align=Align.END, style=style)
     baseline += style.leading
     room = grid.measure - audience_width - _GAP
-    _line(sheet, furniture.audience, left, baseline, width=audience_width + 1, style=style)
-    _line(sheet, furniture.stamp, right - room, baseline, width=room, align=Align.END, style=style)
+    set_line(sheet, furniture.audience, left, baseline, width=audience_width + 1, style=style)
+    set_line(sheet, furniture.stamp, right - room, baseline, width=room, align=Align.END, style=style)
     _marking_and_copy(sheet, furniture, look=look, baseline=baseline + style.leading)
 
 
@@ -82,19 +82,20 @@ def _marking_and_copy(sheet: Sheet, furniture: Furniture, *, look: Look, baselin
     grid = sheet.grid
     marked = 0.0
     if furniture.marking:
-        marked = _width(furniture.marking, look.marking) + _GAP
-        _line(sheet, furniture.marking, grid.left, baseline, width=grid.measure, style=look.marking)
+        marked = line_width(furniture.marking, look.marking) + _GAP
+        set_line(sheet, furniture.marking, grid.left, baseline, width=grid.measure, style=look.marking)
     room = grid.measure - marked
     right = grid.width - grid.right
     copy = replace(look.furniture, strong=True)
-    _line(sheet, furniture.copy, right - room, baseline, width=room, align=Align.END, style=copy)
+    set_line(sheet, furniture.copy, right - room, baseline, width=room, align=Align.END, style=copy)
 
 
-def _width(text: str, style: TextStyle) -> float:
+def line_width(text: str, style: TextStyle) -> float:
+    """Return how wide a line of furniture is, in points."""
     return load_face(face_of(strong=style.strong, emphasis=style.emphasis)).width(clean(text)) * style.size
 
 
-def _line(
+def set_line(
     sheet: Sheet,
     text: str,
     x: float,

@@ -24,6 +24,8 @@ _GAP = 14.0
 _LINE = 22.0
 """From one line to write on to the next: 8 mm."""
 _LINE_GREY = 0.6
+_CUT = 22.0
+"""How long a mark is that says where to cut: further in than what printers do not reach."""
 _SHARE = 0.52
 """What of a side's width a page takes that has lines beside it."""
 
@@ -52,6 +54,8 @@ class _Side:
     slots: tuple[_Slot, ...]
     lines: tuple[_Area, ...] = ()
     """Where there is room to write, beside each page."""
+    cut: bool = False
+    """Whether marks say where the sheet is cut into quarters."""
 
 
 def booklet_order(pages: int) -> tuple[tuple[int | None, int | None], ...]:
@@ -88,7 +92,7 @@ def _draw_sides(made: pikepdf.Pdf, pages: Sequence[pikepdf.Page], imposition: Im
     sizes = [_size(page) for page in pages]
     forms = [made.copy_foreign(page.as_form_xobject()) for page in pages]
     paper = (min(sizes[0]), max(sizes[0]))
-    for side in (_booklet if imposition is Imposition.BOOKLET else _with_lines)(len(pages), paper):
+    for side in _SIDES[imposition](len(pages), paper):
         page = made.add_blank_page(page_size=(side.width, side.height))
         held = {f"/P{at}": forms[slot.page] for at, slot in enumerate(side.slots) if slot.page is not None}
         page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(held))
@@ -126,6 +130,36 @@ def _with_lines(pages: int, paper: tuple[float, float]) -> Iterator[_Side]:
         )
 
 
+def _cards(pages: int, card: tuple[float, float]) -> Iterator[_Side]:
+    """Lay four cards on a sheet that lies on its side as they do, in the order in which they are read."""
+    high, wide = card
+    for start in range(0, pages, 4):
+        slots = tuple(
+            _Slot(page=start + at, box=_Area(column * wide, row * high, (column + 1) * wide, (row + 1) * high))
+            for at, (column, row) in enumerate(((0, 1), (1, 1), (0, 0), (1, 0)))
+            if start + at < pages
+        )
+        yield _Side(width=2 * wide, height=2 * high, slots=slots, cut=True)
+
+
+_SIDES = {Imposition.BOOKLET: _booklet, Imposition.LINES: _with_lines, Imposition.CARDS: _cards}
+
+
+def _cut_marks(side: _Side) -> Iterator[str]:
+    """Draw a short line at each edge where the sheet is cut, and a cross in the middle."""
+    x, y = side.width / 2, side.height / 2
+    ends = (
+        (x, 0, x, _CUT),
+        (x, side.height - _CUT, x, side.height),
+        (0, y, _CUT, y),
+        (side.width - _CUT, y, side.width, y),
+        (x - _CUT / 2, y, x + _CUT / 2, y),
+        (x, y - _CUT / 2, x, y + _CUT / 2),
+    )
+    for x0, y0, x1, y1 in ends:
+        yield f"q {_LINE_GREY} G 0.5 w {x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l S Q"
+
+
 def _drawn(side: _Side, sizes: Sequence[tuple[float, float]]) -> Iterator[str]:
     for at, slot in enumerate(side.slots):
         if slot.page is not None:
@@ -133,6 +167,8 @@ def _drawn(side: _Side, sizes: Sequence[tuple[float, float]]) -> Iterator[str]:
             yield f"q {matrix} cm /P{at} Do Q"
             if side.lines:
                 yield f"q {_LINE_GREY} G 0.5 w {frame} re S Q"
+    if side.cut:
+        yield from _cut_marks(side)
     for box in side.lines:
         for number in range(1, int((box.y1 - box.y0) / _LINE) + 1):
             y = box.y1 - number * _LINE

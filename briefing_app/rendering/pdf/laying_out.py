@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 
 from briefing_app.document.blocks import Contents, Layout
 from briefing_app.document.inline import Words
@@ -24,6 +24,9 @@ from briefing_app.rendering.pdf.look import PageGrid, look_of
 from briefing_app.rendering.pdf.paginate import Page, paginate
 from briefing_app.rendering.pdf.sheet import Sheet
 from briefing_app.rendering.pdf.spans import NO_BREAK_SPACE, span_of
+from briefing_app.rendering.pdf.spoken_box import first_words
+from briefing_app.rendering.pdf.spoken_builder import SpokenBuilder
+from briefing_app.rendering.pdf.spoken_look import spoken_grid, spoken_styles
 from briefing_app.rendering.pdf.structure import Element, Role
 from briefing_app.rendering.pdf.workshop import Workshop
 
@@ -34,6 +37,7 @@ class LaidOut:
 
     encoder: Encoder
     workshop: Workshop
+    language: str
     sheets: list[Sheet] = field(default_factory=list)
 
     def begin_sheet(self, grid: PageGrid, title: str) -> Sheet:
@@ -66,7 +70,7 @@ def lay_out(document: Document, *, paper: Paper, style: PageStyle, kept: KeptShe
         made_up=furniture.illustrative,
         hyphenator=hyphenator_for(language),
     )
-    laid_out = LaidOut(encoder=encoder, workshop=workshop)
+    laid_out = LaidOut(encoder=encoder, workshop=workshop, language=language)
     headed = next((part for part in document.parts if part.layout is Layout.COVER), next(iter(document.parts), None))
     for part in document.parts:
         if part.right_hand and len(laid_out.sheets) % 2:
@@ -107,12 +111,12 @@ def _leave_blank(laid_out: LaidOut, paper: Paper, words: str) -> None:
 
 def _lay_out_part(part: Part, laid_out: LaidOut, paper: Paper, *, imprint: Imprint) -> None:
     look = laid_out.workshop.look
-    grid = look.grid(paper, part.layout)
+    grid = spoken_grid(paper, part.layout) if part.layout.spoken else look.grid(paper, part.layout)
     cover = part.layout is Layout.COVER
     later = look.grid(paper, Layout.PORTRAIT) if cover else grid
     first = len(laid_out.sheets)
 
-    builder = BoxBuilder(Setting(width=grid.measure, styles=look.page), laid_out.workshop)
+    builder = _builder(part, grid, laid_out.workshop, language=laid_out.language)
     anchor = laid_out.workshop.bookmark(1, part.heading, part.anchor)
     section = Element(Role.SECTION, laid_out.workshop.structure)
     boxes = _opening(part, builder, grid, imprint=imprint, section=section)
@@ -120,8 +124,11 @@ def _lay_out_part(part: Part, laid_out: LaidOut, paper: Paper, *, imprint: Impri
     foot = address_boxes(imprint, builder, section) if cover else ()
     own = [box for box in boxes if not isinstance(box, ForeignBox)]
     title = "" if cover else part.heading if part.annex_as else part.title
-    for page in _with_foot(own, foot, grid, later=later):
+    pages = _with_foot(own, foot, grid, later=later)
+    for page, following in zip_longest(pages, pages[1:]):
         sheet = laid_out.begin_sheet(page.grid, title)
+        if part.layout is Layout.READING and following is not None:
+            sheet.next_words = first_words(box for _, box in following.boxes)
         for top, box in page.boxes:
             box.draw(sheet, page.grid.left, top)
     for foreign in boxes:
@@ -141,6 +148,13 @@ def _with_foot(boxes: list[Flowable], foot: Sequence[Flowable], grid: PageGrid, 
             pages[0].boxes.extend(zip(tops, foot, strict=False))
             return pages
     return paginate([*boxes, *foot], grid, later_grid=later)
+
+
+def _builder(part: Part, grid: PageGrid, workshop: Workshop, *, language: str) -> BoxBuilder:
+    if not part.layout.spoken:
+        return BoxBuilder(Setting(width=grid.measure, styles=workshop.look.page), workshop)
+    styles = spoken_styles(workshop.look, part.layout, part.letters)
+    return SpokenBuilder(Setting(width=grid.measure, styles=styles, language=language), workshop)
 
 
 def _opening(part: Part, builder: BoxBuilder, grid: PageGrid, *, imprint: Imprint, section: Element) -> list[Flowable]:

@@ -62,7 +62,8 @@ class PageGrid:
     head: float
     """Baseline of the running head."""
     foot: float
-    """The hairline over the foot."""
+    """The hairline over the foot; where text is read aloud, the baseline of the next page's first words."""
+    layout: Layout = Layout.PORTRAIT
 
     @property
     def measure(self) -> float:
@@ -119,7 +120,7 @@ class Look:
 
     def grid(self, paper: Paper, layout: Layout) -> PageGrid:
         """Return the grid of a layout on a paper."""
-        width, height = _PAPERS[paper]
+        width, height = PAPERS[paper]
         side = self.side
         if layout is Layout.LANDSCAPE:
             width, height, side = height, width, self.wide_side
@@ -135,7 +136,7 @@ class Look:
 
         The room for it is what a slim head and foot leave.
         """
-        wide, high = sorted(_PAPERS[paper], reverse=size[0] > size[1])
+        wide, high = sorted(PAPERS[paper], reverse=size[0] > size[1])
         width, height = size
         if fit or (width <= wide and height <= high):
             width, height = wide, high
@@ -150,7 +151,7 @@ class Look:
 _FOREIGN_SIDE, _FOREIGN_HEAD = 28.0, 24.0
 _USUAL = 10.2
 """Size of the body in the usual style."""
-_PAPERS = {Paper.A4: (595.28, 841.89), Paper.LETTER: (612.0, 792.0)}
+PAPERS = {Paper.A4: (595.28, 841.89), Paper.LETTER: (612.0, 792.0)}
 
 
 @lru_cache(maxsize=32)

@@ -37,7 +37,7 @@ class Marker:
             drawn = operators[start:at]
             if not _shows(drawn):
                 marked += drawn
-                if isinstance(current, Element) and current.role is Role.FIGURE:
+                if isinstance(current, Element) and (current.role is Role.FIGURE or current.later):
                     current.met.append(Met(next(self._order), page, -1))
             elif isinstance(current, Element):
                 number = len(owners)

@@ -21,10 +21,22 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BrokenSentence:
+    """A sentence that goes on overleaf, since no page could hold it: the page where it begins, and whose it is."""
+
+    page: int
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PdfFile:
-    """A written file, its number of pages, where each node stands, and the page of each anchor."""
+    """A written file, its number of pages, where each node stands, and the page of each anchor.
+
+    ``broken`` are the sentences that are read aloud and could not be kept on one page.
+    """
 
     data: bytes
     pages: int
     places: tuple[Place, ...]
     anchors: Mapping[str, int]
+    broken: tuple[BrokenSentence, ...] = ()

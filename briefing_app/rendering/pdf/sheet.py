@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF16_BE
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
@@ -17,7 +17,7 @@ from briefing_app.rendering.pdf.late import ColumnPage, InlinePage, Late
 from briefing_app.rendering.pdf.lines import Line, begins_word, ends_divided
 from briefing_app.rendering.pdf.look import PageGrid
 from briefing_app.rendering.pdf.pdf_file import Place
-from briefing_app.rendering.pdf.spans import PageOf, Piece, Span, Unit
+from briefing_app.rendering.pdf.spans import Beneath, PageOf, Piece, Span, Unit
 from briefing_app.rendering.pdf.structure import Artifact, Element
 
 FOREIGN = "/Foreign"
@@ -53,8 +53,8 @@ class _Ends(NamedTuple):
 
 _SHARE_BEFORE = {Align.START: 0.0, Align.CENTRE: 0.5, Align.END: 1.0}
 """How much of a line's room stands before it."""
-_Mark: TypeAlias = tuple[MarkShape, Span, float, float, float]
-"""A shape, its appearance, where it starts, its baseline, its size."""
+_Mark: TypeAlias = tuple[MarkShape | Beneath, Span, float, float, float]
+"""A shape or small words, its appearance, where it starts, its baseline, its size."""
 
 
 @lru_cache(maxsize=64)
@@ -98,6 +98,10 @@ class Sheet:
         self.links: list[Link] = []
         self.anchors: dict[str, float] = {}
         self.places: list[Place] = []
+        self.broken: list[Origin] = []
+        """Where sentences come from that go on overleaf, since no page could hold them."""
+        self.next_words = ""
+        """The first words of the next page, where it is read aloud."""
         self.content: list[tuple[int, Element | Artifact | None]] = []
         """From which operator on what is drawn is met in which element; None begins what is not read out (grounds,
         rules, marks beside their word), as does the page."""
@@ -240,11 +244,7 @@ class Sheet:
                 operators.append("EMC")
             self.end(element)
             operators.append("ET")
-        for shape, span, at, down, size in marks:
-            self.outline(span.element, Box(at, down - size, at + size, down))
-            self.begin(span.element)
-            self.mark(shape, at, baseline=down, size=size)
-            self.end(span.element)
+        _draw_behind(self, marks)
 
     def words(self, text: str, span: Span, *, x: float, baseline: float) -> None:
         """Set words of one appearance on one line."""
@@ -345,6 +345,14 @@ class Sheet:
                 # It is drawn later, and read out here.
                 self.begin(span.element)
                 self.begin(own)
+        elif isinstance(content, Beneath):
+            marks.append((content, content.span, x - content.back, baseline + content.drop, content.span.size))
+            if width:
+                self._operators.append(f"[{-1000 * width / span.size:.0f}] TJ")
+            if content.span.element is not None:
+                # It is drawn later, and read out here.
+                self.begin(content.span.element)
+                self.begin(own)
         elif isinstance(content, PageOf):
             self.begin(span.element)
             self._operators.append(InlinePage(target=content.target))
@@ -386,3 +394,16 @@ class Sheet:
             self._operators.append(f"{colour} rg")
             self._fill = colour
             self._span = None
+
+
+def _draw_behind(sheet: Sheet, marks: Iterable[_Mark]) -> None:
+    """Draw what stands in lines and is no letter of them."""
+    for shape, span, at, down, size in marks:
+        if isinstance(shape, Beneath):
+            sheet.begin(span.element)
+            sheet.words(shape.text, span, x=at, baseline=down)
+        else:
+            sheet.outline(span.element, Box(at, down - size, at + size, down))
+            sheet.begin(span.element)
+            sheet.mark(shape, at, baseline=down, size=size)
+        sheet.end(span.element)

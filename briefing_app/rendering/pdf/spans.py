@@ -12,6 +12,7 @@ from briefing_app.document.inline import (
     IllustrativeMark,
     Inline,
     LineBreak,
+    Pronounced,
     ReferenceForm,
     StatusMark,
     TrendMark,
@@ -21,7 +22,7 @@ from briefing_app.document.visitor import Visitor
 from briefing_app.rendering.fonts import FaceName, clean
 from briefing_app.rendering.marks import ILLUSTRATIVE_MARK, TREND_MARKS, MarkShape, status_shape
 from briefing_app.rendering.pdf.faces import face_of, load_face
-from briefing_app.rendering.pdf.look import LINK, TextStyle
+from briefing_app.rendering.pdf.look import LINK, NAVY, TextStyle
 from briefing_app.rendering.pdf.structure import Element, Role
 
 NO_BREAK_SPACE = "\u00a0"
@@ -29,6 +30,8 @@ _PAGE_DIGITS = "00"
 _MARK_ROOM = 1.12
 """What a mark takes up before its word, in ems: its own width and a clear gap."""
 _PAGE_PLACE = "{page}"
+_BENEATH, _DROP = 0.55, 0.7
+"""How large a name's pronunciation is, and how far below the name's line it stands, in ems of the name."""
 
 
 class Span:
@@ -72,7 +75,19 @@ class PageOf:
         self.target = target
 
 
-Content: TypeAlias = str | MarkShape | PageOf
+class Beneath:
+    """Small words under what stands before them on the line, which is ``back`` points wide."""
+
+    __slots__ = ("back", "drop", "span", "text")
+
+    def __init__(self, text: str, span: Span, *, back: float, drop: float) -> None:
+        self.text = text
+        self.span = span
+        self.back = back
+        self.drop = drop
+
+
+Content: TypeAlias = str | MarkShape | PageOf | Beneath
 Piece: TypeAlias = tuple[Span, Content, float]
 """An appearance, its content, its width in points."""
 Unit: TypeAlias = tuple[float, float, Span | None, str, tuple[Piece, ...]]
@@ -137,6 +152,22 @@ class Spanner(Visitor[None]):
             span = span_of(self._face_for(node), self._style.size, self._style.colour, whole=node.whole)
         self._text(clean(node.text), span)
 
+    def visit_pronounced(self, node: Pronounced) -> None:
+        """Set the name, and under it in small letters how it is said."""
+        span = span_of(self._face_for(node), self._style.size, self._style.colour)
+        name = clean(node.text).replace(" ", NO_BREAK_SPACE)
+        said = clean(node.said)
+        small = self._style.size * _BENEATH
+        face = face_of(strong=False, emphasis=False)
+        below = Element(Role.SPAN, self._element, later=True) if self._element is not None else None
+        under = Span(face, small, colour=NAVY, element=below)
+        width = load_face(span.face).width(name) * span.size
+        over = max(0.0, load_face(face).width(said) * small + small * 0.5 - width)
+        self._text(name, span)
+        beneath = Beneath(said, under, back=width, drop=self._style.size * _DROP)
+        self._glued = True
+        self._content(beneath, self._base, over)
+
     def visit_status_mark(self, node: StatusMark) -> None:
         """Draw the shape and set the word after it."""
         self._marked(status_shape(node.code, node.colour), node.label)
@@ -178,7 +209,7 @@ class Spanner(Visitor[None]):
         self._units.append(BREAK)
         self._glued = False
 
-    def _face_for(self, node: Words) -> FaceName:
+    def _face_for(self, node: Words | Pronounced) -> FaceName:
         style = self._style
         return face_of(strong=node.strong or style.strong, emphasis=node.emphasis != style.emphasis)
 

@@ -74,10 +74,23 @@ class Element:
     """One element: ``alt`` is spoken for it, ``scope`` tells what a header cell heads, ``span`` how many columns.
 
     ``actual`` are the words that a figure shows. ``numbering`` is a list's; ``language`` is given where it differs from
-    the document's. Drawing fills in the rest.
+    the document's; ``later`` is drawn behind its line. Drawing fills in the rest.
     """
 
-    __slots__ = ("actual", "alt", "box", "children", "language", "links", "met", "numbering", "role", "scope", "span")
+    __slots__ = (
+        "actual",
+        "alt",
+        "box",
+        "children",
+        "language",
+        "later",
+        "links",
+        "met",
+        "numbering",
+        "role",
+        "scope",
+        "span",
+    )
 
     def __init__(
         self,
@@ -90,6 +103,7 @@ class Element:
         span: int = 1,
         numbering: Numbering | None = None,
         language: str = "",
+        later: bool = False,
     ) -> None:
         self.role = role
         self.alt = alt
@@ -98,6 +112,8 @@ class Element:
         self.span = span
         self.numbering = numbering
         self.language = language
+        self.later = later
+        """Whether it is drawn after the line in which it is read."""
         self.box: tuple[float, float, float, float] | None = None
         """A figure's place on its page, from the page's lower left."""
         self.met: list[Met] = []

@@ -12,7 +12,7 @@ from briefing_app.domain.paper import PageStyle, Paper
 from briefing_app.rendering.pdf.assembly import Assembly
 from briefing_app.rendering.pdf.kept import KeptSheets
 from briefing_app.rendering.pdf.laying_out import lay_out
-from briefing_app.rendering.pdf.pdf_file import PdfFile
+from briefing_app.rendering.pdf.pdf_file import BrokenSentence, PdfFile
 
 
 def write_pdf(
@@ -45,6 +45,9 @@ def write_pdf(
         pages=len(laid_out.sheets),
         places=tuple([place for sheet in laid_out.sheets for place in sheet.places]),
         anchors=laid_out.anchors(),
+        broken=tuple(
+            [BrokenSentence(page=sheet.number, origin=origin) for sheet in laid_out.sheets for origin in sheet.broken]
+        ),
     )
 
 

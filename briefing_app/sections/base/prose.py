@@ -58,13 +58,15 @@ def prose(
     *,
     style: ParagraphStyle = ParagraphStyle.BODY,
     mark: bool = True,
+    version: int | None = None,
 ) -> tuple[Block, ...]:
     """Return a text as nodes; plain paragraphs take ``style``.
 
-    An illustrative text is marked after its last block, unless ``mark`` is off, as in a text to be spoken.
+    An illustrative text is marked after its last block, unless ``mark`` is off, as in a text to be spoken. Of a note
+    to speak from, ``version`` takes the blocks of its version of so many minutes.
     """
     text = view.records.text(owner, field)
-    blocks = [(index, block) for index, block in enumerate(text.blocks) if block.runs]
+    blocks = [(index, block) for index, block in enumerate(text.blocks) if block.runs and block.stands_in(version)]
     nodes: list[Block] = []
     position = 0
     while position < len(blocks):
@@ -80,8 +82,8 @@ def prose(
     return _with_mark(nodes) if mark and owner.is_illustrative(field) else tuple(nodes)
 
 
-def points(view: View, owner: Record, field: str) -> ItemList | None:
-    """Return a text as the points of a speaking note: each block one point, each with its origin."""
+def points(view: View, owner: Record, field: str, *, version: int | None = None) -> ItemList | None:
+    """Return a text, or its version of so many minutes, as the points of a speaking note: each block one point."""
     text = view.records.text(owner, field)
     items = tuple(
         Item(
@@ -95,7 +97,7 @@ def points(view: View, owner: Record, field: str) -> ItemList | None:
             origin=origin_of(owner, field, index),
         )
         for index, block in enumerate(text.blocks)
-        if block.runs
+        if block.runs and block.stands_in(version)
     )
     return ItemList(style=ListStyle.POINTS, items=items, origin=origin_of(owner, field)) if items else None
 
