@@ -161,6 +161,11 @@ def _check(confirmed: Sequence[Draft], fields: InstrumentFields) -> None:
         raise InputError("The text has no title", "It is named by its title in lists and packs.", "Write one.")
 
 
+def held_text(known: Iterable[Instrument], fields: InstrumentFields) -> Instrument | None:
+    """Return the text of the library that bears one of these references: its own record stays as it is."""
+    return next(_with_references(known, (fields.reference, *fields.other_references)), None)
+
+
 def _with_references(known: Iterable[Instrument], references: Iterable[str]) -> Iterator[Instrument]:
     wanted = {house_form(reference).casefold() for reference in references if reference and not _is_shared(reference)}
     for instrument in known:
@@ -181,7 +186,7 @@ def _instrument(reader: Reader, fields: InstrumentFields) -> Instrument:
     if fields.existing is not None:
         return needed(reader, Instrument, fields.existing)
     known = reader.all(Instrument)
-    found = next(_with_references(known, (fields.reference, *fields.other_references)), None)
+    found = held_text(known, fields)
     if found is not None:
         return found
     key = house_form(fields.reference) or f"{fields.title.strip().casefold()} {fields.adopted or ''}"

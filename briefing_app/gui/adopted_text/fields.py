@@ -23,12 +23,17 @@ from briefing_app.gui.outline import record_title
 from briefing_app.gui.text.session_undo import SessionUndo
 from briefing_app.gui.words import plain
 from briefing_app.sections.record_forms import FORMS
-from briefing_app.services.reading_texts import InstrumentFields
+from briefing_app.services.reading_texts import InstrumentFields, held_text
 
 _ASKED = frozenset(
     {"title", "short_title", "reference", "adopted", "instrument_kind", "countries", "claimant", "predecessor"}
 )
 _THERE = "The library has this text already. Its own record is kept as it is; only calls that it lacks are added."
+
+_NAMED = (
+    "This reference is that of “{title}”, which the library has. Its record is kept as it is: what the other fields "
+    "here say is not taken. Only calls that it lacks are added."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,15 +43,18 @@ class Known:
     addressees: tuple[Addressee, ...]
     claimants: tuple[ClaimantChoice, ...]
     titles: dict[str, str]
+    texts: tuple[Instrument, ...] = ()
 
 
 def read_known(reader: Reader) -> Known:
     """Read addressees, claimants, and the words of countries and texts."""
-    named = (*reader.all(Country), *reader.all(Instrument))
+    texts = reader.all(Instrument)
+    named = (*reader.all(Country), *texts)
     return Known(
         addressees=reader.all(Addressee),
         claimants=read_claimants(reader),
         titles={str(record.id): record_title(record) for record in named},
+        texts=texts,
     )
 
 
@@ -70,7 +78,11 @@ class InstrumentForm(QWidget):
         if proposed.existing is not None:
             layout.addWidget(plain(_THERE))
             self._form.setEnabled(False)
+        self._texts = known.texts
+        self.told = plain("")
+        layout.addWidget(self.told)
         layout.addWidget(self._form)
+        self._tell()
 
     @property
     def problem(self) -> str:
@@ -100,7 +112,14 @@ class InstrumentForm(QWidget):
             self.fields = replace(held, short_title=str(value))
         else:
             self.fields = replace(held, reference=str(value))
+        self._tell()
         self.edited.emit()
+
+    def _tell(self) -> None:
+        """Say it where the reference that stands here is one of a text that the library has."""
+        held = held_text(self._texts, self.fields) if self.fields.existing is None else None
+        self.told.setText(_NAMED.format(title=record_title(held)) if held is not None else "")
+        self.told.setVisible(held is not None)
 
 
 def _declared(claimants: tuple[ClaimantChoice, ...]) -> tuple[Field, ...]:
