@@ -50,7 +50,9 @@ def test_choosing_a_recipe_takes_its_audience(qtbot: QtBot, outline: Outline) ->
 
 
 def test_the_last_choices_are_offered_again(qtbot: QtBot, outline: Outline, tmp_path: Path) -> None:
-    last = ExportChoices(formats=("docx",), recipe="handout", audience="staff", folder=str(tmp_path))
+    last = ExportChoices(
+        formats=("docx",), recipe="handout", audience="staff", style="institutional", folder=str(tmp_path)
+    )
     dialog = ExportDialog(None, outline, last, section=None)
     qtbot.addWidget(dialog)
     assert dialog.choices == last

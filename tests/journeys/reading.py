@@ -34,6 +34,7 @@ from briefing_app.document.tree import Document
 from briefing_app.document.walk import rebuild, walk
 from briefing_app.document.words import lines
 from briefing_app.rendering.docx.markup import JOINER
+from briefing_app.rendering.pdf.faces import SOFT_HYPHEN
 
 HEAD, FOOT = 60.0, 70.0
 """Points from the upper and the lower edge of a page between which the text stands; what is beyond is furniture."""
@@ -93,7 +94,18 @@ def pdf_words(pages: Iterable[Page], document: Document) -> list[str]:
                 told = told[len(head) :]
                 break
         found.extend(told)
-    return found
+    return _undivided(found)
+
+
+def _undivided(words: Iterable[str]) -> list[str]:
+    """Return the words with those whole again that are divided at the end of a line, as a reader joins them."""
+    whole: list[str] = []
+    for word in words:
+        if whole and whole[-1].endswith(SOFT_HYPHEN):
+            whole[-1] = whole[-1].removesuffix(SOFT_HYPHEN) + word
+        else:
+            whole.append(word)
+    return whole
 
 
 def _repeated_heads(document: Document) -> Iterator[list[str]]:

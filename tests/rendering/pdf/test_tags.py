@@ -56,7 +56,9 @@ def check_artifacts(told: Told, whole: Document, *, pages: int) -> None:
         "".join(together(each.words) for each in _head(table)) for table in told.tree.walk() if table.role == "Table"
     ]
     for kind, page, words in told.artifacts:
-        if kind == "Pagination":
+        if not kind and foot.blank:
+            assert words == foot.blank, "a side that is left blank"
+        elif kind == "Pagination":
             rest = together(words).replace(together(foot.continued), "")
             assert rest in heads, words
         else:
