@@ -12,6 +12,7 @@ from briefing_app.domain.ids import InstrumentId, SourceId
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
 from briefing_app.domain.record import FieldMark
+from briefing_app.domain.records.people import Ground
 from briefing_app.domain.status import StatusCode
 from briefing_app.domain.text import Block, Run, SourceReference, Text, plain_text
 from briefing_app.domain.text_versions import mark_of
@@ -23,6 +24,7 @@ from tests.builders import (
     assessment,
     bullets,
     pack,
+    person,
     section,
     situation_entry,
     speaker_note,
@@ -40,7 +42,7 @@ def test_a_sound_pack_has_no_findings() -> None:
 
 def test_every_check_of_the_package_is_found_under_a_name_of_its_own() -> None:
     names = [check.name for check in all_checks()]
-    assert len(names) == len(set(names)) == 14
+    assert len(names) == len(set(names)) == 15
 
 
 def test_errors_come_first_and_every_finding_says_what_to_do() -> None:
@@ -174,6 +176,25 @@ def test_a_text_that_no_longer_follows_its_original_is_warned_of_where_the_audie
     assert of(findings(library(changed, french)), "outdated-text") == []
     closed = library(in_french, changed, french, replace(ENTRY, level=Level.STAFF))
     assert of(findings(closed), "outdated-text") == []
+
+
+@pytest.mark.parametrize("ground", list(Ground))
+def test_a_name_without_a_ground_is_warned_of_once_and_never_for_own_staff(ground: Ground) -> None:
+    speaker = replace(person("Jane Placeholder", key="jane", named_to=Level.PUBLIC), ground=ground)
+    reader = library(speaker, replace(speaker_note(), speaker=speaker.id))
+    found = of(findings(reader, Level.MEMBERS), "named-without-ground")
+    assert len(found) == (1 if ground is Ground.NONE else 0)
+    for finding in found:
+        assert finding.severity == "warning"
+        assert finding.message.startswith("Jane Placeholder is named here")
+        assert (finding.origin.id, finding.origin.field) == (speaker.id, "ground")
+    assert of(findings(reader, Level.STAFF), "named-without-ground") == []
+
+
+def test_a_person_who_is_not_named_needs_no_ground() -> None:
+    speaker = person("Jane Placeholder", key="jane", named_to=Level.STAFF)
+    reader = library(speaker, replace(speaker_note(), speaker=speaker.id))
+    assert of(findings(reader, Level.MEMBERS), "named-without-ground") == []
 
 
 def test_a_pack_that_is_gone_is_refused() -> None:

@@ -41,6 +41,8 @@ class FieldEditor(QWidget):
     """Edits the value of one field. ``edited`` tells the name and the new value, which is always a usable one."""
 
     edited = Signal(str, object)
+    problem_changed = Signal()
+    """What is typed can be used now, or cannot any more."""
 
     def __init__(self, declared: Field, parent: QWidget | None = None) -> None:
         """Edit the field that is declared so."""
@@ -76,11 +78,19 @@ class FieldEditor(QWidget):
 
     def set_problem(self, words: str) -> None:
         """Say below the field what is wrong; empty: nothing."""
+        changed = bool(words) is not self.has_problem
         self._problem.setText(f"▲ {words}" if words else "")
         self._problem.setVisible(bool(words))
         control = self.focusProxy()
         if control is not None:
             control.setAccessibleDescription(words or self._help)
+        if changed:
+            self.problem_changed.emit()
+
+    @property
+    def has_problem(self) -> bool:
+        """Whether what is typed cannot be used."""
+        return bool(self._problem.text())
 
     def _hold(self, control: QWidget, *more: QWidget) -> None:
         """Lay out the control that has the keyboard first, what belongs to it, and the words of a problem."""

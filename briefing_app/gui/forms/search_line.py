@@ -129,9 +129,12 @@ class SearchLine(QLineEdit):
             self._add(self.none, None)
         for choice in found.choices:
             self._add(choice.label, choice)
+        made_here = words and self._maker is not None and self._maker.offers(self._kind) and not _bears(found, words)
+        if made_here and not found.choices:
+            self._offer(words)  # first, since the list is cut where there is little room
         if found.more or not found.choices:
             self._say(_MORE if found.more else _NOTHING_FOUND)
-        if words and self._maker is not None and self._maker.offers(self._kind) and not _bears(found, words):
+        if made_here and found.choices:
             self._offer(words)
         self.popup.setCurrentRow(self._row_of_held() if not words else 0 if found.choices else -1)
         self._open()

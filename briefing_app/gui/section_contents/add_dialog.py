@@ -48,6 +48,8 @@ class AddDialog(QDialog):
         layout.addWidget(self._note)
         self._buttons = answer_buttons(self, "Add")
         layout.addWidget(self._buttons)
+        for editor in self.editors.values():
+            editor.problem_changed.connect(self._check)
         for line in (self.words, self.theme):
             line.textChanged.connect(lambda _words: self._check())
         self.setMinimumWidth(letters_wide(self, 64))
@@ -71,7 +73,8 @@ class AddDialog(QDialog):
     def _check(self) -> None:
         words, existing = _typed(self.words), self._existing()
         themed = self._offer.kind is not Kind.SITUATION_ENTRY or bool(_typed(self.theme))
-        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(words) and themed)
+        usable = bool(existing) or not any(editor.has_problem for editor in self.editors.values())
+        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(words) and themed and usable)
         for editor in self.editors.values():
             editor.setEnabled(not existing)
         self._note.setText(self._said(words, existing))

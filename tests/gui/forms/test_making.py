@@ -95,10 +95,10 @@ def test_words_that_nobody_bears_become_a_record_in_one_step(opened: Opened, nam
     before, shown = held(opened, ref, field), form.editors[field].value()
     count = len(opened.read(lambda reader: reader.all(CLASSES[kind])))
     line = search(opened, field, WORDS)
-    assert rows(line) == ["Nothing found. Esc takes back what was typed.", row]
+    assert rows(line) == [row, "Nothing found. Esc takes back what was typed."]
     if by_mouse:
         popup = line.popup
-        where = popup.visualItemRect(popup.item(1)).center()
+        where = popup.visualItemRect(popup.item(0)).center()
         QTest.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=where)
     else:
         QTest.keyClick(line, DOWN)

@@ -270,6 +270,29 @@ def test_nothing_can_be_added_without_words(program: Program, kind: Kind) -> Non
     assert not button.isEnabled()
 
 
+@pytest.mark.parametrize(
+    ("field", "wrong", "right"), [("date", "4 December", "4 December 2026"), ("start", "25:00", "15:00")]
+)
+def test_what_cannot_be_read_is_mended_before_anything_is_added(
+    program: Program, field: str, wrong: str, right: str
+) -> None:
+    dialog = AddDialog(program.window, offer(Kind.PROGRAMME_ITEM))
+    dialog.words.setText("A meeting")
+    button = next(each for each in dialog.findChildren(QPushButton) if each.text() == "Add")
+    line = dialog.editors[field].focusProxy()
+    assert isinstance(line, QLineEdit)
+    assert button.isEnabled()
+    program.qtbot.keyClicks(line, wrong)
+    line.editingFinished.emit()
+    assert dialog.editors[field].has_problem
+    assert not button.isEnabled()
+    line.clear()
+    program.qtbot.keyClicks(line, right)
+    line.editingFinished.emit()
+    assert not dialog.editors[field].has_problem
+    assert button.isEnabled()
+
+
 def test_a_library_for_reading_only_offers_no_adding(program: Program) -> None:
     program.open_sample()
     contents = program.workspace.editor.contents
