@@ -89,7 +89,7 @@ def test_a_name_that_is_the_beginning_of_another_one_is_still_found(reader: InMe
 def test_the_list_says_what_each_pack_is_for_the_fullest_first(reader: InMemoryReader) -> None:
     reader.put(recipe(), pack(recipes=("recipe-1", "gone")))
     first, *others = pack_summaries(reader)
-    assert (first.pack.id, first.mission, first.sections) == (PACK, "PCC, Nur-Sultan", 11)
+    assert (first.pack.id, first.mission, first.sections) == (PACK, "PCC, Nur-Sultan", 12)
     assert [each.name for each in first.recipes] == ["Delegation pack"]
     assert first.as_of == PartialDate.parse("2020-02-17").first_day
     assert {each.sections for each in others} == {0}
