@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from briefing_app import __version__
 from briefing_app.cli import commands
-from briefing_app.cli.command import BUG, UNUSABLE_INPUT, WRONG_USAGE, Command, Context, ShowWindow
+from briefing_app.cli.command import BUG, DONE, UNUSABLE_INPUT, WRONG_USAGE, Command, Context, ShowWindow
 from briefing_app.errors import UsageError, UserError
 
 if TYPE_CHECKING:
@@ -36,6 +37,10 @@ def run(arguments: Sequence[str], *, make_services: Callable[[], Services], show
     except UserError as error:
         sys.stderr.write(_words(error))
         return WRONG_USAGE if isinstance(error, UsageError) else UNUSABLE_INPUT
+    except BrokenPipeError:
+        # Whoever reads the output has read enough (``… | head``). What is left in the stream goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except KeyboardInterrupt:
         return _INTERRUPTED
     except Exception as error:  # noqa: BLE001  (a fault becomes an exit code; its place is in the log)
@@ -59,7 +64,9 @@ def _run(arguments: Sequence[str], make_services: Callable[[], Services], show_w
         if not arguments:
             return show_window(services)
         command: Command = parsed.command
-        return command.run(parsed, Context(services=services, show_window=show_window))
+        code = command.run(parsed, Context(services=services, show_window=show_window))
+        sys.stdout.flush()
+        return code
     finally:
         services.close()
 

@@ -189,6 +189,8 @@ def subject_named(reader: Reader, pack: PackId, kind: Handout, words: str) -> st
         return found[0]
     titles = "; ".join(title for _, title in offered) or "none"
     what = f"More than one begins with {words!r}." if found else f"None is called {words!r}."
+    if not words:
+        what = "None is named."
     raise InputError(f"Which {kind.about}?", what, f"There are: {titles}.")
 
 

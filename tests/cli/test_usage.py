@@ -403,3 +403,17 @@ def test_a_command_that_is_interrupted_ends_quietly(capsys: pytest.CaptureFixtur
     code = run(["packs", "x"], make_services=interrupted, show_window=lambda *_, **__: 0)  # type: ignore[arg-type]
     assert code == 130
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_reader_that_has_read_enough_is_no_fault_of_the_program(program: Program) -> None:
+    reading = subprocess.Popen(
+        [sys.executable, "main.py", "packs", str(program.library)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+    )
+    assert reading.stdout is not None
+    assert reading.stderr is not None
+    reading.stdout.close()
+    assert (reading.stderr.read(), reading.wait(60)) == (b"", 0)
+    reading.stderr.close()
