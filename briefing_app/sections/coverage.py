@@ -23,13 +23,12 @@ from briefing_app.document.blocks import (
 )
 from briefing_app.document.inline import IllustrativeMark
 from briefing_app.domain.fields import OneOfField, TextField
-from briefing_app.domain.ids import AddresseeId, RecommendationId
+from briefing_app.domain.ids import RecommendationId
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.records.mission import NoteUse, ProgrammeItem, SpeakerNote
 from briefing_app.domain.records.pack import Section
-from briefing_app.domain.records.recommendation import Instrument
 from briefing_app.domain.view import StatusRow, View
-from briefing_app.sections.base.calls import contained_calls
+from briefing_app.sections.base.calls import chosen_calls, contained_calls
 from briefing_app.sections.base.prose import field_line, line, origin_of, prose
 from briefing_app.sections.base.section_type import SectionContent, SectionType
 from briefing_app.sections.base.status_marks import not_shown_words
@@ -54,12 +53,10 @@ class _Note:
 
 def compose(section: Section, view: View) -> SectionContent:
     """Compose the count, what the letters mean, and the matrix; without a call there is nothing to say."""
-    chosen = section.chosen("instrument")
-    instrument = view.records.get(Instrument, chosen[0]) if chosen else None
-    if instrument is None:
+    chosen = chosen_calls(section, view)
+    if chosen is None:
         return SectionContent(children=())
-    addressees = section.chosen("addressee")
-    addressee = AddresseeId(addressees[0]) if addressees else None
+    instrument, addressee = chosen
     rows = view.figures.rows(instrument.id, addressee)
     if not rows:
         return SectionContent(children=())

@@ -27,7 +27,7 @@ from briefing_app.domain.records.pack import Section
 from briefing_app.domain.records.recommendation import Addressee, Instrument
 from briefing_app.domain.status import StatusCode, Trend
 from briefing_app.domain.view import MovedRow, Moves, View
-from briefing_app.sections.base.calls import contained_calls
+from briefing_app.sections.base.calls import chosen_calls, contained_calls
 from briefing_app.sections.base.prose import field_line, line, marked, origin_of, prose
 from briefing_app.sections.base.section_type import SectionContent, SectionType
 from briefing_app.sections.base.status_marks import not_shown_words, status_mark, trend_mark
@@ -47,13 +47,10 @@ _GROUPS: tuple[tuple[Trend | None, str], ...] = (
 
 def compose(section: Section, view: View) -> SectionContent:
     """Compose what moved; without a text, or without a day to compare with, there is nothing to say."""
-    chosen = section.chosen("instrument")
-    instrument = view.records.get(Instrument, chosen[0]) if chosen else None
-    since = _since(section, view)
-    if instrument is None or since is None or since > view.as_of:
+    chosen, since = chosen_calls(section, view), _since(section, view)
+    if chosen is None or since is None or since > view.as_of:
         return SectionContent(children=())
-    addressees = section.chosen("addressee")
-    addressee = AddresseeId(addressees[0]) if addressees else None
+    instrument, addressee = chosen
     moves = view.figures.moves(instrument.id, addressee, since=since)
     if not moves.total:
         return SectionContent(children=())

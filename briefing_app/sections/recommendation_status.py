@@ -13,7 +13,7 @@ from briefing_app.domain.kinds import Kind
 from briefing_app.domain.records.pack import Section
 from briefing_app.domain.records.recommendation import Addressee, Instrument
 from briefing_app.domain.view import View
-from briefing_app.sections.base.calls import contained_calls
+from briefing_app.sections.base.calls import chosen_calls, contained_calls
 from briefing_app.sections.base.claims_table import claims_table
 from briefing_app.sections.base.prose import line, origin_of, prose
 from briefing_app.sections.base.section_type import SectionContent, SectionType
@@ -25,12 +25,10 @@ _FORMS = (("full", "Full: with the matrix of every row"), ("one_page", "One page
 
 def compose(section: Section, view: View) -> SectionContent:
     """Compose the status of one instrument's calls to one addressee."""
-    chosen = section.chosen("instrument")
-    instrument = view.records.get(Instrument, chosen[0]) if chosen else None
-    if instrument is None:
+    chosen = chosen_calls(section, view)
+    if chosen is None:
         return SectionContent(children=())
-    addressees = section.chosen("addressee")
-    addressee = AddresseeId(addressees[0]) if addressees else None
+    instrument, addressee = chosen
     counts = view.figures.counts(instrument.id, addressee)
     full = section.option("form", "full") == "full"
     blocks: list[Block] = [

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from briefing_app.document.blocks import Block, Heading, ParagraphStyle
 from briefing_app.domain.fields import OneOfField, TextField
-from briefing_app.domain.ids import AddresseeId
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.pack import Pack, Section
-from briefing_app.domain.records.recommendation import Instrument
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.view import View
+from briefing_app.sections.base.calls import chosen_calls
 from briefing_app.sections.base.prose import line, origin_of, prose
 from briefing_app.sections.base.section_type import SectionContent, SectionType
 from briefing_app.sections.base.status_marks import headline_panel
@@ -41,13 +40,8 @@ def compose(section: Section, view: View) -> SectionContent:
 
 
 def _headline(section: Section, view: View) -> tuple[Block, ...]:
-    chosen = section.chosen("instrument")
-    instrument = view.records.get(Instrument, chosen[0]) if chosen else None
-    if instrument is None:
-        return ()
-    addressees = section.chosen("addressee")
-    addressee = AddresseeId(addressees[0]) if addressees else None
-    return (headline_panel(instrument, addressee, view),)
+    chosen = chosen_calls(section, view)
+    return (headline_panel(*chosen, view),) if chosen is not None else ()
 
 
 def contained(section: Section, reader: Reader) -> tuple[RecordRef, ...]:

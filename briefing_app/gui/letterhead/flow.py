@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from briefing_app.domain.records.letterhead import OFFICE_LETTERHEAD, Letterhead
 from briefing_app.editing.letterhead import set_letterhead
 from briefing_app.errors import InputError
+from briefing_app.gui.asked_again import ask_until_taken
 from briefing_app.gui.letterhead.dialog import LetterheadDialog
 from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.services.logos import read_logo
@@ -39,34 +39,10 @@ class LetterheadFlow(QObject):
                 opened.bridge.report(error)
 
         def read(name: str) -> None:
-            worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="logo")
-            future = worker.submit(read_logo, Path(name))
-            worker.shutdown(wait=False)  # its thread ends with this one file
-            opened.bridge.then(future, dialog.show_logo, failed=failed)
+            opened.bridge.work(lambda: read_logo(Path(name)), dialog.show_logo, failed=failed)
 
-        dialog.logo_asked.connect(read)
-        self._ask(opened, dialog)
-
-    def _ask(self, opened: OpenLibrary, dialog: LetterheadDialog) -> None:
-        if dialog.exec() != QDialog.DialogCode.Accepted:
-            dialog.deleteLater()
-            return
-
-        def failed(error: BaseException) -> None:
-            if not isinstance(error, InputError):
-                dialog.deleteLater()
-                opened.bridge.report(error)
-                return
-            dialog.show_failure(f"{error.message} {error.hint}")
-            self._ask(opened, dialog)  # what was written is still there to be mended
-
-        def done(_applied: object) -> None:
-            dialog.deleteLater()
+        def done() -> None:
             self.said.emit("The letterhead is settled. Every cover shows it.")
 
-        try:
-            command = set_letterhead(dialog.letterhead)
-        except InputError as error:
-            failed(error)
-            return
-        opened.bridge.then(opened.session.do(command), done, failed=failed)
+        dialog.logo_asked.connect(read)
+        ask_until_taken(opened, dialog, lambda asked: set_letterhead(asked.letterhead), done)

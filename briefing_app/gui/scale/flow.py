@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from briefing_app.domain.records.office import OFFICE_SCALE, StatusScale
+from briefing_app.editing.command import Command
 from briefing_app.editing.scale import set_scale
-from briefing_app.errors import InputError
+from briefing_app.gui.asked_again import ask_until_taken
 from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.gui.scale.dialog import ScaleDialog
 
@@ -28,21 +29,10 @@ class ScaleFlow(QObject):
         opened.bridge.then(future, lambda scale: self._ask(opened, ScaleDialog(scale, self._window)))
 
     def _ask(self, opened: OpenLibrary, dialog: ScaleDialog) -> None:
-        if dialog.exec() != QDialog.DialogCode.Accepted:
-            dialog.deleteLater()
-            return
+        def command(asked: ScaleDialog) -> Command:
+            return set_scale(asked.entries, substantial_counts=asked.substantial_counts, seen=asked.seen)
 
-        def failed(error: BaseException) -> None:
-            if not isinstance(error, InputError):
-                dialog.deleteLater()
-                opened.bridge.report(error)
-                return
-            dialog.show_failure(f"{error.message} {error.hint}")
-            self._ask(opened, dialog)  # what was written is still there to be mended
-
-        def done(_applied: object) -> None:
-            dialog.deleteLater()
+        def done() -> None:
             self.said.emit("The status scale is settled. Every pack follows it.")
 
-        command = set_scale(dialog.entries, substantial_counts=dialog.substantial_counts, seen=dialog.seen)
-        opened.bridge.then(opened.session.do(command), done, failed=failed)
+        ask_until_taken(opened, dialog, command, done)

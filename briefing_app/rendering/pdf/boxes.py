@@ -57,6 +57,21 @@ class Flowable(Protocol):
 Parts: TypeAlias = tuple[Flowable | None, Flowable | None]
 
 
+class Whole:
+    """What is never cut: a box of these stands on one page."""
+
+    __slots__ = ()
+
+    @property
+    def least(self: Flowable) -> float:
+        """All of it."""
+        return self.height
+
+    def split(self: Flowable, room: float, *, force: bool) -> Parts:
+        """Keep it whole."""
+        return (self, None) if force or self.height <= room else (None, self)
+
+
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class TextBox:
     """A paragraph's lines."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefing_app.document.blocks import Bar
 from briefing_app.document.origin import NOWHERE, Origin
 from briefing_app.rendering.marks import status_shape
-from briefing_app.rendering.pdf.boxes import Parts, TextBox
+from briefing_app.rendering.pdf.boxes import TextBox, Whole
 from briefing_app.rendering.pdf.faces import ASCENT, DESCENT
 from briefing_app.rendering.pdf.look import HAIRLINE, PALE
 from briefing_app.rendering.pdf.sheet import Box, Link, Sheet
@@ -21,7 +21,7 @@ _MARK = 0.83
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
-class ChartBox:
+class ChartBox(Whole):
     """Horizontal bars, each with its status's shape, its label and its figure."""
 
     bars: Sequence[tuple[Bar, TextBox, TextBox]]
@@ -40,15 +40,6 @@ class ChartBox:
     def height(self) -> float:
         """All bars."""
         return sum(max(label.height, figure.height) for _, label, figure in self.bars)
-
-    @property
-    def least(self) -> float:
-        """All of it: a chart is not cut."""
-        return self.height
-
-    def split(self, room: float, *, force: bool) -> Parts:
-        """Keep it whole."""
-        return (self, None) if force or self.height <= room else (None, self)
 
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
         """Draw the bars to one scale, zero at the left."""
@@ -79,7 +70,7 @@ class ChartBox:
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
-class ContentsLine:
+class ContentsLine(Whole):
     """A line of the contents: number, title, dots, page; all of it leads to its target."""
 
     title: TextBox
@@ -102,15 +93,6 @@ class ContentsLine:
         """The title's lines."""
         return self.title.height
 
-    @property
-    def least(self) -> float:
-        """All of it."""
-        return self.height
-
-    def split(self, room: float, *, force: bool) -> Parts:
-        """Keep it whole."""
-        return (self, None) if force or self.height <= room else (None, self)
-
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
         """Draw the line; the page number is written when all pages are laid out."""
         style, right = self.title.style, x + self.width
@@ -130,7 +112,7 @@ class ContentsLine:
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
-class Band:
+class Band(Whole):
     """A coloured bar, the ornament over or under a title."""
 
     width: float
@@ -139,15 +121,6 @@ class Band:
     before: float = 0.0
     after: float = 0.0
     keep: bool = True
-
-    @property
-    def least(self) -> float:
-        """All of it."""
-        return self.height
-
-    def split(self, room: float, *, force: bool) -> Parts:
-        """Keep it whole."""
-        return (self, None) if force or self.height <= room else (None, self)
 
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
         """Draw the bar."""

@@ -11,7 +11,7 @@ from PIL import Image
 from briefing_app.document.blocks import ForeignPage
 from briefing_app.document.page_objects import PageObjects, from_bytes
 from briefing_app.document.page_source import PageSource
-from briefing_app.rendering.pdf.boxes import Parts
+from briefing_app.rendering.pdf.boxes import Whole
 from briefing_app.rendering.pdf.look import HAIRLINE, PageGrid
 from briefing_app.rendering.pdf.objects import Objects
 from briefing_app.rendering.pdf.sheet import Box, Sheet
@@ -24,7 +24,7 @@ _SPACES = {"L": "/DeviceGray", "RGB": "/DeviceRGB"}
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
-class ForeignBox:
+class ForeignBox(Whole):
     """A foreign page, as large as its sheet lets it be, and never larger than it is."""
 
     node: ForeignPage
@@ -34,15 +34,6 @@ class ForeignBox:
     before: float = 0.0
     after: float = 0.0
     keep: bool = False
-
-    @property
-    def least(self) -> float:
-        """All of it."""
-        return self.height
-
-    def split(self, room: float, *, force: bool) -> Parts:
-        """Keep it whole."""
-        return (self, None) if force or self.height <= room else (None, self)
 
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
         """Draw it in the middle of the sheet's room, with a hairline around it."""

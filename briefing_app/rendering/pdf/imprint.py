@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefing_app.document.inline import Words
 from briefing_app.document.tree import Imprint, Logo
 from briefing_app.rendering.logo import logo_pixels
-from briefing_app.rendering.pdf.boxes import Flowable, Parts
+from briefing_app.rendering.pdf.boxes import Flowable, Whole
 from briefing_app.rendering.pdf.builder import BoxBuilder
 from briefing_app.rendering.pdf.sheet import Box, Sheet
 from briefing_app.rendering.pdf.structure import Element, Role
@@ -19,7 +19,7 @@ ABOVE_ADDRESS = 14.0
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
-class LogoBox:
+class LogoBox(Whole):
     """A logo; to a listener a figure that says what it shows."""
 
     logo: Logo
@@ -29,15 +29,6 @@ class LogoBox:
     before: float = 0.0
     after: float = 26.0
     keep: bool = True
-
-    @property
-    def least(self) -> float:
-        """All of it."""
-        return self.height
-
-    def split(self, room: float, *, force: bool) -> Parts:
-        """Keep it whole."""
-        return (self, None) if force or self.height <= room else (None, self)
 
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
         """Draw the picture."""

@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
-from briefing_app.domain.ids import InstrumentId
+from typing import NamedTuple
+
+from briefing_app.domain.ids import AddresseeId, InstrumentId
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.pack import Section
 from briefing_app.domain.records.recommendation import Instrument, Recommendation
 from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.view import View
+
+
+class ChosenCalls(NamedTuple):
+    """Whose calls a section shows: those of a text, to one addressee or to all."""
+
+    instrument: Instrument
+    addressee: AddresseeId | None
+
+
+def chosen_calls(section: Section, view: View) -> ChosenCalls | None:
+    """Return what the section has chosen, or None without a text that the audience may see."""
+    chosen = section.chosen("instrument")
+    instrument = view.records.get(Instrument, chosen[0]) if chosen else None
+    if instrument is None:
+        return None
+    addressees = section.chosen("addressee")
+    return ChosenCalls(instrument, AddresseeId(addressees[0]) if addressees else None)
 
 
 def contained_calls(section: Section, reader: Reader) -> tuple[RecordRef, ...]:
