@@ -10,6 +10,7 @@ from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.levels import Level
 from briefing_app.domain.paper import PageStyle
 from briefing_app.importing.cleaning import cleaned, too_long
+from briefing_app.services.building import Format
 
 
 def add_library(parser: ArgumentParser) -> None:
@@ -42,6 +43,18 @@ def add_style(parser: ArgumentParser) -> None:
         choices=list(PageStyle),
         metavar="|".join(PageStyle),
         help="how pages look; without it the recipe decides",
+    )
+
+
+def add_formats(parser: ArgumentParser) -> None:
+    """Take the formats that are written."""
+    parser.add_argument(
+        "--format",
+        action="append",
+        type=Format,
+        choices=list(Format),
+        metavar="|".join(Format),
+        help="may be given twice; pdf without it",
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from briefing_app.composing.compose import Composed, frame_of
+from briefing_app.composing.compose import Composed, compose, frame_of
 from briefing_app.composing.furniture import furniture_of, meta_of
 from briefing_app.composing.questions import Questions
 from briefing_app.composing.reading import NotingReader
@@ -19,12 +19,12 @@ from briefing_app.document.transforms import finish
 from briefing_app.document.tree import Document, Furniture, Part
 from briefing_app.document.words import lines
 from briefing_app.domain.fields import ChoiceField, Field, FlagField
-from briefing_app.domain.ids import PackId
+from briefing_app.domain.ids import PackId, SectionId
 from briefing_app.domain.levels import Level
 from briefing_app.domain.paper import Imposition
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.record import Record
-from briefing_app.domain.records.pack import OptionValue, Pack
+from briefing_app.domain.records.pack import OptionValue, Pack, Section
 from briefing_app.domain.view import View
 from briefing_app.errors import InputError
 
@@ -63,19 +63,25 @@ def _whole(_given: HandoutInput) -> int | None:
     return None
 
 
+def _no_parts(_given: HandoutInput) -> tuple[Part, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handout:
     """A kind of handout: its name, its words on the screen, what may be chosen, and how it composes.
 
     ``fields`` are choices and ticks. ``subjects`` are the records one of which it is made from, ``about`` the words
     for such a record; without ``about`` it is made from the mission. ``impositions`` are the ways in which its pages
-    may lie on paper, the usual one first. No parts: there is nothing for this audience.
+    may lie on paper, the usual one first. No parts: there is nothing for this audience. ``of_pack``: it is the pack
+    itself, or one of its sections, laid on paper in another way; it composes nothing of its own. ``word``: it is worth
+    having as a Word file too. ``styled``: its pages follow the page style.
     """
 
     name: str
     label: str
     help: str
-    compose: Callable[[HandoutInput], Iterable[Part]]
+    compose: Callable[[HandoutInput], Iterable[Part]] = _no_parts
     fields: tuple[Field, ...] = ()
     about: str = ""
     subjects: Callable[[Reader, Pack], tuple[Record, ...]] = _no_subjects
@@ -84,6 +90,11 @@ class Handout:
     furniture: Callable[[Furniture, HandoutInput], Furniture] = _as_it_is
     version: Callable[[HandoutInput], int | None] = _whole
     """The minutes of the version of a note that it is."""
+    of_pack: bool = False
+    word: bool = False
+    styled: bool = False
+    suits: tuple[str, ...] = ()
+    """Types of sections from which one comes to it first."""
     order: int = 100
     """Where the kind stands in the list of kinds."""
 
@@ -130,6 +141,12 @@ def compose_handout(reader: Reader, choice: HandoutChoice, *, today: date, now: 
     options = kind.filled(choice.options)
     pack = asking.reader.get(Pack, choice.pack)
     subject = _subject(reader, pack, choice) if pack is not None else None
+    if kind.of_pack:
+        section = SectionId(subject.id) if isinstance(subject, Section) else None
+        whose, as_of = choice.audience, choice.as_of
+        return compose(
+            reader, choice.pack, recipe=None, audience=whose, as_of=as_of, today=today, now=now, section=section
+        )
     frame = frame_of(
         asking,
         choice.pack,

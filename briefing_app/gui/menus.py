@@ -47,6 +47,7 @@ MENUS: Mapping[str, tuple[Item, ...]] = {
         Item(name="export", words="&Export…", keys="Ctrl+Shift+B", icon="export"),
         Item(name="export_again", words="Export a&gain", keys="Ctrl+Alt+B"),
         Item(name="copies", words="Copies for &Members…"),
+        Item(name="handouts", words="&Handouts…", keys="Ctrl+Alt+H"),
         Item(name="print", words="&Print…", keys="Ctrl+P", icon="print"),
         Item(name="backup", words="Back &up…"),
         Item(name="restore", words="Restore a &backup…", pack=False),
@@ -116,12 +117,22 @@ MENUS: Mapping[str, tuple[Item, ...]] = {
 }
 
 
-TREE_MENU = ("add_content", "add_section", "rename", "duplicate", "copy_to", "move_up", "move_down", "remove")
+TREE_MENU = (
+    "add_content",
+    "add_section",
+    "rename",
+    "duplicate",
+    "copy_to",
+    "move_up",
+    "move_down",
+    "remove",
+    "handouts",
+)
 """The actions that the tree's own menu offers, by the right button of the mouse."""
 
 _ADDING = ("add_section", "add_annex")
 _ON_A_SECTION = ("add_content", "rename", "duplicate", "copy_to", "move_up", "move_down", "remove")
-_LEAVING = ("export", "export_again", "copies", "print")
+_LEAVING = ("export", "export_again", "copies", "handouts", "print")
 
 _NO_PACK = "There is no pack in this library yet. Start one with Pack ▸ Start a new pack."
 _NO_SECTIONS = "This pack has no sections yet. Add one with Pack ▸ Add a section."

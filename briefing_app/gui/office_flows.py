@@ -12,6 +12,7 @@ from briefing_app.gui.adopted_text.flow import AdoptedTextFlow
 from briefing_app.gui.annexes.flow import AnnexFlow
 from briefing_app.gui.check_text.flow import CheckTextFlow
 from briefing_app.gui.copies.flow import CopiesFlow
+from briefing_app.gui.handouts.flow import HandoutsFlow
 from briefing_app.gui.letterhead.flow import LetterheadFlow
 from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.gui.scale.flow import ScaleFlow
@@ -39,8 +40,9 @@ class OfficeFlows(QObject):
         self.sheets = SheetFlow(services, window)
         self.uhri = UhriFlow(window)
         self.copies = CopiesFlow(services, window)
-        flows = (self.adopted_text, self.annexes, self.sheets, self.uhri, self.scale, self.letterhead, self.copies)
-        for flow in flows:
+        self.handouts = HandoutsFlow(services, window)
+        reading = (self.adopted_text, self.annexes, self.sheets, self.uhri)
+        for flow in (*reading, self.scale, self.letterhead, self.copies, self.handouts):
             flow.said.connect(self.said)
         self.adopted_text.offered.connect(self.offered)
 
@@ -53,6 +55,7 @@ class OfficeFlows(QObject):
             "send_sheet": self.sheets.send_out,
             "add_annex": self.annexes.add,
             "copies": self.copies.open,
+            "handouts": self.handouts.open,
             "check_text": self.check_text.open,
             "status_scale": self.scale.settle,
             "letterhead": self.letterhead.settle,

@@ -119,14 +119,14 @@ def draft(reader: Reader, request: BuildRequest, *, clock: Clock, fetch: Fetch |
         section_title=title_of(section) if section is not None else "",
         composed=composed,
         findings=(
-            *(_empty_annexes(composed.document, fetch) if fetch is not None else ()),
+            *(empty_annexes(composed.document, fetch) if fetch is not None else ()),
             *run_checks(reader, composed, pack.id, covers=missing_characters),
         ),
         withheld=tuple(person for person in reader.all(Person) if not person.named_to.visible_to(audience)),
     )
 
 
-def _empty_annexes(document: Document, fetch: Fetch) -> Iterator[Finding]:
+def empty_annexes(document: Document, fetch: Fetch) -> Iterator[Finding]:
     """Tell of annexes whose records came without their pages, as by an exchange file."""
     for part in document.parts:
         first = next((node for node in part.children if isinstance(node, ForeignPage)), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,18 +14,28 @@ from briefing_app.composing.handouts import all_handouts, handout_named
 from briefing_app.document.origin import Origin
 from briefing_app.domain.ids import PackId
 from briefing_app.domain.levels import Level
-from briefing_app.domain.paper import Imposition
+from briefing_app.domain.paper import Imposition, PageStyle
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.record import Record
-from briefing_app.domain.records.pack import OptionValue, Pack
+from briefing_app.domain.records.pack import OptionValue, Pack, Section
 from briefing_app.domain.records.people import Person
 from briefing_app.errors import InputError
 from briefing_app.rendering.fonts import missing_characters
-from briefing_app.services.building import BuiltFile, Draft, Format, RefusedError, build, refuse_leaks
+from briefing_app.sections.registry import title_of
+from briefing_app.services.building import (
+    BuiltFile,
+    Draft,
+    Format,
+    RefusedError,
+    build,
+    empty_annexes,
+    refuse_leaks,
+)
 from briefing_app.services.clock import Clock
 from briefing_app.services.export import ExportResult
 from briefing_app.services.export_names import export_names
 from briefing_app.services.file_names import file_name
+from briefing_app.services.file_pages import Fetch
 from briefing_app.services.page_thread import PageThread
 from briefing_app.services.pages import open_pages
 from briefing_app.services.printing import Prepared, PrintService
@@ -37,7 +47,8 @@ from briefing_app.services.writing import FileWriter
 class HandoutRequest:
     """Which handout is made. ``kind`` names it, ``subject`` is the id of the record that it is made from.
 
-    ``imposition`` is how the pages lie on paper; ``None`` is the kind's usual way. ``as_of`` is the pack's.
+    ``imposition`` is how the pages lie on paper, ``style`` how they look; ``None`` is the usual of kind and recipe.
+    ``as_of`` is the pack's.
     """
 
     pack: PackId
@@ -46,15 +57,28 @@ class HandoutRequest:
     options: Mapping[str, OptionValue] = field(default_factory=dict)
     audience: Level | None = None
     imposition: Imposition | None = None
+    style: PageStyle | None = None
     allow_missing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MadeHandout:
-    """A handout that is ready to go out: its pages, what the checks found, and what its file is called."""
+    """A handout that is ready to go out: its pages, and what they were made of."""
 
     prepared: Prepared
-    name: str
+    drafted: Draft = field(repr=False)
+    word: bool
+    """Whether there is a Word file of it."""
+
+    @property
+    def both_sides(self) -> bool:
+        """Whether it is of use on both sides of the paper alone."""
+        return self.prepared.imposition is Imposition.BOOKLET
+
+    def name(self, form: Format) -> str:
+        """What the file of a format is called."""
+        drafted = self.drafted
+        return file_name(drafted.names.pack, drafted.section_title, str(drafted.composed.audience), suffix=form)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +113,14 @@ class HandoutService:
         """
         session.commit().result()
         kind = handout_named(request.kind)
-        drafted = session.read_now(lambda reader: self._draft(reader, kind, request))
+        drafted = session.read_now(lambda reader: self._draft(reader, kind, request, session.file_part))
         blocking = drafted.blocking(allow_missing=request.allow_missing)
         if blocking:
             raise RefusedError(blocking)
-        made = build(drafted, Format.PDF, fetch=session.file_part)
+        imposition = request.imposition or kind.impositions[0]
+        # What lies on sheets with others is for paper alone.
+        sheets = imposition is not Imposition.NONE
+        made = build(drafted, Format.PDF, fetch=session.file_part, paper_only=sheets)
         refuse_leaks(drafted, made, self._thread)
         findings = (*drafted.findings, *_broken(made, drafted))
         pages = self._thread.submit(lambda: open_pages(made.data, self._thread)).result()
@@ -105,38 +132,72 @@ class HandoutService:
             paper=drafted.composed.recipe.paper,
             findings=findings,
         )
-        imposition = request.imposition or kind.impositions[0]
-        return MadeHandout(
-            prepared=self._printing.arrange(prepared, imposition=imposition),
-            name=file_name(drafted.names.pack, drafted.section_title, str(drafted.composed.audience), suffix="pdf"),
-        )
+        arranged = self._printing.arrange(prepared, imposition=imposition)
+        return MadeHandout(prepared=arranged, drafted=drafted, word=kind.word)
 
-    def export(self, session: Session, request: HandoutRequest, out: Path, *, force: bool = False) -> ExportResult:
+    def export(
+        self,
+        session: Session,
+        request: HandoutRequest,
+        out: Path,
+        *,
+        formats: Sequence[Format] = (Format.PDF,),
+        force: bool = False,
+    ) -> ExportResult:
         """Make a handout and write it into a folder.
 
         Raises:
             RefusedError: if the checks find errors; nothing is written.
-            InputError: as ``make``, or where another's file lies at its place.
+            InputError: as ``make`` and ``write``.
         """
-        return self.write(self.make(session, request), out, force=force)
+        return self.write(session, self.make(session, request), out, formats=formats, force=force)
 
-    def write(self, made: MadeHandout, out: Path, *, force: bool = False) -> ExportResult:
-        """Write exactly the pages that were looked at into a folder.
+    def start_writing(
+        self, session: Session, made: MadeHandout, out: Path, *, formats: Sequence[Format], force: bool = False
+    ) -> Future[ExportResult]:
+        """Write a handout on a worker."""
+        return self._worker.submit(self.write, session, made, out, formats=formats, force=force)
+
+    def write(
+        self,
+        session: Session,
+        made: MadeHandout,
+        out: Path,
+        *,
+        formats: Sequence[Format] = (Format.PDF,),
+        force: bool = False,
+    ) -> ExportResult:
+        """Write exactly the pages that were looked at into a folder, as a Word file the same words.
 
         Raises:
-            InputError: if another's file lies at its place, unless ``force`` replaces it.
+            RefusedError: if a Word file holds a name that its audience may not read.
+            InputError: if the kind is no Word file, or another's file lies at its place, unless ``force`` replaces it.
         """
-        path = out / made.name
-        self._writer.write_own(path, made.prepared.data, force=force)
-        return ExportResult(
-            files=(path,), pages={Format.PDF: len(made.prepared.pages.sizes)}, findings=made.prepared.findings
-        )
+        files = {form: self._bytes(session, made, form) for form in formats}
+        paths = [out / made.name(form) for form in files]
+        for path, data in zip(paths, files.values(), strict=True):
+            self._writer.write_own(path, data, force=force)
+        pages = {Format.PDF: len(made.prepared.pages.sizes)} if Format.PDF in files else {}
+        return ExportResult(files=tuple(paths), pages=pages, findings=made.prepared.findings)
+
+    def _bytes(self, session: Session, made: MadeHandout, form: Format) -> bytes:
+        if form is Format.PDF:
+            return made.prepared.data
+        if not made.word:
+            raise InputError(
+                "This handout is no Word file",
+                "Its pages are laid out for the hand or the table, which Word cannot keep.",
+                "Choose PDF.",
+            )
+        built = build(made.drafted, form, fetch=session.file_part)
+        refuse_leaks(made.drafted, built, self._thread)
+        return built.data
 
     def close(self) -> None:
         """Wait for the handout that is being made."""
         self._worker.shutdown()
 
-    def _draft(self, reader: Reader, kind: Handout, request: HandoutRequest) -> Draft:
+    def _draft(self, reader: Reader, kind: Handout, request: HandoutRequest, fetch: Fetch) -> Draft:
         now = self._clock.now()
         choice = HandoutChoice(
             pack=request.pack,
@@ -146,6 +207,8 @@ class HandoutService:
             audience=request.audience,
         )
         composed = compose_handout(reader, choice, today=now.date(), now=now)
+        if request.style is not None:
+            composed = replace(composed, recipe=replace(composed.recipe, style=request.style))
         pack = reader.get(Pack, request.pack)
         assert pack is not None  # composing has refused a pack that is not there
         audience = composed.audience
@@ -153,10 +216,13 @@ class HandoutService:
         return Draft(
             pack=pack,
             section=None,
-            section_title=" ".join(filter(None, (kind.label, subject_words(subject)))),
+            section_title=" ".join(filter(None, (kind.label, subject_words(subject) if subject != pack else ""))),
             names=export_names(reader, pack),
             composed=composed,
-            findings=run_checks(reader, composed, pack.id, covers=missing_characters),
+            findings=(
+                *empty_annexes(composed.document, fetch),
+                *run_checks(reader, composed, pack.id, covers=missing_characters),
+            ),
             withheld=tuple(person for person in reader.all(Person) if not person.named_to.visible_to(audience)),
         )
 
@@ -196,6 +262,8 @@ def subject_named(reader: Reader, pack: PackId, kind: Handout, words: str) -> st
 
 def subject_words(record: Record | None) -> str:
     """Return the words by which a record is chosen."""
+    if isinstance(record, Section):
+        return title_of(record)
     return str(getattr(record, "title", "") or getattr(record, "name", "")) if record is not None else ""
 
 

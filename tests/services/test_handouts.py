@@ -12,7 +12,7 @@ import pytest
 from briefing_app.domain.levels import Level
 from briefing_app.domain.paper import Imposition
 from briefing_app.errors import InputError
-from briefing_app.services.building import RefusedError
+from briefing_app.services.building import Format, RefusedError
 from briefing_app.services.handouts import HandoutRequest, offers
 from briefing_app.services.services import Services
 from briefing_app.services.session import Session
@@ -63,17 +63,17 @@ def test_cards_lie_four_to_a_sheet_of_the_whole_paper(services: Services, sessio
 
 def test_what_is_written_is_what_was_looked_at(services: Services, session: Session, tmp_path: Path) -> None:
     made = services.handouts.start(session, request()).result()
-    result = services.handouts.write(made, tmp_path / "out")
+    result = services.handouts.write(session, made, tmp_path / "out")
     assert result.files[0].read_bytes() == made.prepared.data
     assert result.files[0].name.endswith("Reading copy Opening statement - members.pdf")
 
 
 def test_a_file_of_another_hand_is_left_alone(services: Services, session: Session, tmp_path: Path) -> None:
     made = services.handouts.make(session, request())
-    (tmp_path / made.name).write_bytes(b"mine")
+    (tmp_path / made.name(Format.PDF)).write_bytes(b"mine")
     with pytest.raises(InputError):
-        services.handouts.write(made, tmp_path)
-    assert (tmp_path / made.name).read_bytes() == b"mine"
+        services.handouts.write(session, made, tmp_path)
+    assert (tmp_path / made.name(Format.PDF)).read_bytes() == b"mine"
 
 
 def test_a_sentence_longer_than_a_page_is_told_once_with_its_page(services: Services, session: Session) -> None:

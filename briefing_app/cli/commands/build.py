@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from briefing_app.cli.arguments import a_day, add_library, add_pack, add_style
+from briefing_app.cli.arguments import a_day, add_formats, add_library, add_pack, add_style
 from briefing_app.cli.command import DONE, FOUND_ERRORS, Command, Context
 from briefing_app.cli.findings import finding_lines
 from briefing_app.services.building import Format, RefusedError
@@ -43,14 +43,7 @@ def _arguments(parser: ArgumentParser) -> None:
     add_library(parser)
     add_pack(parser)
     add_style(parser)
-    parser.add_argument(
-        "--format",
-        action="append",
-        type=Format,
-        choices=list(Format),
-        metavar="|".join(Format),
-        help="may be given twice; pdf without it",
-    )
+    add_formats(parser)
     parser.add_argument("--section", metavar="ID", help="this section alone")
     parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="the folder for the files")
     parser.add_argument("--as-of", type=a_day, metavar="DATE", help="statuses as they were on this day")

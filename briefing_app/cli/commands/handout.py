@@ -5,13 +5,13 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
-from briefing_app.cli.arguments import add_library, add_pack
+from briefing_app.cli.arguments import add_formats, add_library, add_pack, add_style
 from briefing_app.cli.command import DONE, FOUND_ERRORS, Command, Context
 from briefing_app.cli.findings import finding_lines
 from briefing_app.composing.handouts import all_handouts, handout_named
 from briefing_app.domain.paper import Imposition
 from briefing_app.domain.records.pack import OptionValue
-from briefing_app.services.building import RefusedError
+from briefing_app.services.building import Format, RefusedError
 from briefing_app.services.finding_packs import pack_named
 from briefing_app.services.handouts import HandoutRequest, subject_named
 
@@ -30,17 +30,22 @@ def _run(arguments: Namespace, context: Context) -> int:
             options=dict(arguments.set or ()),
             audience=arguments.audience,
             imposition=Imposition.NONE if arguments.single else None,
+            style=arguments.style,
             allow_missing=arguments.allow_missing,
         )
         try:
-            result = context.services.handouts.export(session, request, arguments.out, force=arguments.force)
+            formats = tuple(arguments.format or (Format.PDF,))
+            result = context.services.handouts.export(
+                session, request, arguments.out, formats=formats, force=arguments.force
+            )
         except RefusedError as refused:
             context.tell(finding_lines(refused.findings))
             context.tell("Nothing was written.")
             return FOUND_ERRORS
     if result.findings:
         context.tell(finding_lines(result.findings))
-    context.put(str(result.files[0]))
+    for path in result.files:
+        context.put(str(path))
     return DONE
 
 
@@ -56,6 +61,8 @@ def _arguments(parser: ArgumentParser) -> None:
     names = [kind.name for kind in all_handouts()]
     add_library(parser)
     add_pack(parser)
+    add_style(parser)
+    add_formats(parser)
     parser.add_argument("--kind", required=True, choices=names, metavar="|".join(names), help="what is made")
     parser.add_argument("--of", default="", metavar="ID|TITLE", help="the record that it is made from")
     parser.add_argument(
