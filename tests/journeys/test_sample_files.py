@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from itertools import product
 from zipfile import ZipFile
@@ -12,6 +13,7 @@ import pypdf
 import pytest
 
 from briefing_app.document.tree import Document
+from briefing_app.document.words import lines
 from briefing_app.domain.levels import Level
 from briefing_app.domain.paper import Paper
 from briefing_app.domain.records.pack import Pack
@@ -19,7 +21,7 @@ from briefing_app.domain.records.people import Person
 from briefing_app.rendering.docx import write_docx
 from briefing_app.rendering.pdf import write_pdf
 from tests.journeys.sample import sample_document, sample_library
-from tests.journeys.twins import Twins
+from tests.journeys.twins import SHOWN, Twins
 
 
 @pytest.mark.parametrize(("index", "paper"), list(product([0, 1], Paper)))
@@ -51,6 +53,16 @@ def test_a_withheld_name_is_in_no_part_of_any_file(audience: Level) -> None:
     for pack in reader.all(Pack):
         if audience is Level.MEMBERS or pack.name.startswith("Public"):
             assert _found(twins, sample_document(reader, pack, audience)) == [set(), set()]
+
+
+def test_a_withheld_name_is_in_no_file_for_the_public_though_every_record_is_open_to_it() -> None:
+    reader = sample_library()
+    twins = Twins(reader)
+    reader.put(*(replace(record, level=Level.PUBLIC) for record in reader.records.values()))
+    for pack in reader.all(Pack):
+        document = sample_document(reader, pack, Level.PUBLIC)
+        assert SHOWN in " ".join(lines(document))
+        assert _found(twins, document) == [set(), set()]
 
 
 def test_the_same_names_are_found_where_they_may_stand() -> None:
