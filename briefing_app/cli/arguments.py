@@ -9,6 +9,7 @@ from pathlib import Path
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.levels import Level
 from briefing_app.domain.paper import PageStyle
+from briefing_app.domain.written_dates import read_date
 from briefing_app.importing.cleaning import cleaned, too_long
 from briefing_app.services.building import Format
 
@@ -64,19 +65,22 @@ def add_json(parser: ArgumentParser) -> None:
 
 
 def a_day(text: str) -> date:
-    """Read a day such as 2020-02-17."""
+    """Read a day such as 2020-02-17 or 17/2/2020."""
     try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise ArgumentTypeError(f"{text!r} is no day: write it as 2020-02-17") from error
+        found = read_date(text)
+    except ValueError:
+        found = None
+    if found is None or not found.exact:
+        raise ArgumentTypeError(f"{text!r} is no day: write it as 2020-02-17 or 17/2/2020")
+    return found.first_day
 
 
 def a_date(text: str) -> PartialDate:
     """Read a date that may be a year, a month or a day."""
     try:
-        return PartialDate.parse(text)
+        return read_date(text)
     except ValueError as error:
-        raise ArgumentTypeError(f"{text!r} is no date: write it as 2020, 2020-02 or 2020-02-17") from error
+        raise ArgumentTypeError(f"{text!r} is no date: write it as 2020, 2020-02, 2020-02-17 or 17/2/2020") from error
 
 
 def some_words(text: str) -> str:

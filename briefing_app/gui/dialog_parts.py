@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -16,7 +17,29 @@ from PySide6.QtWidgets import (
 
 LIST_STYLE = "QListWidget { border: 1px solid palette(mid); } QListWidget::item { padding: 4px; }"
 """Lists that one chooses from: a frame, and rows with room."""
+_ROOM_ASKED = (QEvent.Type.LayoutRequest, QEvent.Type.Show)
+_FRAME = 40
+"""Pixels of a screen that a window's own frame may take."""
 _OK = QDialogButtonBox.StandardButton.Ok
+
+
+class Growing(QObject):
+    """Lets a dialog grow where words that wrap come into it, as far as the screen has room: Qt would cut them."""
+
+    def __init__(self, dialog: QDialog) -> None:
+        """Watch a dialog."""
+        super().__init__(dialog)
+        dialog.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at the room once something in the dialog has asked for another size."""
+        layout = watched.layout() if isinstance(watched, QDialog) else None
+        if event.type() in _ROOM_ASKED and isinstance(watched, QDialog) and layout is not None:
+            needed = layout.totalMinimumHeightForWidth(watched.width())
+            room = watched.screen().availableGeometry().height() - _FRAME
+            if watched.height() < min(needed, room):
+                watched.resize(watched.width(), min(needed, room))
+        return False
 
 
 def dialog_layout(dialog: QDialog) -> QVBoxLayout:
@@ -24,6 +47,7 @@ def dialog_layout(dialog: QDialog) -> QVBoxLayout:
     layout = QVBoxLayout(dialog)
     layout.setContentsMargins(24, 24, 24, 16)
     layout.setSpacing(16)
+    Growing(dialog)
     return layout
 
 

@@ -11,7 +11,7 @@ from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.fields import DateField
 from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout, form_layout
 from briefing_app.gui.forms.field_editor import Help
-from briefing_app.gui.forms.plain_editors import DateEditor
+from briefing_app.gui.forms.short_editors import DayEditor
 from briefing_app.gui.words import faint, heading, labelled, plain
 
 _PARTS = re.compile(r"[\s\-\u2010\u2011._]+")
@@ -118,25 +118,26 @@ class FirstPackDialog(QDialog):
 
     def _start_chosen(self) -> None:
         start, end = self._start.value(), self._end.value()
-        if isinstance(start, PartialDate) and start.exact and isinstance(end, PartialDate) and end < start:
+        if isinstance(start, PartialDate) and isinstance(end, PartialDate) and end < start:
             self._end.set_value(start)
 
     def _check(self) -> None:
         start, end = self._start.value(), self._end.value()
-        held = [day.first_day for day in (start, end) if isinstance(day, PartialDate) and day.exact]
+        held = [day.first_day for day in (start, end) if isinstance(day, PartialDate)]
         ordered = held == sorted(held)
-        self._end.set_problem("" if ordered else "The last day comes before the first.")
+        if len(held) == 2:
+            self._end.set_problem("" if ordered else "The last day comes before the first.")
         complete = bool(self.country) and len(held) == 2 and ordered
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(complete)
 
 
-def _day(label: str, day: date) -> DateEditor:
-    editor = DateEditor(DateField(name=label, label=label, help="Such as 2027-03-02, or 2 March 2027."), Help())
+def _day(label: str, day: date) -> DayEditor:
+    editor = DayEditor(DateField(name=label, label=label, help="Such as 4/12/2026, or 4 December 2026."), Help())
     editor.set_value(PartialDate.of(day))
     return editor
 
 
-def _held(editor: DateEditor) -> date:
+def _held(editor: DayEditor) -> date:
     value = editor.value()
     assert isinstance(value, PartialDate), "the answer waits for two days"
     return value.first_day

@@ -3,12 +3,39 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 _FRAME = 40
 """Pixels of a screen that a window's own frame may take."""
 WORDS_ACTIONS = {"cut": "cut", "copy": "copy", "paste": "paste", "select_all": "selectAll"}
 """What the Edit menu does to words, and Qt's name for it."""
+
+
+class WholeWords(QLabel):
+    """Words below a field, which wrap and are never cut: the rows of a form leave them a little too little height."""
+
+    def __init__(self, role: str) -> None:
+        """Begin empty and hidden; ``role`` is how they look."""
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("role", role)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        """Show words; empty: nothing."""
+        self.setText(words)
+        self.setVisible(bool(words))
+        self._take_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height that the words need at this width."""
+        super().resizeEvent(event)
+        self._take_room()
+
+    def _take_room(self) -> None:
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())) if self.text() else 0)
 
 
 def title(text: str) -> QLabel:

@@ -195,13 +195,19 @@ def test_data_of_another_hand_is_replaced_when_forced(program: Program) -> None:
 
 
 @pytest.mark.parametrize("verb", ["status", "build"])
-@pytest.mark.parametrize("day", ["2020-02", "2020", "17.2.2020", "2020-02-30", "2020-13-01", "0000-01-01", "", "today"])
+@pytest.mark.parametrize("day", ["2020-02", "2020", "17.2.20", "2020-02-30", "2020-13-01", "0000-01-01", "", "today"])
 def test_a_date_that_is_no_day_is_wrong_usage_and_says_how_to_write_one(program: Program, verb: str, day: str) -> None:
     more = ("--pack", PACK, "--out", program.folder / "out") if verb == "build" else ()
     refused(program(verb, program.library, *more, "--as-of", day), "write it as 2020-02-17", "usage:", code=2)
 
 
-@pytest.mark.parametrize("date", ["2020-02-30", "17 February", "", "2020-2", "20"])
+@pytest.mark.parametrize("day", ["17/2/2020", "17.2.2020", "17 February 2020"])
+def test_a_day_may_be_written_as_in_a_form(program: Program, day: str) -> None:
+    results = program("status", program.library, "--as-of", day, "--json").value["results"]
+    assert {result["as_of"] for result in results} == {"2020-02-17"}
+
+
+@pytest.mark.parametrize("date", ["2020-02-30", "17 February", "", "2020-2-", "20"])
 def test_an_assessment_takes_a_year_a_month_or_a_day_and_nothing_else(program: Program, date: str) -> None:
     said = program(
         "assess", program.library, "--recommendation", "x", "--status", "full", "--date", date, "--claim", "own"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout, form_layout, letters_wide
+from briefing_app.gui.first_run import FirstPackDialog
 from briefing_app.gui.theme import Look, framed, palette_of
 from briefing_app.gui.words import labelled
 from tests.gui.keys import show_active
@@ -55,6 +56,24 @@ def dialog(qtbot: QtBot) -> QDialog:
     layout.addWidget(answer_buttons(dialog, "&Do it"))
     show_active(dialog, qtbot)
     return dialog
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_words_that_come_into_a_dialog_are_never_cut(qtbot: QtBot, percent: int) -> None:
+    dialog = FirstPackDialog()
+    font = dialog.font()
+    font.setPointSizeF(font.pointSizeF() * percent / 100)
+    dialog.setFont(font)
+    show_active(dialog, qtbot)
+    for editor in (dialog._start, dialog._end):
+        editor.line.setText("13/13/2026")
+        editor.line.editingFinished.emit()
+    said = [label for label in dialog.findChildren(QLabel) if label.text().startswith("▲")]
+    assert len(said) == 2
+    shown = [label for label in dialog.findChildren(QLabel) if label.isVisible()]
+    qtbot.waitUntil(lambda: all(each.height() >= each.heightForWidth(each.width()) for each in shown), timeout=2000)
+    for editor in (dialog._start, dialog._end):
+        assert editor.line.height() >= editor.line.minimumSizeHint().height()
 
 
 def test_the_answer_stands_out_and_enter_gives_it(dialog: QDialog) -> None:

@@ -33,7 +33,7 @@ from briefing_app.gui.check_text.words import in_order, line_of, places, report
 from briefing_app.gui.dialog_parts import LIST_STYLE, dialog_layout, make_primary
 from briefing_app.gui.folders import first_look
 from briefing_app.gui.forms.field_editor import Help
-from briefing_app.gui.forms.plain_editors import DateEditor
+from briefing_app.gui.forms.short_editors import DateEditor
 from briefing_app.gui.text.session_undo import SessionUndo
 from briefing_app.gui.words import faint, size_for
 from briefing_app.services.text_check import Judged, tally

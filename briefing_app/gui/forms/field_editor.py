@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from briefing_app.domain.fields import Field
 from briefing_app.domain.reference import RecordRef
@@ -16,6 +16,7 @@ from briefing_app.gui.forms.making import Maker
 from briefing_app.gui.text.chips import describe_atom
 from briefing_app.gui.text.figures import Figures
 from briefing_app.gui.text.session_undo import SessionUndo
+from briefing_app.gui.words import WholeWords
 
 
 def _no_source() -> SourceReference | None:
@@ -50,10 +51,7 @@ class FieldEditor(QWidget):
         self.name = declared.name
         self.title = declared.label
         self._help = declared.help
-        self._problem = QLabel()
-        self._problem.setWordWrap(True)
-        self._problem.setProperty("role", "problem")
-        self._problem.hide()
+        self._problem = WholeWords("problem")
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2)
@@ -79,8 +77,7 @@ class FieldEditor(QWidget):
     def set_problem(self, words: str) -> None:
         """Say below the field what is wrong; empty: nothing."""
         changed = bool(words) is not self.has_problem
-        self._problem.setText(f"▲ {words}" if words else "")
-        self._problem.setVisible(bool(words))
+        self._problem.say(f"▲ {words}" if words else "")
         control = self.focusProxy()
         if control is not None:
             control.setAccessibleDescription(words or self._help)

@@ -1,49 +1,35 @@
-"""Editors of values that one writes or ticks: lines, choices, flags, dates, times, minutes, texts."""
+"""Editors of values that one writes or ticks: lines, choices, flags, texts."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, time
 from enum import StrEnum
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCalendarWidget,
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QLineEdit,
-    QMenu,
-    QToolButton,
-    QWidget,
-    QWidgetAction,
 )
 
-from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.fields import (
     ChoiceField,
-    DateField,
     FlagField,
     LineField,
-    MinutesField,
     TextField,
-    TimeField,
     WordsField,
 )
 from briefing_app.domain.text import MAX_WORD_CHARACTERS, Text
 from briefing_app.gui.forms.field_editor import FieldEditor, Help
 from briefing_app.gui.forms.version_line import VersionLine
-from briefing_app.gui.forms.written_dates import read_date
 from briefing_app.gui.text.editor import TextEditor
 from briefing_app.gui.text.pasting import has_long_word
 from briefing_app.gui.words import faint
 
 NOT_SET = "Not set"
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ufffc\u2028\u2029]")
-_TIME = re.compile(r"(\d{1,2})(?:[:.h]\s*(\d{2})?)?")
 _BRIEF = 48
 """Letters of help that may stand beside a tick; longer words stand below it, where they can wrap."""
-_MOST_MINUTES = 24 * 60
 
 
 class LineEditor(FieldEditor):
@@ -173,168 +159,6 @@ class FlagEditor(FieldEditor):
     def value(self) -> bool:
         """Whether it is ticked."""
         return self._box.isChecked()
-
-
-class ShortLineEditor(FieldEditor):
-    """A value with a short written form: it is told when it can be read, and a problem is shown else."""
-
-    hint = ""
-    problem = ""
-
-    def __init__(self, declared: DateField | TimeField | MinutesField, helper: Help) -> None:
-        """Edit the written form."""
-        super().__init__(declared)
-        self._line = QLineEdit()
-        self._line.setPlaceholderText(self.hint)
-        self._line.textEdited.connect(self._typed)
-        self._line.editingFinished.connect(self._left)
-        self._row = QWidget()
-        self._cells = QHBoxLayout(self._row)
-        self._cells.setContentsMargins(0, 0, 0, 0)
-        self._cells.addWidget(self._line)
-        self._cells.addStretch(1)
-        helper.undo.watch(self._line)
-        self._hold(self._line, self._row)
-        self._cells.insertWidget(0, self._line, 100)  # as wide as it may be; what is left over stays free
-        self._line.setMaximumWidth(self._line.fontMetrics().averageCharWidth() * 24)
-
-    @property
-    def line(self) -> QLineEdit:
-        """The line that is written in."""
-        return self._line
-
-    def set_value(self, value: object) -> None:
-        """Show the value, unless what is written says the same."""
-        if self._read_or_none() != value or not self._line.hasFocus():
-            self._line.setText("" if value is None else self.written(value))
-        self.set_problem("")
-
-    def set_placeholder(self, words: str) -> None:
-        """Show the words beside how a value is written."""
-        self._line.setPlaceholderText(f"{self.hint} · {words}" if words else self.hint)
-        wanted = self._line.fontMetrics().horizontalAdvance(self._line.placeholderText()) + 24
-        self._line.setMaximumWidth(max(self._line.maximumWidth(), wanted))
-
-    def value(self) -> object:
-        """The value, or none where nothing that can be read is written."""
-        return self._read_or_none()
-
-    def read(self, words: str) -> object:
-        """Read the written form; raises ``ValueError`` for anything else."""
-        raise NotImplementedError
-
-    def written(self, value: object) -> str:
-        """Return the written form of a value."""
-        return str(value)
-
-    def _read_or_none(self) -> object:
-        words = self._line.text().strip()
-        try:
-            return self.read(words) if words else None
-        except ValueError:
-            return None
-
-    def _typed(self, _words: str) -> None:
-        words = self._line.text().strip()
-        try:
-            value = self.read(words) if words else None
-        except ValueError:
-            return
-        self.set_problem("")
-        self._tell(value)
-
-    def _left(self) -> None:
-        if self._line.text().strip() and self._read_or_none() is None:
-            self.set_problem(self.problem)
-
-
-class DateEditor(ShortLineEditor):
-    """A date known to the year, the month or the day."""
-
-    hint = "such as 2020-02-17"
-    problem = "Write a year (2020), a month (2020-02) or a day (2020-02-17, or 17 February 2020)."
-
-    def __init__(self, declared: DateField, helper: Help) -> None:
-        """Offer a calendar beside the line."""
-        super().__init__(declared, helper)
-        self._calendar = QCalendarWidget()
-        self._calendar.setAccessibleName(f"Calendar for {declared.label}")
-        self._menu = QMenu(self)
-        action = QWidgetAction(self._menu)
-        action.setDefaultWidget(self._calendar)
-        self._menu.addAction(action)
-        self._menu.aboutToShow.connect(self._show_day)
-        button = QToolButton()
-        button.setText("▾")
-        button.setAccessibleName(f"Choose {declared.label} in a calendar")
-        button.setToolTip("Choose in a calendar")
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setMenu(self._menu)
-        self._calendar.clicked.connect(self._chosen)
-        self._calendar.activated.connect(self._chosen)
-        self._cells.insertWidget(1, button)
-
-    def set_value(self, value: object) -> None:
-        """Show the date; an option of a section holds it as it is written."""
-        super().set_value(_date_of(value) if isinstance(value, str) else value)
-
-    def read(self, words: str) -> PartialDate:
-        """Read a date in any of the forms of ``read_date``."""
-        return read_date(words)
-
-    def _show_day(self) -> None:
-        held = self._read_or_none()
-        if isinstance(held, PartialDate):
-            day: date = held.first_day
-            self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-
-    def _chosen(self, day: QDate) -> None:
-        self._menu.hide()
-        value = PartialDate(year=day.year(), month=day.month(), day=day.day())
-        if value != self._read_or_none():
-            self._line.setText(str(value))
-            self._typed("")
-
-
-def _date_of(written: str) -> PartialDate | str | None:
-    """Return the date that is written so; other words as they are, so that they can be seen and mended."""
-    try:
-        return PartialDate.parse(written) if written else None
-    except ValueError:
-        return written
-
-
-class TimeEditor(ShortLineEditor):
-    """A time of day."""
-
-    hint = "such as 14:30"
-    problem = "Write a time as 14:30."
-
-    def read(self, words: str) -> time:
-        """Read ``14:30``, ``14.30``, ``14h30`` or ``14h``."""
-        found = _TIME.fullmatch(words)
-        if found is None:
-            raise ValueError(f"not a time: {words!r}")
-        return time(int(found[1]), int(found[2] or 0))
-
-    def written(self, value: object) -> str:
-        """Hours and minutes."""
-        return value.strftime("%H:%M") if isinstance(value, time) else str(value)
-
-
-class MinutesEditor(ShortLineEditor):
-    """A length in minutes."""
-
-    hint = "minutes"
-    problem = f"Write a whole number of minutes, at most {_MOST_MINUTES}."
-
-    def read(self, words: str) -> int:
-        """Read a whole number."""
-        if not (words.isascii() and words.isdigit() and int(words[:6]) <= _MOST_MINUTES):
-            raise ValueError(f"not minutes: {words!r}")
-        return int(words)
 
 
 class TextFieldEditor(FieldEditor):

@@ -23,19 +23,11 @@ from briefing_app.domain.fields import (
 )
 from briefing_app.gui.forms.claimant_editor import ClaimantEditor
 from briefing_app.gui.forms.field_editor import FieldEditor, Help
-from briefing_app.gui.forms.plain_editors import (
-    ChoiceEditor,
-    DateEditor,
-    FlagEditor,
-    LineEditor,
-    MinutesEditor,
-    TextFieldEditor,
-    TimeEditor,
-    WordsEditor,
-)
+from briefing_app.gui.forms.plain_editors import ChoiceEditor, FlagEditor, LineEditor, TextFieldEditor, WordsEditor
 from briefing_app.gui.forms.record_choosers import ManyOfEditor, OneOfEditor
 from briefing_app.gui.forms.rows_editor import RowsEditor
 from briefing_app.gui.forms.section_types import SectionTypesEditor
+from briefing_app.gui.forms.short_editors import DateEditor, MinutesEditor, TimeEditor
 
 EDITORS: Mapping[type[Field], Callable[[Any, Help], FieldEditor]] = {
     TextField: TextFieldEditor,

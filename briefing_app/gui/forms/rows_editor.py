@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QListWidgetItem, QToolButton, QWidget
 
+from briefing_app.composing.languages import language_for
+from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.fields import Field, FlagField, OneOfField, RowsField
 from briefing_app.gui.forms.choices import Choice
 from briefing_app.gui.forms.field_editor import FieldEditor, Help
@@ -166,6 +168,8 @@ class RowsEditor(FieldEditor):
             elif isinstance(field, FlagField):
                 if bool(value) is not field.default:
                     yield f"{field.label}: {'yes' if value else 'no'}"
+            elif isinstance(value, PartialDate):
+                yield f"{field.label.lower()} {language_for('en').day(value)}"
             elif value not in (None, ""):
                 yield str(value) if isinstance(value, str) else f"{field.label.lower()} {value}"
 

@@ -24,8 +24,9 @@ from briefing_app.gui.claimant_choices import ClaimantChoice, claimant_key, clai
 from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout, form_layout, letters_wide
 from briefing_app.gui.forms.choices import Find
 from briefing_app.gui.forms.field_editor import FieldEditor, Help
-from briefing_app.gui.forms.plain_editors import DateEditor, LineEditor
+from briefing_app.gui.forms.plain_editors import LineEditor
 from briefing_app.gui.forms.record_choosers import OneOfEditor
+from briefing_app.gui.forms.short_editors import DateEditor
 from briefing_app.gui.recommendations.marks import status_icon
 from briefing_app.gui.recommendations.words import LEVELS, day_words
 from briefing_app.gui.words import faint, heading, labelled

@@ -95,7 +95,7 @@ def test_every_help_that_says_what_empty_means_is_shown_in_the_field() -> None:
     [
         (fields.LineField(name="x", label="X"), "Not verified"),
         (fields.TimeField(name="x", label="X"), "such as 14:30 · Not verified"),
-        (fields.MinutesField(name="x", label="X"), "minutes · Not verified"),
+        (fields.MinutesField(name="x", label="X"), "such as 3 or 3.5 · Not verified"),
         (fields.OneOfField(name="x", label="X", kind=Kind.PERSON), "Not verified"),
     ],
 )

@@ -146,7 +146,7 @@ def test_a_row_that_is_typed_in_stays_chosen_when_its_record_is_read_again(make:
 def test_rows_known_by_words_are_typed_and_their_words_can_be_mended(make: Make) -> None:
     editor, typed, arranged = make(GROUPS)
     editor.set_value((DatedName(name="Renew", since=PartialDate(year=2019, month=6, day=12)),))
-    assert rows(editor) == ["Renew · since 2019-06-12"]
+    assert rows(editor) == ["Renew · since 12 June 2019"]
     QTest.keyClicks(editor.add, "  The   Left ")
     QTest.keyClick(editor.add, Qt.Key.Key_Return)
     assert [row["name"] for row in arranged.pop()[1]] == ["Renew", "The Left"]
