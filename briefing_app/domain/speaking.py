@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+
+from briefing_app.domain.text import Block, BlockKind, Run, Text
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.,\u2011-][^\W_]+)*")
 
@@ -51,6 +55,22 @@ def spoken_words(text: str) -> int:
     return sum(_weight(match.group()) for match in _WORD.finditer(text))
 
 
+def heard_words(text: Text, *, version: int | None, said: Callable[[Run], str] = lambda _run: "") -> int:
+    """Count what is spoken of a text, or of its version for so many minutes: cues are not; ``said`` is of a figure."""
+    spoken = (block for block in text.blocks if block.kind is not BlockKind.CUE and block.stands_in(version))
+    return sum(_counted(_heard(block, said)) for block in spoken)
+
+
+def _heard(block: Block, said: Callable[[Run], str]) -> str:
+    return "".join(said(run) if run.figure is not None else run.text for run in block.runs)
+
+
+@lru_cache(maxsize=1024)
+def _counted(words: str) -> int:
+    """Count the words of a paragraph; while one types in it the others stay as they are."""
+    return spoken_words(words)
+
+
 def _weight(word: str) -> int:
     digits = sum(letter.isdigit() for letter in word)
     if digits:
@@ -70,3 +90,34 @@ def words_over(words: int, minutes: float, language: str, *, interpreted: bool) 
     """Return about how many of so many words must be cut for them to fit into some minutes; 0 where they fit."""
     rate = rate_of(language)
     return max(0, words - math.floor(minutes * (rate.interpreted if interpreted else rate.alone)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakingTime:
+    """What so many words take: minutes, against a slot of minutes where there is one, and how many words are over."""
+
+    minutes: float
+    slot: float | None
+    over: int
+
+    @classmethod
+    def of(cls, words: int, slot: float | None, language: str, *, interpreted: bool) -> SpeakingTime:
+        """Measure words at the rate of a language."""
+        over = words_over(words, slot, language, interpreted=interpreted) if slot is not None else 0
+        return cls(minutes=minutes_for(words, language, interpreted=interpreted), slot=slot, over=over)
+
+    @property
+    def told(self) -> str:
+        """It in words: "3 min 40 s of 3 min; cut about 87 words"."""
+        takes = clock_words(self.minutes)
+        if self.slot is None:
+            return takes
+        cut = f"; cut about {self.over} {'word' if self.over == 1 else 'words'}" if self.over else ""
+        return f"{takes} of {clock_words(self.slot)}{cut}"
+
+
+def clock_words(minutes: float) -> str:
+    """Return minutes as "3 min 40 s", to five seconds; more exact no estimate is."""
+    seconds = round(minutes * 12) * 5
+    whole, rest = divmod(seconds, 60)
+    return " ".join(filter(None, (f"{whole} min" if whole else "", f"{rest} s" if rest or not whole else "")))

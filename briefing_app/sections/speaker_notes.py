@@ -12,7 +12,7 @@ from briefing_app.domain.records.pack import Pack, Section
 from briefing_app.domain.records.people import Person
 from briefing_app.domain.records.recommendation import Recommendation
 from briefing_app.domain.reference import RecordRef
-from briefing_app.domain.speaking import SPOKEN, minutes_for, spoken_words
+from briefing_app.domain.speaking import SPOKEN, heard_words, minutes_for
 from briefing_app.domain.view import View
 from briefing_app.sections.base.prose import citations, field_line, line, marked, origin_of, points, prose
 from briefing_app.sections.base.section_type import SectionContent, SectionType
@@ -120,8 +120,7 @@ def time_words(note: SpeakerNote, view: View, *, version: int | None) -> str:
     slot = version or note.minutes
     if note.use is NoteUse.HEARD or slot is None:
         return ""
-    blocks = [block for field in SPOKEN for block in view.records.text(note, field).blocks]
-    words = sum(spoken_words(block.plain) for block in blocks if block.stands_in(version))
+    words = sum(heard_words(view.records.text(note, field), version=version) for field in SPOKEN)
     number = view.language.number
     return view.language.say(
         "slot {slot} min, as written about {needed} min",

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.speaking import SPOKEN
 from briefing_app.domain.text import Run, SourceReference, Text
 from briefing_app.editing.command import Command
 from briefing_app.editing.fields import begin_version, confirm_text, with_field
@@ -19,9 +20,11 @@ from briefing_app.gui.forms.choices import RecordFinder
 from briefing_app.gui.forms.field_editor import Help
 from briefing_app.gui.forms.form import FieldForm, form_for
 from briefing_app.gui.forms.making import Place, RecordMaker
+from briefing_app.gui.forms.plain_editors import TextFieldEditor
 from briefing_app.gui.forms.reading import Shown, read_shown
 from briefing_app.gui.forms.rows_editor import RowsEditor
 from briefing_app.gui.forms.source_dialog import SourceDialog
+from briefing_app.gui.forms.speaking_line import SpeakingLine
 from briefing_app.gui.outline import kind_words
 from briefing_app.gui.reading_only import hold_still
 from briefing_app.gui.text.chips import describe_atom
@@ -94,6 +97,10 @@ class RecordForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
+        self.speaking = SpeakingLine(self._spoken, self._said)
+        layout.addWidget(self.speaking)
+        if figures is not None:
+            figures.changed.connect(self.speaking.typed)
         self._say(_NOTHING)
         bridge.listen(session.changed, self._changed)
 
@@ -161,6 +168,7 @@ class RecordForm(QWidget):
             frozenset(name for name in names if record.is_illustrative(name)),
             {name: record.level_of(name) for name in names},
         )
+        self.speaking.show_record(record)
         self._focus_wanted()
         self.shown.emit(record.ref)
 
@@ -190,6 +198,7 @@ class RecordForm(QWidget):
 
     def _say(self, words: str) -> None:
         self.form = None
+        self.speaking.show_record(None)
         self.setFocusProxy(self._scroll)
         label = faint(words)
         label.setContentsMargins(16, 16, 16, 16)
@@ -239,7 +248,17 @@ class RecordForm(QWidget):
         self._typed += 1
         shown = self._shown
         self._session.type_text(shown.record.ref, name, shown.language, text, seen=shown.revs.get(name, 0))
+        self.speaking.typed()
         self.text_edited.emit(name, text)
+
+    def _spoken(self) -> tuple[Text, ...]:
+        """What is spoken of the note that is shown, as it stands in the form."""
+        editors = self.form.editors if self.form is not None else {}
+        spoken = (editors[name] for name in SPOKEN if name in editors)
+        return tuple(editor.editor.text() for editor in spoken if isinstance(editor, TextFieldEditor))
+
+    def _said(self, run: Run) -> str:
+        return self._figures.value(run.figure) if self._figures is not None and run.figure is not None else ""
 
     def _version(self, command: Callable[..., Command], name: str) -> None:
         """Begin a version of a text, or mark it as checked, once what is typed in it is kept."""
