@@ -56,7 +56,8 @@ class LibraryService:
         Raises:
             InputError, OpenElsewhereError: as ``open`` does.
         """
-        return Session(Library.open(path.absolute(), take_over=take_over), who=self.who(), clock=self.clock)
+        library = Library.open(path.absolute(), take_over=take_over)
+        return Session(library, who=self.who(), clock=self.clock, back_up=self.backups().take)
 
     def follow(self, path: Path) -> Session:
         """Open a library for reading only that is open elsewhere, and remember it.

@@ -37,12 +37,22 @@ T = TypeVar("T")
 _LOOK_EVERY = 1.0
 
 
+def _no_backup(_session: Session) -> Future[None]:
+    """Where nobody has said where backups lie."""
+    done: Future[None] = Future()
+    done.set_result(None)
+    return done
+
+
 class Session:
     """One open library; every method may be called on any thread."""
 
-    def __init__(self, library: Library, *, who: Who, clock: Clock) -> None:
-        """Take over an open library; it is closed with the session."""
+    def __init__(
+        self, library: Library, *, who: Who, clock: Clock, back_up: Callable[[Session], Future[None]] = _no_backup
+    ) -> None:
+        """Take over an open library; it is closed with the session. ``back_up`` takes a backup in the background."""
         self.who = who
+        self.back_up = partial(back_up, self)
         self.path: Path = library.path
         self.shared_folder = library.shared_folder
         self.reading_only = library.reading_only

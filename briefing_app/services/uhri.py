@@ -15,6 +15,7 @@ from briefing_app.importing.uhri import Tally, UhriRecord, read_uhri
 from briefing_app.importing.uhri_changes import Met, uhri_changes
 from briefing_app.importing.uhri_countries import un_name
 from briefing_app.importing.uhri_stream import MAX_FILE_BYTES, foreign
+from briefing_app.services.before_import import back_up_first
 from briefing_app.services.session import Session
 from briefing_app.store.taking_in import CancelledError
 
@@ -99,6 +100,7 @@ def take_in_uhri(
         if dry_run:
             session.read_now(lambda reader: sum(1 for _ in changes(reader)))
         else:
+            back_up_first(session, cancelled=cancelled)
             session.take_in(_label(names), changes, cancelled=cancelled).result()
     return UhriResult(
         taken=not dry_run,

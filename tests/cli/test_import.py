@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing_app.paths import standard_paths
 from briefing_app.services.reading_in import ImportKind, kind_of
 from tests.cli.parts import Program
 
@@ -64,6 +65,19 @@ def test_the_calls_of_an_adopted_text_are_listed_then_taken_in_and_known_the_nex
     assert (again["taken"], again["new"], again["unchanged"]) == (False, [], 4)
     status = program("status", program.library, "--instrument", "P9_TA(2021)0001", "--json").value["results"]
     assert [(each["addressee"], each["total"]) for each in status] == [("European Commission", 2)]
+
+
+def test_only_what_is_taken_in_leaves_a_backup_of_the_library_before_it(program: Program) -> None:
+    def backups() -> list[Path]:
+        return list(standard_paths().backups.rglob("*.briefings"))
+
+    assert program("export-data", program.library, "--out", program.folder / "all.json").code == 0
+    kept = backups()
+    for arguments in ((adopted(program), "--dry-run"), (program.folder / "all.json",)):
+        assert program("import", program.library, *arguments).code == 0
+    assert backups() == kept
+    assert program("import", program.library, adopted(program)).code == 0
+    assert len(backups()) == len(kept) + 1
 
 
 def test_a_sheet_without_a_claim_is_our_own_word_and_it_is_said(program: Program) -> None:

@@ -21,6 +21,7 @@ from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.gui.still_there import while_there
 from briefing_app.importing.adopted_text.model import Draft
 from briefing_app.services.apart import never
+from briefing_app.services.before_import import take_over
 from briefing_app.services.reading_texts import (
     InstrumentFields,
     ReadText,
@@ -122,7 +123,7 @@ class AdoptedTextFlow(QObject):
                 dialog.deleteLater()
 
         command = accept(read.text.adopted, dialog.confirmed, fields=dialog.fields)
-        opened.bridge.then(opened.session.do(command), taken, failed=failed)
+        opened.bridge.then(take_over(opened.session, command), taken, failed=failed)
 
     def _taken_over(self, opened: OpenLibrary, applied: Applied, title: str, words: str) -> None:
         """Say how many calls came, and offer the way to them: they stand beside the packs, not in one."""
