@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields, replace
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, TypeVar, cast
+
+from briefing_app.document.visitor import UnknownNodeError
 
 Node = TypeVar("Node")
 
@@ -23,6 +25,8 @@ def child_fields(node: object) -> tuple[str, ...]:
 
 @cache
 def _fields_of(node_class: type) -> tuple[str, ...]:
+    if not is_dataclass(node_class):
+        raise UnknownNodeError(f"nobody knows where a {node_class.__name__} keeps its children")
     names = {field.name for field in fields(node_class)}
     return tuple(name for name in _READING_ORDER if name in names)
 
@@ -33,7 +37,11 @@ def _from_the_last(node_class: type) -> tuple[str, ...]:
 
 
 def walk(node: object) -> Iterator[object]:
-    """Yield the node and everything below it in reading order."""
+    """Yield the node and everything below it in reading order.
+
+    Raises:
+        UnknownNodeError: where something stands that is no node.
+    """
     waiting = [node]
     while waiting:
         reached = waiting.pop()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC
 from io import BytesIO
 from itertools import count
+from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
@@ -23,6 +23,7 @@ from briefing_app.document.blocks import Chart, Contents, ForeignPage, Layout
 from briefing_app.document.inline import IllustrativeMark, Words
 from briefing_app.document.page_source import NO_PAGES, PageSource
 from briefing_app.document.tree import Document, Furniture, Imprint, Part
+from briefing_app.document.walk import walk
 from briefing_app.domain.paper import PageStyle, Paper
 from briefing_app.rendering.docx import markup
 from briefing_app.rendering.docx.body import GAP, BodyWriter
@@ -100,13 +101,13 @@ def write_docx(
         return _foreign_run(word, node, pages, foreign_sides(node, _SIZES[paper]), number=next(numbers))
 
     writer = BodyWriter(_link_ids(word, document), picture, look, page_of=page_of)
-    runs = list(_page_sets(tuple(opened(document.parts)), _SIZES[paper]))
-    headed = next((index for index, parts in enumerate(runs) if parts[0].layout is Layout.COVER), 0)
-    for index, parts in enumerate(runs):
+    runs = list(_page_sets(opened(document.parts), _SIZES[paper]))
+    headed = next((index for index, run in enumerate(runs) if run.parts[0].layout is Layout.COVER), 0)
+    for index, run in enumerate(runs):
         head = _logo(word, document.imprint, number=0) if index == headed else ""
-        foot = imprint_lines(document.imprint) if index == headed and parts[0].layout is Layout.COVER else ()
+        foot = imprint_lines(document.imprint) if index == headed and run.parts[0].layout is Layout.COVER else ()
         last = index == len(runs) - 1
-        _add_page_set(word, writer, parts, document.furniture, paper=paper, last=last, head=head, foot_lines=foot)
+        _add_page_set(word, writer, run, document.furniture, paper=paper, last=last, head=head, foot_lines=foot)
     set_numbering(word, writer.numbered_lists)
     embed_faces(word)
     return _same_bytes(word)
@@ -122,27 +123,30 @@ def _divide_words(word: WordDocument, look: WordLook) -> None:
         place.addnext(parse_xml(f"<w:{tag} {markup.NAMESPACES} w:val={markup.attribute(value)}/>"))
 
 
-def _page_sets(parts: tuple[Part, ...], sides: tuple[int, int]) -> Iterable[list[Part]]:
-    """Group neighbouring parts that share paper, a layout and a foot; the cover and the contents stand alone."""
+class _PageSet(NamedTuple):
+    """Neighbouring parts that share paper, a layout and a foot; ``made_up`` says that the foot explains the mark."""
+
+    parts: list[Part]
+    made_up: bool
+
+
+def _page_sets(parts: Iterable[Part], sides: tuple[int, int]) -> Iterator[_PageSet]:
+    """Group neighbouring parts that can; the cover and the contents stand alone.
+
+    The foot explains the mark of what is made up only where it stands.
+    """
     current: list[Part] = []
+    shared: tuple[Sides | None, Layout, bool] = (None, Layout.COVER, False)
     for part in parts:
-        alone = part.right_hand or _stands_alone(part)
-        if current and (alone or _stands_alone(current[-1]) or not _alike(current[-1], part, sides)):
-            yield current
+        foreign = foreign_page(part)
+        its = (foreign_sides(foreign, sides) if foreign else None, part.layout, _made_up(part))
+        if current and (its != shared or part.right_hand or _stands_alone(part) or _stands_alone(current[-1])):
+            yield _PageSet(current, shared[-1])
             current = []
         current.append(part)
+        shared = its
     if current:
-        yield current
-
-
-def _alike(one: Part, other: Part, sides: tuple[int, int]) -> bool:
-    """Whether two parts may share head and foot: the foot explains the mark of what is made up only where it stands."""
-    papers = [foreign_sides(page, sides) if page else None for page in (foreign_page(one), foreign_page(other))]
-    return (
-        papers[0] == papers[1]
-        and one.layout is other.layout
-        and _holds(one, IllustrativeMark) is _holds(other, IllustrativeMark)
-    )
+        yield _PageSet(current, shared[-1])
 
 
 def _stands_alone(part: Part) -> bool:
@@ -152,7 +156,7 @@ def _stands_alone(part: Part) -> bool:
 def _add_page_set(
     word: WordDocument,
     writer: BodyWriter,
-    parts: list[Part],
+    run: _PageSet,
     furniture: Furniture,
     *,
     paper: Paper,
@@ -161,6 +165,7 @@ def _add_page_set(
     foot_lines: Sequence[str],
 ) -> None:
     """Add parts of one layout as a section of Word's, with its own head and foot."""
+    parts = run.parts
     width, height = _SIZES[paper]
     side, top, bottom, distance = _SIDE, _TOP, _BOTTOM, _DISTANCE
     foreign = foreign_page(parts[0])
@@ -192,7 +197,7 @@ def _add_page_set(
         _line(f"{furniture.pack} \u00b7 {furniture.audience}", _page_words(furniture.page_of)),
         _line(" \u00b7 ".join(filter(None, (furniture.stamp, furniture.copy))), markup.run(furniture.marking)),
     ]
-    if any(_holds(part, IllustrativeMark) for part in parts):
+    if run.made_up:
         foot.insert(0, markup.run(f"{DIAMOND}\u00a0{furniture.illustrative}"))
     for block, lines, style in ((section.header, head_lines, "Header"), (section.footer, foot, "Footer")):
         block.is_linked_to_previous = False
@@ -236,23 +241,13 @@ def _page_piece(piece: str) -> str:
     return markup.run(piece) if piece else ""
 
 
-def _holds(node: object, kind: type) -> bool:
-    return any(isinstance(found, kind) for found in _nodes(node))
-
-
-def _nodes(node: object) -> Iterable[object]:
-    yield node
-    if isinstance(node, tuple):
-        for child in node:
-            yield from _nodes(child)
-    elif is_dataclass(node) and not isinstance(node, type):
-        for field in fields(node):
-            yield from _nodes(getattr(node, field.name))
+def _made_up(part: Part) -> bool:
+    return any(type(node) is IllustrativeMark for node in walk(part))
 
 
 def _link_ids(word: WordDocument, document: Document) -> dict[str, str]:
     """Give each outside link a relationship; other schemes than http, https and mailto are not written."""
-    links = {node.link for node in _nodes(document.parts) if isinstance(node, Words) and node.link}
+    links = {node.link for node in walk(document) if isinstance(node, Words) and node.link}
     return {
         link: word.part.relate_to(link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         for link in sorted(links)
