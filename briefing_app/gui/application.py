@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from briefing_app import __version__
+from briefing_app.errors import InputError
 from briefing_app.gui.fonts import ensure_letters
 from briefing_app.gui.left_words import show_left_words
 from briefing_app.gui.main_window import MainWindow
@@ -27,7 +30,12 @@ _STEP = 50
 
 
 def run(services: Services, library: Path | None) -> int:
-    """Show the window until it is closed; ``library`` is opened at once. Return the exit code."""
+    """Show the window until it is closed; ``library`` is opened at once. Return the exit code.
+
+    Raises:
+        InputError: if there is no screen to show it on.
+    """
+    refuse_without_screen(os.environ, sys.platform)
     services.pauses.keep_short()
     app = make_application()
     settings = services.settings.current
@@ -44,6 +52,21 @@ def run(services: Services, library: Path | None) -> int:
     if library is not None:
         QTimer.singleShot(0, lambda: window.open_path(library))
     return app.exec()
+
+
+def refuse_without_screen(environment: Mapping[str, str], system: str) -> None:
+    """Say in words what Qt would end the whole process for.
+
+    Raises:
+        InputError: if the session has no screen; ``QT_QPA_PLATFORM`` may name one that needs none.
+    """
+    named = any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    if not named and system.startswith("linux"):
+        raise InputError(
+            "There is no screen here",
+            "The program's window needs one.",
+            "Start it where there is a screen, or use the command line: --help lists what it can do.",
+        )
 
 
 def _end(window: MainWindow) -> None:
