@@ -54,7 +54,13 @@ class TrendMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IllustrativeMark:
-    """The small open diamond after an entry that is made up to show how the program works. Drawn, not typed."""
+    """The small open diamond after an entry that is made up to show how the program works. Drawn, not typed.
+
+    ``made_up`` names what it stands for (record and field), so that an entry that shows in several places, and all
+    those behind one count, can be counted; none: the one thing that it stands after.
+    """
+
+    made_up: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

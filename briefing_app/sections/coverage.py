@@ -21,7 +21,6 @@ from briefing_app.document.blocks import (
     Row,
     Table,
 )
-from briefing_app.document.inline import IllustrativeMark
 from briefing_app.domain.fields import OneOfField, TextField
 from briefing_app.domain.ids import RecommendationId
 from briefing_app.domain.kinds import Kind
@@ -29,7 +28,7 @@ from briefing_app.domain.records.mission import NoteUse, ProgrammeItem, SpeakerN
 from briefing_app.domain.records.pack import Section
 from briefing_app.domain.view import StatusRow, View
 from briefing_app.sections.base.calls import chosen_calls, contained_calls
-from briefing_app.sections.base.prose import field_line, line, origin_of, prose
+from briefing_app.sections.base.prose import field_line, line, mark_for, origin_of, prose
 from briefing_app.sections.base.section_type import SectionContent, SectionType
 from briefing_app.sections.base.status_marks import not_shown_words
 from briefing_app.sections.base.status_tables import marked_status, reference_of
@@ -128,8 +127,7 @@ def _sentence(rows: Sequence[StatusRow], notes: tuple[_Note, ...], section: Sect
             raised=language.say_number("{n} is raised", "{n} are raised", len(raised)),
             silent=language.say_number("nobody raises {n}", "nobody raises {n}", silent),
         )
-    made_up = any(row.recommendation.is_illustrative("title") for row in rows)
-    children = (*line(words), *((IllustrativeMark(),) if made_up else ()))
+    children = (*line(words), *mark_for((row.recommendation for row in rows), "title"))
     sentence = Paragraph(children=children, style=ParagraphStyle.KEY_FIGURE, origin=origin_of(section))
     return Panel(children=(sentence,), origin=origin_of(section))
 

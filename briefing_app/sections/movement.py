@@ -18,7 +18,7 @@ from briefing_app.document.blocks import (
     RowKind,
     Table,
 )
-from briefing_app.document.inline import IllustrativeMark, Inline
+from briefing_app.document.inline import Inline
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.fields import ChoiceField, DateField, OneOfField, TextField
 from briefing_app.domain.ids import AddresseeId
@@ -28,7 +28,7 @@ from briefing_app.domain.records.recommendation import Addressee, Instrument
 from briefing_app.domain.status import StatusCode, Trend
 from briefing_app.domain.view import MovedRow, Moves, View
 from briefing_app.sections.base.calls import chosen_calls, contained_calls
-from briefing_app.sections.base.prose import field_line, line, marked, origin_of, prose
+from briefing_app.sections.base.prose import field_line, line, mark_for, marked, origin_of, prose
 from briefing_app.sections.base.section_type import SectionContent, SectionType
 from briefing_app.sections.base.status_marks import not_shown_words, status_mark, trend_mark
 from briefing_app.sections.base.status_tables import evidence, reference_of
@@ -104,8 +104,8 @@ def _sentence(moves: Moves, section: Section, view: View) -> Block:
     else:
         said = say("Nothing has got better or worse {since}.", since=since)
     until = say("Status as of {day}.", day=view.language.day(view.as_of))
-    made_up = any(row.counted is not None and row.counted.is_illustrative("status") for row in moves.rows)
-    children = (*line(f"{said} {until}"), *((IllustrativeMark(),) if made_up else ()))
+    made_up = mark_for((row.counted for row in moves.rows if row.counted is not None), "status")
+    children = (*line(f"{said} {until}"), *made_up)
     words = Paragraph(children=children, style=ParagraphStyle.KEY_FIGURE, origin=origin_of(section))
     return Panel(children=(words,), origin=origin_of(section))
 

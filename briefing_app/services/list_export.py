@@ -41,9 +41,10 @@ class ListCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListTable:
-    """Headings and rows; ``weights`` are the columns' shares of the width."""
+    """Headings and rows; ``count`` says how many there are, ``weights`` are the columns' shares of the width."""
 
     title: str
+    count: str
     headings: tuple[str, ...]
     weights: tuple[float, ...]
     rows: tuple[tuple[ListCell, ...], ...]
@@ -55,18 +56,20 @@ def list_document(table: ListTable, *, now: datetime) -> Document:
     say = language.say
     head = Row(cells=tuple(Cell(children=(_paragraph(Words(text=words)),), header=True) for words in table.headings))
     rows = tuple(Row(cells=tuple(Cell(children=(_paragraph(_inline(cell)),)) for cell in row)) for row in table.rows)
-    count = "1 call" if len(rows) == 1 else f"{len(rows):,} calls"
     body = Table(
         columns=tuple(Column(weight=weight) for weight in table.weights),
         head=(head,),
         rows=rows,
-        summary=f"{table.title}: {count}.",
+        summary=f"{table.title}: {table.count}.",
         anchor="list",
     )
     part = Part(
-        anchor="calls", title=table.title, children=(_paragraph(Words(text=count)), body), layout=Layout.LANDSCAPE,
+        anchor="calls",
+        title=table.title,
+        children=(_paragraph(Words(text=table.count)), body),
+        layout=Layout.LANDSCAPE,
         listed=False,
-    )  # fmt: skip
+    )
     furniture = Furniture(
         pack=table.title,
         audience=say(AUDIENCES[Level.STAFF]),
@@ -76,7 +79,7 @@ def list_document(table: ListTable, *, now: datetime) -> Document:
         illustrative=say("Illustrative: made up to show how the program works, not a fact."),
         continued=say("(continued)"),
     )
-    meta = Meta(title=table.title, subject=count, author=AUTHOR, language="en", created=now)
+    meta = Meta(title=table.title, subject=table.count, author=AUTHOR, language="en", created=now)
     return finish(Document(meta=meta, furniture=furniture, parts=(part,)))
 
 

@@ -35,6 +35,11 @@ class GroupTotal:
     rows: int
     counts: Counts
 
+    @property
+    def uncounted(self) -> int:
+        """Rows that stand in the list and in no count: appraisals, instructions, calls taken out of the count."""
+        return self.rows - sum(self.counts.by_code.values())
+
 
 def group_totals(library: Library, *, by: GroupBy, filters: RecommendationFilter = EVERY_ROW) -> tuple[GroupTotal, ...]:
     """Return the groups of the rows that pass the filters, in the order in which a list shows them.

@@ -152,8 +152,18 @@ def test_made_up_entries_in_a_public_paper_are_warned_of() -> None:
     )
     reader = library(opened, judged)
     (finding,) = of(findings(reader, Level.PUBLIC), "illustrative-content")
-    assert finding.message.startswith("2 illustrative entries")
+    assert finding.message == "1 illustrative entry is shown or counted in a paper for the public."
     assert of(findings(reader, Level.MEMBERS), "illustrative-content") == []
+
+
+def test_made_up_entries_behind_a_count_are_counted_where_no_more_than_the_count_is_shown() -> None:
+    """The one mark after the headline stands for all of them."""
+    options = {"instrument": INSTRUMENT, "form": "one_page"}
+    opened = section("recommendation_status", key="section-6", level=Level.PUBLIC, **options)
+    mark = (FieldMark(field="status", illustrative=True),)
+    judged = (replace(assessment(number, StatusCode.PARTIAL, sequence=number), marks=mark) for number in (1, 2, 3))
+    (finding,) = of(findings(library(opened, *judged), Level.PUBLIC), "illustrative-content")
+    assert finding.message == "3 illustrative entries are shown or counted in a paper for the public."
 
 
 def test_a_text_in_another_language_is_warned_of_by_owner_and_field() -> None:

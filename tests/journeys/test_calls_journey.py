@@ -205,7 +205,7 @@ def insert_a_figure(anna: Person, file: Path) -> None:
     anna.screen.type("In 2021 Kazakhstan was asked for this much: ")
     anna.menu("Insert", "Live figure")
     anna.question("Live figure")
-    anna.choose("It says", "How many calls there are in all")
+    anna.choose("It says", "How many calls are counted")
     anna.look_up("Text", "courts of", TITLE)
     anna.look_up("Addressed to", "Kazakh", "Kazakhstan")
     wait_for(lambda: anna.holds("What it says now") == "It says now: 3", "the present value")

@@ -12,18 +12,23 @@ from briefing_app.domain.levels import Level
 
 
 def run(given: CheckInput) -> Iterator[Finding]:
-    """Report each part of a public document that holds entries marked as illustrative."""
+    """Report each part of a public document that holds entries marked as illustrative, each entry once.
+
+    Those behind a count are among them, also where the part shows no more than the count.
+    """
     if given.composed.audience is not Level.PUBLIC:
         return
     for part in given.composed.document.parts:
-        count = sum(isinstance(node, IllustrativeMark) for node in walk(part))
+        marks = [node for node in walk(part) if isinstance(node, IllustrativeMark)]
+        count = len({entry for mark in marks for entry in mark.made_up}) + sum(not mark.made_up for mark in marks)
         if count:
+            entries = "1 illustrative entry is" if count == 1 else f"{count} illustrative entries are"
             yield Finding(
                 check=CHECK.name,
                 severity="warning",
                 where=part_words(part),
                 quote="",
-                message=f"{count} illustrative {'entry' if count == 1 else 'entries'} in a paper for the public.",
+                message=f"{entries} shown or counted in a paper for the public.",
                 fix="Put facts in their place, or leave them out.",
                 origin=part.origin,
             )

@@ -29,11 +29,11 @@ from briefing_app.gui.text.session_undo import SessionUndo
 from briefing_app.gui.words import faint, size_for
 
 KINDS = {
-    FigureKind.COUNT: "How many calls have a status",
-    FigureKind.TOTAL: "How many calls there are in all",
+    FigureKind.COUNT: "How many counted calls have a status",
+    FigureKind.TOTAL: "How many calls are counted",
     FigureKind.SHARE: "The share of a status, in percent",
     FigureKind.HEADLINE: "The headline sentence",
-    FigureKind.MOVED: "How many calls moved",
+    FigureKind.MOVED: "How many counted calls moved",
     FigureKind.AS_OF: "The date at which the statuses hold",
 }
 MOVEMENTS = {

@@ -12,9 +12,13 @@ from briefing_app.domain.status_words import HOUSE_WORDS
 from briefing_app.gui.recommendations.flow import FlowLayout
 from briefing_app.gui.recommendations.marks import status_icon
 from briefing_app.gui.recommendations.query import Result
-from briefing_app.gui.recommendations.words import count_words
+from briefing_app.gui.recommendations.words import calls_words, count_words
 
 CODES = tuple(StatusCode)
+_WHICH = (
+    "The list holds all calls. A pack\u2019s figures take the counted ones only: no appraisals, no instructions, and "
+    "no call that was taken out of the count."
+)
 
 
 class CountsStrip(QWidget):
@@ -27,6 +31,7 @@ class CountsStrip(QWidget):
         super().__init__(parent)
         self.line = QLabel()
         self.line.setAccessibleName("How many calls are listed")
+        self.line.setToolTip(_WHICH)
         self._scale = HOUSE_WORDS
         self.chosen = QLabel()
         self.chosen.setProperty("role", "faint")
@@ -47,9 +52,7 @@ class CountsStrip(QWidget):
             self._draw()
         found, every = result.positions.count, result.everything
         narrowed = result.query.asks
-        self.line.setText(
-            f"{found:,} of {count_words(every, 'call', 'calls')}" if narrowed else count_words(every, "call", "calls")
-        )
+        self.line.setText(calls_words(found, result.uncounted, of=every if narrowed else None))
         self._show_counts(result.by_status, result.query.filters.statuses)
 
     def show_chosen(self, count: int) -> None:
@@ -59,7 +62,7 @@ class CountsStrip(QWidget):
     def _show_counts(self, counts: Mapping[StatusCode, int], statuses: tuple[StatusCode, ...]) -> None:
         for code, button in self.buttons.items():
             count = counts.get(code, 0)
-            button.setText(f"{count:,}")
+            button.setText(f"{count:,} {self._scale.inside(code)}")
             button.setVisible(bool(count) or code in statuses)
             button.setChecked(code in statuses)
             name = f"{self._scale.label(code)}: {count_words(count, 'call', 'calls')}"

@@ -300,7 +300,8 @@ class CoveragePane(QWidget):
 
 def _said(table: CoverageTable) -> str:
     missed = table.missed
-    parts = [f"{count_words(len(table.rows), 'call', 'calls')}, {count_words(len(table.columns), 'note', 'notes')}"]
+    calls, notes = count_words(len(table.rows), "call", "calls"), count_words(len(table.columns), "note", "notes")
+    parts = [f"{calls} of this pack, {notes}"]
     parts.append(
         f"{count_words(missed, 'call is', 'calls are')} raised by nobody" if missed else "every call is raised"
     )

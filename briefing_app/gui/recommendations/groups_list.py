@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from briefing_app.domain.status_words import StatusWords
 from briefing_app.gui.recommendations.query import GROUP_WORDS, Group, Query, Result
-from briefing_app.gui.recommendations.words import count_words
+from briefing_app.gui.recommendations.words import calls_words
 
 _KEY = Qt.ItemDataRole.UserRole
 _Row = tuple[str | None, str, str]
@@ -71,5 +71,5 @@ class GroupsList(QListWidget):
 def _row(group: Group, scale: StatusWords) -> _Row:
     total = group.total
     parts = [f"{number:,} {scale.inside(code)}" for code, number in total.counts.by_code.items() if number]
-    tip = f"{group.words}: {count_words(total.rows, 'call', 'calls')}"
-    return group.key, f"{group.words}  ({total.rows:,})", f"{tip}; {', '.join(parts)}" if parts else tip
+    tip = f"{group.words}: {calls_words(total.rows, total.uncounted)}"
+    return group.key, f"{group.words}  ({total.rows:,})", f"{tip}. Counted: {', '.join(parts)}" if parts else tip

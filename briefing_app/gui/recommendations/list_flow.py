@@ -17,7 +17,7 @@ from briefing_app.gui.recommendations.calls_pane import CallsPane
 from briefing_app.gui.recommendations.lines import HEADINGS, Field, Line
 from briefing_app.gui.recommendations.list_print_dialog import ListPrintDialog
 from briefing_app.gui.recommendations.query import Query
-from briefing_app.gui.recommendations.words import count_words
+from briefing_app.gui.recommendations.words import calls_words, count_words
 from briefing_app.services.list_export import ListCell, ListTable, prepare_list, print_list, write_list
 from briefing_app.services.lists import EVERY_ROW
 from briefing_app.services.printing import Prepared, PrintResult
@@ -123,6 +123,7 @@ def table_of(lines: Sequence[Line], columns: Sequence[Field], *, title: str) -> 
     """Return the rows in the columns that are shown, with the marks of status and trend."""
     return ListTable(
         title=title,
+        count=calls_words(len(lines), sum(not line.counts for line in lines)),
         headings=tuple(HEADINGS[field] for field in columns),
         weights=tuple(_WEIGHTS[field] for field in columns),
         rows=tuple(tuple(_cell(line, field) for field in columns) for line in lines),

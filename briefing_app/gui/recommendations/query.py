@@ -73,12 +73,13 @@ class Group:
 class Result:
     """What a query found: how many of how many, where the pages begin, the totals by status, and the groups.
 
-    ``scale`` is how the office calls the statuses.
+    ``uncounted`` are those of the list that no count takes; ``scale`` is how the office calls the statuses.
     """
 
     query: Query
     positions: Positions
     everything: int
+    uncounted: int
     by_status: dict[StatusCode, int]
     scale: StatusWords
     groups: Sequence[Group] = ()

@@ -122,10 +122,13 @@ def find(session: Session, query: Query) -> Result:
     everything = lists.count()
     statuses = lists.groups(GroupBy.STATUS, query.without_status)
     groups = _groups(session, query)
+    wanted = query.narrowed.statuses
+    listed = [total for total in statuses.result() if not wanted or StatusCode(total.group) in wanted]
     return Result(
         query=query,
         positions=positions.result(),
         everything=everything.result(),
+        uncounted=sum(total.uncounted for total in listed),
         scale=session.read_now(status_words),
         by_status={StatusCode(total.group): total.rows for total in statuses.result()},
         groups=groups,

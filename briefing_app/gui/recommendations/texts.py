@@ -33,6 +33,11 @@ class TextLine:
     counts: Counts
     scale: StatusWords = HOUSE_WORDS
 
+    @property
+    def counted(self) -> int:
+        """The counted calls: the statuses add up to them."""
+        return sum(self.counts.by_code.values())
+
     def parts(self) -> tuple[tuple[StatusCode, int], ...]:
         """The statuses that there are, with their numbers, as a headline names them."""
         return tuple((code, self.counts.by_code.get(code, 0)) for code in StatusCode if self.counts.by_code.get(code))

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.status import StatusCode
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.recommendations.many_actions import ManyActions
 from briefing_app.gui.recommendations.marks import draw_mark, on_ground, status_shape
@@ -34,9 +35,10 @@ if TYPE_CHECKING:
     from briefing_app.services.session import Session
 
 HEADS = (
-    "Text", "Reference", "Adopted", "Follows on", "Followed by", "Counts follow", "Calls", "What became of them",
+    "Text", "Reference", "Adopted", "Follows on", "Followed by", "Counts follow", "Calls", "Counted",
+    "What became of the counted",
 )  # fmt: skip
-_LETTERS = (46, 18, 16, 24, 24, 22, 7, 26)
+_LETTERS = (46, 18, 16, 24, 24, 22, 7, 9, 28)
 _BAR = len(HEADS) - 1
 _NAMES = (1, 3, 4)
 """The columns of references and short titles: a part of one is of no use."""
@@ -91,7 +93,7 @@ class TextsModel(QAbstractTableModel):
 def _cells(line: TextLine) -> tuple[str, ...]:
     return (
         line.title, line.reference, line.adopted, line.before, line.after, line.claimant, f"{line.calls:,}",
-        line.counts_words(),
+        f"{line.counted:,}", line.counts_words(),
     )  # fmt: skip
 
 
@@ -119,7 +121,7 @@ def _draw_parts(painter: QPainter, option: QStyleOptionViewItem, line: TextLine)
     ink, side, rect = option.palette.color(role), option.fontMetrics.ascent(), option.rect
     total, x = sum(number for _code, number in line.parts()), rect.x() + 4.0
     for code, number in line.parts():
-        shape, words = status_shape(code, line.scale.colour(code)), f"{number:,}"
+        shape, words = status_shape(code, line.scale.colour(code)), _bar_words(line, code, number)
         colour = ink if chosen else on_ground(QColor(*shape.colour), option.palette)
         least = side + 16 + option.fontMetrics.horizontalAdvance(words)
         wide = max(least, (rect.width() - 8) * number / total * 0.6)
@@ -131,6 +133,11 @@ def _draw_parts(painter: QPainter, option: QStyleOptionViewItem, line: TextLine)
         painter.drawText(QRectF(x + side + 5, rect.y(), wide, rect.height()), _MIDDLE, words)
         painter.fillRect(QRectF(x, rect.bottom() - 3, min(wide - 4, rect.right() - x), 2), colour)
         x += wide
+
+
+def _bar_words(line: TextLine, code: StatusCode, number: int) -> str:
+    """The number; the dash of those not assessed would be read as a sign before it, so words stand there too."""
+    return f"{number:,} {line.scale.inside(code)}" if code is StatusCode.UNASSESSED else f"{number:,}"
 
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

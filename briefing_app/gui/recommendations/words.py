@@ -83,6 +83,17 @@ def place_words(call: Recommendation) -> str:
     return f"{call.paragraph}{call.clause}" if call.paragraph else "–"
 
 
+def calls_words(rows: int, uncounted: int, *, of: int | None = None) -> str:
+    """Return "24 calls, 1 of them not counted": a list shows all calls, a count takes the counted ones only.
+
+    ``of`` are all there are, where the list is narrowed: "3 of 24 calls".
+    """
+    said = count_words(rows, "call", "calls") if of is None else f"{rows:,} of {count_words(of, 'call', 'calls')}"
+    if not uncounted:
+        return said
+    return f"{said}, not counted" if rows == 1 else f"{said}, {uncounted:,} of them not counted"
+
+
 def count_words(count: int, one: str, many: str) -> str:
     """Return "1 call", "1,204 calls"."""
     return f"1 {one}" if count == 1 else f"{count:,} {many}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from briefing_app.document.blocks import (
@@ -36,7 +37,13 @@ def line(text: str, *, strong: bool = False, emphasis: bool = False) -> tuple[In
 
 def marked(record: Record, field: str, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """Return the line with the illustrative mark after it, where the field bears one."""
-    return (*children, IllustrativeMark()) if children and record.is_illustrative(field) else children
+    return (*children, *mark_for((record,), field)) if children else children
+
+
+def mark_for(records: Iterable[Record], field: str) -> tuple[IllustrativeMark, ...]:
+    """Return one mark for those of the records whose field bears it, or nothing where none does."""
+    entries = tuple(f"{record.id}/{field}" for record in records if record.is_illustrative(field))
+    return (IllustrativeMark(made_up=entries),) if entries else ()
 
 
 def field_line(record: Record, field: str, text: str, *, strong: bool = False) -> tuple[Inline, ...]:
@@ -79,7 +86,8 @@ def prose(
         else:
             nodes.append(_plain(view, owner, field, blocks[position], style))
             position += 1
-    return _with_mark(nodes) if mark and owner.is_illustrative(field) else tuple(nodes)
+    made_up = mark_for((owner,), field)
+    return _with_mark(nodes, made_up[0]) if mark and made_up else tuple(nodes)
 
 
 def points(view: View, owner: Record, field: str, *, version: int | None = None) -> ItemList | None:
@@ -151,21 +159,21 @@ def _lists(view: View, owner: Record, field: str, entries: list[tuple[int, TextB
     return lists
 
 
-def _with_mark(nodes: list[Block]) -> tuple[Block, ...]:
+def _with_mark(nodes: list[Block], mark: IllustrativeMark) -> tuple[Block, ...]:
     """Put the illustrative mark after the last words of the last block that holds a line."""
     if not nodes:
         return ()
-    return (*nodes[:-1], _marked_block(nodes[-1]))
+    return (*nodes[:-1], _marked_block(nodes[-1], mark))
 
 
-def _marked_block(block: Block) -> Block:
+def _marked_block(block: Block, mark: IllustrativeMark) -> Block:
     if isinstance(block, Paragraph | Heading):
-        return replace(block, children=(*block.children, IllustrativeMark()))
+        return replace(block, children=(*block.children, mark))
     if isinstance(block, Quotation):
-        last = replace(block.children[-1], children=(*block.children[-1].children, IllustrativeMark()))
+        last = replace(block.children[-1], children=(*block.children[-1].children, mark))
         return replace(block, children=(*block.children[:-1], last))
     if isinstance(block, ItemList):
         item = block.items[-1]
-        children = (*item.children[:-1], _marked_block(item.children[-1]))
+        children = (*item.children[:-1], _marked_block(item.children[-1], mark))
         return replace(block, items=(*block.items[:-1], replace(item, children=children)))
     return block

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing_app.document.blocks import Panel, Paragraph, ParagraphStyle
-from briefing_app.document.inline import IllustrativeMark, Inline, StatusMark, TrendMark, Words
+from briefing_app.document.inline import Inline, StatusMark, TrendMark, Words
 from briefing_app.domain.claims import Claimant, ClaimantKind
 from briefing_app.domain.counts import Counts
 from briefing_app.domain.ids import AddresseeId
@@ -11,7 +11,7 @@ from briefing_app.domain.kinds import Kind
 from briefing_app.domain.records.recommendation import Assessment, Instrument
 from briefing_app.domain.status import StatusCode, Trend
 from briefing_app.domain.view import View
-from briefing_app.sections.base.prose import origin_of
+from briefing_app.sections.base.prose import mark_for, origin_of
 
 _CLAIMANTS = {
     ClaimantKind.STATE: "the State",
@@ -71,8 +71,7 @@ def headline_panel(instrument: Instrument, addressee: AddresseeId | None, view: 
     """Return the computed headline, with the illustrative mark where a row that it counts bears one."""
     children: tuple[Inline, ...] = (Words(text=view.figures.headline(instrument.id, addressee)),)
     rows = view.figures.rows(instrument.id, addressee)
-    if any(row.counted is not None and row.counted.is_illustrative("status") for row in rows):
-        children = (*children, IllustrativeMark())
+    children = (*children, *mark_for((row.counted for row in rows if row.counted is not None), "status"))
     origin = origin_of(instrument)
     sentence = Paragraph(children=children, style=ParagraphStyle.KEY_FIGURE, origin=origin)
     return Panel(children=(sentence,), origin=origin)

@@ -179,7 +179,7 @@ def test_only_what_nobody_raises_can_be_shown(covered: Shown) -> None:
     covered.until(lambda: len(pane.model.rows[0].notes) == 1)
     pane.missed.setChecked(True)
     assert len(pane.model.rows) == 19
-    assert pane.line.text().startswith("20 calls, 2 notes; 19 calls are raised by nobody")
+    assert pane.line.text().startswith("20 calls of this pack, 2 notes; 19 calls are raised by nobody")
     pane.missed.setChecked(False)
     assert len(pane.model.rows) == 20
 

@@ -127,7 +127,7 @@ def test_each_group_says_its_statuses_to_those_who_do_not_see_them(many: Shown) 
     groups = many.view.calls.groups
     item = groups.item(next(row for row, each in enumerate(words(many)) if each.startswith("Torture")))
     said = item.data(Qt.ItemDataRole.AccessibleDescriptionRole)
-    assert said.startswith("Torture: 3 calls; ")
+    assert said.startswith("Torture: 3 calls. Counted: ")
     assert "1 fully implemented" in said
     assert item.toolTip() == said
 

@@ -67,8 +67,8 @@ def test_a_persons_own_width_of_the_reference_stays(shown: Shown) -> None:
 
 def test_the_marks_above_the_list_count_every_status(shown: Shown) -> None:
     buttons = shown.view.calls.counts.buttons
-    assert buttons[StatusCode.PARTIAL].text() == "2"
-    assert buttons[StatusCode.NONE].text() == "18"
+    assert buttons[StatusCode.PARTIAL].text() == "2 partially implemented"
+    assert buttons[StatusCode.NONE].text() == "18 not implemented"
     assert buttons[StatusCode.FULL].isHidden()
     assert buttons[StatusCode.NONE].accessibleName() == "Not implemented: 18 calls"
 
@@ -82,7 +82,7 @@ def test_marks_narrow_the_list_to_several_statuses_and_keep_their_counts(open_vi
     assert shown.view.calls.counts.line.text() == "2 of 21 calls"
     shown.settle(buttons[StatusCode.UNASSESSED].click)
     assert len(shown.lines()) == 3
-    assert buttons[StatusCode.NONE].text() == "18"  # still there to be chosen
+    assert buttons[StatusCode.NONE].text() == "18 not implemented"  # still there to be chosen
 
 
 def test_letters_find_calls_after_a_moment_of_rest(shown: Shown, qtbot: QtBot) -> None:

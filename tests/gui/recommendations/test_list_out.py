@@ -31,7 +31,13 @@ NOW = datetime(2020, 2, 17, 14, 2, tzinfo=UTC)
 
 def table(rows: int, *, words: str = "A call") -> ListTable:
     cells = (ListCell(words=words), ListCell(words="Not implemented", status="none"))
-    return ListTable(title="Recommendations", headings=("Call", "Status"), weights=(3.0, 1.0), rows=(cells,) * rows)
+    return ListTable(
+        title="Recommendations",
+        count="Some calls",
+        headings=("Call", "Status"),
+        weights=(3.0, 1.0),
+        rows=(cells,) * rows,
+    )
 
 
 def test_a_list_is_landscape_for_staff_and_repeats_its_heads() -> None:

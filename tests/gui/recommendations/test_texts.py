@@ -12,9 +12,10 @@ from briefing_app.domain.changes import ChangeSet, created
 from briefing_app.domain.counts import Counts
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import InstrumentId
+from briefing_app.domain.status import StatusCode
 from briefing_app.gui.recommendations.texts import TextLine, read_texts
 from briefing_app.gui.recommendations.texts_pane import HEADS
-from tests.builders import INSTRUMENT, a_library_of_records, instrument, recommendation
+from tests.builders import INSTRUMENT, a_library_of_records, assessment, instrument, recommendation
 from tests.gui.recommendations.conftest import Opener, Shown
 
 NEXT = replace(
@@ -61,7 +62,27 @@ def test_an_uncounted_call_stands_in_the_list_and_not_in_the_bar(open_view: Open
     shown = open_view([*a_library_of_records(), replace(recommendation(40), counted=False)])
     (only,) = read_texts(shown.session)
     assert only.calls == 21
-    assert only.counts.total == 20
+    assert only.counted == sum(number for _code, number in only.parts()) == 20
+    shown.until(lambda: shown.view.calls.counts.line.text() == "21 calls, 1 of them not counted")
+    by_status = [
+        int(button.text().split()[0]) for button in shown.view.calls.counts.buttons.values() if not button.isHidden()
+    ]
+    assert sum(by_status) == 21  # the marks above the list add up to the list, the bar to the counted ones
+    model = shown.view.texts.model
+    model.show_lines((only,))
+    said = {HEADS[column]: model.index(0, column).data() for column in range(len(HEADS))}
+    assert (said["Calls"], said["Counted"]) == ("21", "20")
+
+
+def test_a_narrowed_list_says_how_many_of_its_own_calls_are_not_counted(open_view: Opener) -> None:
+    out = replace(recommendation(40), counted=False)
+    shown = open_view([*a_library_of_records(), out, assessment(40, StatusCode.PARTIAL)])
+    strip = shown.view.calls.counts
+    shown.settle(strip.buttons[StatusCode.PARTIAL].click)
+    assert strip.line.text() == "3 of 21 calls, 1 of them not counted"
+    shown.settle(strip.buttons[StatusCode.PARTIAL].click)
+    shown.settle(strip.buttons[StatusCode.NONE].click)
+    assert strip.line.text() == "18 of 21 calls"
 
 
 def test_a_text_without_calls_counts_nothing() -> None:
@@ -110,7 +131,7 @@ def test_the_bars_are_drawn_in_every_look(two: Shown) -> None:
     two.view.texts.table.selectRow(1)
     QApplication.processEvents()
     assert two.view.texts.table.grab().toImage() != picture
-    bar = two.view.texts.model.index(1, 7)
+    bar = two.view.texts.model.index(1, 8)
     assert two.view.texts.model.data(bar, Qt.ItemDataRole.AccessibleTextRole).startswith("2 partially")
 
 
@@ -168,12 +189,12 @@ def test_rows_of_texts_grow_with_the_letters(two: Shown) -> None:
     assert table.columnWidth(0) > wide
 
 
-@pytest.mark.parametrize("column", range(8))
+@pytest.mark.parametrize("column", range(9))
 def test_each_cell_of_a_text_is_said_and_shown_alike(two: Shown, column: int) -> None:
     model = two.view.texts.model
     cell = model.index(1, column)
     said = [
-        "Resolution of 14 March 2019", "2019/2610(RSP)", None, None, "The next one", "“A report”", "20",
+        "Resolution of 14 March 2019", "2019/2610(RSP)", None, None, "The next one", "“A report”", "20", "20",
         "2 partially implemented, 18 not implemented",
     ]  # fmt: skip
     for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
