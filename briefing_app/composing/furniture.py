@@ -32,6 +32,8 @@ def furniture_of(view: View, now: datetime) -> Furniture:
         illustrative=say("Illustrative: made up to show how the program works, not a fact."),
         continued=say("(continued)"),
         blank=say("This page is left blank"),
+        table_as=say("Table {number}"),
+        figure_as=say("Figure {number}"),
     )
 
 

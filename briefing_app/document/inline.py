@@ -92,11 +92,48 @@ class CrossReference:
     text: str = ""
 
 
+class Series(StrEnum):
+    """What is counted from 1 through a whole document."""
+
+    TABLE = "table"
+    FIGURE = "figure"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptionNumber:
+    """What a table or a figure is called, at the head of its caption: "Table 2. ".
+
+    ``called_as`` has a place for the ``{number}``. Set by the numbering transform, so it is never typed.
+    """
+
+    series: Series
+    number: int
+    called_as: str
+
+    @property
+    def called(self) -> str:
+        """What references say of it: "Table 2"."""
+        return self.called_as.format(number=self.number).replace(" ", "\u00a0")
+
+    @property
+    def text(self) -> str:
+        """What stands before the caption's words."""
+        return f"{self.called}. "
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineBreak:
     """A new line inside a block."""
 
 
 Inline: TypeAlias = (
-    Words | Pronounced | StatusMark | TrendMark | IllustrativeMark | Citation | CrossReference | LineBreak
+    Words
+    | Pronounced
+    | StatusMark
+    | TrendMark
+    | IllustrativeMark
+    | Citation
+    | CrossReference
+    | CaptionNumber
+    | LineBreak
 )

@@ -12,6 +12,7 @@ INLINE_NODES: tuple[type, ...] = (
     inline.IllustrativeMark,
     inline.Citation,
     inline.CrossReference,
+    inline.CaptionNumber,
     inline.LineBreak,
 )
 BLOCK_NODES: tuple[type, ...] = (

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from briefing_app.document.inline import (
+    CaptionNumber,
     Citation,
     CrossReference,
     IllustrativeMark,
@@ -51,6 +52,7 @@ _WRITERS: dict[type, Callable[[Any], str]] = {
     IllustrativeMark: lambda _: "",
     Citation: citation_words,
     CrossReference: _reference_words,
+    CaptionNumber: lambda node: node.text,
     LineBreak: lambda _: "\n",
 }
 

@@ -28,6 +28,7 @@ from briefing_app.document.blocks import (
     Table,
 )
 from briefing_app.document.inline import (
+    CaptionNumber,
     Citation,
     CrossReference,
     IllustrativeMark,
@@ -84,6 +85,9 @@ class _Inline(Visitor[str]):
 
     def visit_cross_reference(self, node: CrossReference) -> str:
         return f"{{see {node.target} {node.form}: {node.text}}}"
+
+    def visit_caption_number(self, node: CaptionNumber) -> str:
+        return f"{{{node.series} {node.number}: {node.called}}} "
 
     def visit_line_break(self, _node: LineBreak) -> str:
         return "{break}"

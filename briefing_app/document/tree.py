@@ -47,7 +47,8 @@ class Furniture:
     at the foot of each page that holds an illustrative mark. ``continued`` follows a caption on later pages. ``copy``
     says whose copy it is, and which ("Copy 3 of 12 · NAME"); empty where the file is not one person's own. ``blank``
     is all that stands on a page that is left blank. ``turn`` is what stands at the foot of a page that is read aloud,
-    with the place ``{words}`` for the next page's first words.
+    with the place ``{words}`` for the next page's first words. ``table_as`` and ``figure_as`` say how tables and
+    figures that have a caption are called, with a place for the ``{number}``; empty where they are not numbered.
     """
 
     pack: str
@@ -60,6 +61,8 @@ class Furniture:
     copy: str = ""
     blank: str = ""
     turn: str = ""
+    table_as: str = ""
+    figure_as: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,6 +52,8 @@ FURNITURE = Furniture(
     page_of="Page {page} of {pages}",
     illustrative="Illustrative: made up.",
     continued="(continued)",
+    table_as="Table {number}",
+    figure_as="Figure {number}",
 )
 
 

@@ -1,13 +1,13 @@
 from dataclasses import replace
 
-from briefing_app.document.blocks import Contents, SourceList
+from briefing_app.document.blocks import Chart, Contents, Paragraph, SourceList, Table
 from briefing_app.document.inline import Citation, CrossReference, LineBreak, ReferenceForm, Words
 from briefing_app.document.spoken import plain_words
 from briefing_app.document.transforms import finish
 from briefing_app.document.transforms.typography import typeset
 from briefing_app.document.tree import Document, Part
 from briefing_app.document.walk import rebuild, walk
-from tests.document.samples import document, first_line, full_document, line_document, said
+from tests.document.samples import document, first_line, full_document, line_document, part, row, said, table
 
 
 def one(root: Document, kind: type) -> object:
@@ -70,7 +70,7 @@ def test_what_does_not_change_is_shared_with_the_tree_that_was_given() -> None:
     finished = finish(start)
     assert finished is not start
     assert finished.parts[0] is start.parts[0]
-    assert finished.parts[2].children[4] is start.parts[2].children[4]
+    assert finished.parts[2].children[-1] is start.parts[2].children[-1]
 
 
 def test_rebuild_leaves_out_nodes_for_which_nothing_comes_back() -> None:
@@ -112,3 +112,41 @@ def test_a_title_reads_the_same_above_its_part_and_in_the_contents() -> None:
     contents = one(finished, Contents)
     assert isinstance(contents, Contents)
     assert contents.entries[0].title == finished.parts[1].title == "The State’s word"
+
+
+# --- what tables and figures are called
+
+
+def captioned() -> Document:
+    """Return a document whose first part refers to the table and the figure of its second."""
+    see = [CrossReference(target=target, form=ReferenceForm.NUMBER) for target in ("t2", "f1")]
+    bare = replace(table(row("A"), anchor="bare"), caption=())
+    figure = Chart(bars=(), alt="None", caption=(Words(text="Bars"),), anchor="f1")
+    first = part(Paragraph(children=(see[0], Words(text=" and "), see[1])), table(row("A"), caption="One", anchor="t1"))
+    return document(first, part(bare, figure, table(row("A"), caption="Two", anchor="t2"), title="B"))
+
+
+def test_tables_and_figures_with_a_caption_are_counted_each_for_themselves() -> None:
+    finished = finish(captioned())
+    captions = [plain_words(node.caption) for node in walk(finished) if isinstance(node, Table | Chart)]
+    assert captions == ["Table\u00a01. One", "", "Figure\u00a01. Bars", "Table\u00a02. Two"]
+    assert finish(finished) == finished
+
+
+def test_references_say_what_a_table_or_a_figure_is_called() -> None:
+    assert plain_words(first_line(finish(captioned()))) == "Table\u00a02 and Figure\u00a01"
+
+
+def test_a_table_that_goes_gives_its_number_to_the_next() -> None:
+    finished = finish(captioned())
+    first, second = finished.parts
+    shorter = finish(replace(finished, parts=(replace(first, children=first.children[:1]), second)))
+    assert plain_words(first_line(shorter)) == "Table\u00a01 and Figure\u00a01"
+
+
+def test_where_the_furniture_calls_them_nothing_they_have_no_number() -> None:
+    start = captioned()
+    finished = finish(replace(start, furniture=replace(start.furniture, table_as="", figure_as="")))
+    captions = [plain_words(node.caption) for node in walk(finished) if isinstance(node, Table | Chart)]
+    assert captions == ["One", "", "Bars", "Two"]
+    assert plain_words(first_line(finished)) == "Two and Bars"

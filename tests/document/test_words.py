@@ -15,8 +15,8 @@ def test_words_stand_in_reading_order_with_table_cells_row_by_row() -> None:
         "The title "
         "Contents 1 Situation Courts and prisons 2 Sources "
         "1 Situation Courts and prisons A fact [1, p. 4] 2 First Second So it is A judge "
-        "Calls and their status Call Status Fair trial Open the courts Not implementedunchanged "
-        "All Not implemented 18 Place Brussels Remember We thank A. Name (ah NAHM). "
+        "Table 1. Calls and their status Call Status Fair trial Open the courts Not implementedunchanged "
+        "Figure 1. All Not implemented 18 Place Brussels Remember We thank A. Name (ah NAHM). "
         "2 Sources [1] Cited report [2] Uncited report"
     )
 

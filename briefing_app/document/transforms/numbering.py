@@ -1,13 +1,13 @@
-"""Numbers: listed parts from 1, sources by their first citation."""
+"""Numbers: listed parts from 1, tables and figures that have a caption, sources by their first citation."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Any, cast
 
-from briefing_app.document.blocks import ForeignPage, SourceEntry, SourceList
-from briefing_app.document.inline import Citation, Words
+from briefing_app.document.blocks import Chart, ForeignPage, SourceEntry, SourceList, Table
+from briefing_app.document.inline import CaptionNumber, Citation, Series, Words
 from briefing_app.document.tree import Document, Part
 from briefing_app.document.walk import child_fields, rebuild, walk
 
@@ -38,6 +38,31 @@ def _numbered_annex(part: Part, number: int) -> Part:
         return part
     children = (replace(node, number=number) if isinstance(node, ForeignPage) else node for node in part.children)
     return replace(part, number=called, children=tuple(children))
+
+
+def number_captions(document: Document) -> Document:
+    """Number tables and figures that have a caption, each for themselves; they stand right below their part."""
+    called_as = {Series.TABLE: document.furniture.table_as, Series.FIGURE: document.furniture.figure_as}
+    counted = {series: count(1) for series, called in called_as.items() if called}
+    parts: list[Part] = []
+    for part in document.parts:
+        children = list(part.children)
+        for place, node in enumerate(children):
+            series = Series.TABLE if isinstance(node, Table) else Series.FIGURE
+            if isinstance(node, Table | Chart) and node.caption and series in counted:
+                called = CaptionNumber(series=series, number=next(counted[series]), called_as=called_as[series])
+                children[place] = _called(node, called)
+        same = all(new is old for new, old in zip(children, part.children, strict=True))
+        parts.append(part if same else replace(part, children=tuple(children)))
+    if all(new is old for new, old in zip(parts, document.parts, strict=True)):
+        return document
+    return replace(document, parts=tuple(parts))
+
+
+def _called(node: Table | Chart, called: CaptionNumber) -> Table | Chart:
+    words = node.caption[1:] if isinstance(node.caption[0], CaptionNumber) else node.caption
+    caption = (called, *words)
+    return node if caption == node.caption else replace(node, caption=caption)
 
 
 def number_sources(document: Document) -> Document:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefing_app.document.blocks import Chart, Heading, Table
-from briefing_app.document.inline import CrossReference, ReferenceForm
+from briefing_app.document.inline import CaptionNumber, CrossReference, ReferenceForm
 from briefing_app.document.spoken import plain_words
 from briefing_app.document.tree import Document, Part
 from briefing_app.document.walk import rebuild, walk
@@ -43,4 +43,6 @@ def _anchors(document: Document) -> Iterator[tuple[str, tuple[str, str]]]:
         elif isinstance(node, Heading) and node.anchor:
             yield node.anchor, ("", plain_words(node.children))
         elif isinstance(node, Table | Chart) and node.anchor:
-            yield node.anchor, ("", plain_words(node.caption))
+            first = next(iter(node.caption), None)
+            called = first.called if isinstance(first, CaptionNumber) else ""
+            yield node.anchor, (called, plain_words(node.caption[1:] if called else node.caption))

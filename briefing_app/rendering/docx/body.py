@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from briefing_app.document.blocks import (
     Align,
@@ -28,11 +28,12 @@ from briefing_app.document.blocks import (
     Table,
     Tone,
 )
+from briefing_app.document.inline import CaptionNumber
 from briefing_app.document.together import sections
 from briefing_app.document.tree import Part
 from briefing_app.document.visitor import Visitor
 from briefing_app.rendering.docx import markup
-from briefing_app.rendering.docx.inline import InlineWriter, PageOf, unknown
+from briefing_app.rendering.docx.inline import InlineWriter, PageOf, called, called_bookmark, unknown
 from briefing_app.rendering.docx.look import INK, WordLook
 from briefing_app.rendering.docx.styles import BULLETS, LABELS_TABLE, PACK_TABLE
 
@@ -73,13 +74,22 @@ class BodyWriter(Visitor[str]):
     """Writes one part's blocks; ``width`` is the text's, in twentieths of a point."""
 
     def __init__(
-        self, link_ids: dict[str, str], picture: PictureMaker, look: WordLook, *, page_of: PageOf = unknown
+        self,
+        link_ids: dict[str, str],
+        picture: PictureMaker,
+        look: WordLook,
+        *,
+        page_of: PageOf = unknown,
+        captions: Container[str] = (),
     ) -> None:
-        """Take the table of outside links, the maker of pictures, the look of tables and what knows the pages."""
+        """Take the table of outside links, the maker of pictures, the look of tables and what knows the pages.
+
+        ``captions`` are the anchors of tables and figures that have a number.
+        """
         self._page_of = page_of
         self._look = look
-        self._inline = InlineWriter(link_ids, page_of=page_of)
-        self._head_inline = InlineWriter(link_ids, strong=True, page_of=page_of)
+        self._inline = InlineWriter(link_ids, page_of=page_of, captions=captions)
+        self._head_inline = InlineWriter(link_ids, strong=True, page_of=page_of, captions=captions)
         self._picture = picture
         self._width = 0
         self._style = ""
@@ -258,7 +268,12 @@ class BodyWriter(Visitor[str]):
         """Return the caption above a table or a chart, or the mere place that references lead to."""
         if not node.caption:
             return self._bookmarked("", node.anchor)
-        return markup.paragraph(self._bookmarked(self._inline.all(node.caption), node.anchor), "Caption")
+        first, words = node.caption[0], self._inline.all(node.caption)
+        if isinstance(first, CaptionNumber):
+            name = called(first)
+            referred = self._bookmarked(name, called_bookmark(node.anchor)) if node.anchor else name
+            words = referred + words.removeprefix(name)
+        return markup.paragraph(self._bookmarked(words, node.anchor), "Caption")
 
     def visit_source_list(self, node: SourceList) -> str:
         """The numbered sources, each the target of its citations."""

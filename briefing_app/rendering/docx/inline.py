@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from briefing_app.document.inline import (
+    CaptionNumber,
     Citation,
     CrossReference,
     IllustrativeMark,
@@ -51,11 +52,35 @@ def colour_of(shape: MarkShape) -> str:
     return "".join(f"{part:02X}" for part in shape.colour)
 
 
+def called(node: CaptionNumber) -> str:
+    """Return what a table or a figure is called, with a field of Word's that counts its like through the file."""
+    before, _, after = node.called_as.replace(" ", "\u00a0").partition("{number}")
+    series = "".join(letter for letter in before + after if letter.isalpha()) or node.series.value
+    number = field(f"SEQ {series} \\* ARABIC", run(str(node.number)))
+    return "".join((run(before) if before else "", number, run(after) if after else ""))
+
+
+def called_bookmark(anchor: str) -> str:
+    """Return the anchor of what a table or a figure is called, which its references show."""
+    return f"called {anchor}"
+
+
 class InlineWriter(Visitor[str]):
     """Writes inline nodes. ``link_ids`` gives the relationship id of an outside link."""
 
-    def __init__(self, link_ids: dict[str, str], *, strong: bool = False, page_of: PageOf = unknown) -> None:
-        """Take the table of outside links; ``strong`` makes every word bold, as in heads of tables."""
+    def __init__(
+        self,
+        link_ids: dict[str, str],
+        *,
+        strong: bool = False,
+        page_of: PageOf = unknown,
+        captions: Container[str] = (),
+    ) -> None:
+        """Take the table of outside links; ``strong`` makes every word bold, as in heads of tables.
+
+        ``captions`` are the anchors of tables and figures that have a number.
+        """
+        self._captions = captions
         self._page_of = page_of
         self._link_ids = link_ids
         self._strong = strong
@@ -105,7 +130,13 @@ class InlineWriter(Visitor[str]):
         if node.form is ReferenceForm.PAGE:
             target = bookmark_name(node.target)
             return field(f"PAGEREF {target} \\h", run(self._page_of(target) or node.text or "?"))
+        if node.form is ReferenceForm.NUMBER and node.target in self._captions:
+            return field(f"REF {bookmark_name(called_bookmark(node.target))} \\h", run(node.text))
         return link_to(node.target, run(node.text))
+
+    def visit_caption_number(self, node: CaptionNumber) -> str:
+        """What a table or a figure is called, its number a field that Word counts for itself."""
+        return called(node) + run(". ")
 
     def visit_line_break(self, _node: LineBreak) -> str:
         """A new line."""

@@ -19,8 +19,8 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, Twips
 from lxml import etree
 
-from briefing_app.document.blocks import Chart, Contents, ForeignPage, Layout
-from briefing_app.document.inline import IllustrativeMark, Words
+from briefing_app.document.blocks import Chart, Contents, ForeignPage, Layout, Table
+from briefing_app.document.inline import CaptionNumber, IllustrativeMark, Words
 from briefing_app.document.page_source import NO_PAGES, PageSource
 from briefing_app.document.tree import Document, Furniture, Imprint, Part
 from briefing_app.document.walk import walk
@@ -100,7 +100,8 @@ def write_docx(
             return _picture_run(word, node, width, number=next(numbers))
         return _foreign_run(word, node, pages, foreign_sides(node, _SIZES[paper]), number=next(numbers))
 
-    writer = BodyWriter(_link_ids(word, document), picture, look, page_of=page_of)
+    captions = _captions(document)
+    writer = BodyWriter(_link_ids(word, document), picture, look, page_of=page_of, captions=captions)
     runs = list(_page_sets(opened(document.parts), _SIZES[paper]))
     headed = next((index for index, run in enumerate(runs) if run.parts[0].layout is Layout.COVER), 0)
     for index, run in enumerate(runs):
@@ -253,6 +254,16 @@ def _link_ids(word: WordDocument, document: Document) -> dict[str, str]:
         for link in sorted(links)
         if _SAFE_LINK.match(link)
     }
+
+
+def _captions(document: Document) -> frozenset[str]:
+    """Return the anchors of tables and figures that have a number."""
+    return frozenset(
+        block.anchor
+        for part in document.parts
+        for block in part.children
+        if isinstance(block, Table | Chart) and block.caption and isinstance(block.caption[0], CaptionNumber)
+    )
 
 
 def _picture_run(word: WordDocument, chart: Chart, width: int, *, number: int) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from briefing_app.document.inline import (
+    CaptionNumber,
     Citation,
     CrossReference,
     IllustrativeMark,
@@ -203,6 +204,10 @@ class Spanner(Visitor[None]):
         self._text(clean(before), span)
         self._content(PageOf(node.target), span, load_face(span.face).width(_PAGE_DIGITS) * span.size)
         self._text(clean(after), span)
+
+    def visit_caption_number(self, node: CaptionNumber) -> None:
+        """Set what a table or a figure is called."""
+        self._text(clean(node.text), self._base)
 
     def visit_line_break(self, _node: LineBreak) -> None:
         """End the line."""

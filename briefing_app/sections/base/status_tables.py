@@ -14,7 +14,7 @@ from briefing_app.document.blocks import (
     RowKind,
     Table,
 )
-from briefing_app.document.inline import Inline, Words
+from briefing_app.document.inline import CrossReference, Inline, ReferenceForm, Words
 from briefing_app.domain.counts import Counts
 from briefing_app.domain.records.mission import Source
 from briefing_app.domain.records.pack import Section
@@ -39,7 +39,12 @@ def chart(counts: Counts, section: Section, view: View) -> Chart:
     return Chart(
         bars=bars,
         alt=say("Bar chart of {total} calls by status. {bars}.", total=counts.total, bars=spoken),
-        caption=line(say("Calls by status, as of {day}", day=view.language.day(view.as_of))),
+        caption=(
+            *line(say("Calls by status, as of {day}", day=view.language.day(view.as_of))),
+            Words(text=" ("),
+            CrossReference(target=f"counts-{section.id}", form=ReferenceForm.NUMBER),
+            Words(text=")"),
+        ),
         anchor=f"chart-{section.id}",
         origin=origin_of(section),
     )
