@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar, QToolButton
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from briefing_app.gui.about import AboutDialog
 from briefing_app.gui.bridge import Bridge
@@ -16,6 +16,7 @@ from briefing_app.gui.export_flow import ExportFlow
 from briefing_app.gui.help import first_steps, shortcuts
 from briefing_app.gui.icons import icon
 from briefing_app.gui.library_flow import LibraryFlow
+from briefing_app.gui.library_handlers import LibraryHandlers
 from briefing_app.gui.menus import TREE_MENU, Menus
 from briefing_app.gui.messages import show_error
 from briefing_app.gui.office_flows import OfficeFlows
@@ -24,9 +25,8 @@ from briefing_app.gui.print_flow import PrintFlow
 from briefing_app.gui.recommendations.rooms import PACK
 from briefing_app.gui.start_page import StartPage
 from briefing_app.gui.status_bar import StatusBar
-from briefing_app.gui.text.editor import TextEditor, in_text
 from briefing_app.gui.theme import STEP, Look, Theme
-from briefing_app.gui.words import WORDS_ACTIONS, on_words
+from briefing_app.gui.tools import Tools
 
 if TYPE_CHECKING:
     from briefing_app.services.services import Services
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 _TITLE = "Briefing Pack Builder"
 _FRAME = 40
 """Pixels that a window's own title bar may take."""
-_TOOLS = ("undo", "redo", "", "add_section", "duplicate", "move_up", "move_down", "remove", "", "export", "print")
-_NAMED_TOOLS = ("export", "print")
-"""What leaves the program says so in a word."""
 
 
 class MainWindow(QMainWindow):
@@ -62,7 +59,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self.setStatusBar(self.status)
         self.menus = Menus(self)
-        self._tools = self._tool_bar()
+        self._tools = Tools(self.menus, percent=self._theme.percent)
+        self.addToolBar(self._tools)
         self._connect()
         self.setMinimumSize(QSize(1000, 640))
         room = self.screen().availableGeometry()
@@ -174,47 +172,25 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> Mapping[str, Callable[[], object]]:
         flow = self.library_flow
+        of_library = LibraryHandlers(
+            lambda: self.open_library,
+            export_flow=self.export_flow,
+            print_flow=self.print_flow,
+            library_flow=flow,
+            office=self.office,
+            say=self.status.say,
+        )
         return {
+            **of_library.by_name(),
             "new_library": flow.create,
             "open_library": flow.choose_and_open,
             "first_pack": flow.start_first_pack,
             "sample": flow.open_sample,
             "fresh_sample": self._start_sample_afresh,
-            "export": self._with_open(self.export_flow.export),
-            "export_again": self._with_open(self.export_flow.export_again),
-            "print": self._with_open(self.print_flow.print_pack),
-            "backup": self._with_open(lambda opened: flow.back_up(opened.session)),
             "restore": flow.restore,
             "your_name": lambda: flow.change_who(self.open_library.session if self.open_library else None),
             "start_page": self.show_start_page,
             "quit": self.close,
-            "undo": self._with_open(lambda opened: opened.undo()),
-            "redo": self._with_open(lambda opened: opened.redo()),
-            **{name: self._on_words(name) for name in WORDS_ACTIONS},
-            "insert_figure": self._insert(TextEditor.ask_figure),
-            "insert_source": self._insert(TextEditor.ask_source),
-            **{name: self._with_open(call) for name, call in self.office.handlers().items()},
-            "find": self._with_open(lambda opened: opened.search_here()),
-            "find_next": self._with_open(lambda opened: opened.finder.step(1)),
-            "find_previous": self._with_open(lambda opened: opened.finder.step(-1)),
-            "save": self._with_open(lambda opened: opened.save()),
-            "new_pack": self._with_open(lambda opened: opened.workspace.start_pack()),
-            "duplicate_pack": self._with_open(lambda opened: opened.duplicate_pack()),
-            "pack_settings": self._with_open(lambda opened: opened.edit_pack()),
-            "recipe_settings": self._with_open(lambda opened: opened.edit_recipe()),
-            "add_section": self._with_open(lambda opened: opened.workspace.commands.add()),
-            "add_content": self._with_open(lambda opened: opened.workspace.commands.add_content()),
-            "rename": self._with_open(lambda opened: opened.workspace.commands.rename()),
-            "duplicate": self._with_open(lambda opened: opened.workspace.commands.duplicate()),
-            "copy_to": self._with_open(lambda opened: opened.workspace.commands.copy_to()),
-            "move_up": self._with_open(lambda opened: opened.workspace.commands.nudge(-1)),
-            "move_down": self._with_open(lambda opened: opened.workspace.commands.nudge(1)),
-            "remove": self._with_open(lambda opened: opened.workspace.commands.remove()),
-            "show_pack": self._with_open(lambda opened: opened.in_pack()),
-            "show_recommendations": self._with_open(lambda opened: opened.show_recommendations()),
-            "focus_tree": self._with_open(lambda opened: opened.in_pack().focus_tree()),
-            "focus_editor": self._with_open(lambda opened: opened.in_pack().focus_editor()),
-            "focus_preview": self._with_open(lambda opened: opened.in_pack().focus_preview()),
             "text_larger": lambda: self.set_text_size(self._theme.percent + STEP),
             "text_smaller": lambda: self.set_text_size(self._theme.percent - STEP),
             "text_normal": lambda: self.set_text_size(100),
@@ -222,29 +198,6 @@ class MainWindow(QMainWindow):
             "shortcuts": lambda: shortcuts(self, self.menus).exec(),
             "about": self._about,
         }
-
-    def _with_open(self, call: Callable[[OpenLibrary], object]) -> Callable[[], None]:
-        def handler() -> None:
-            if self.open_library is not None:
-                call(self.open_library)
-
-        return handler
-
-    def _on_words(self, name: str) -> Callable[[], None]:
-        def handler() -> None:
-            opened = self.open_library
-            in_list = opened is not None and opened.recommendations.on_words(name)
-            if not in_list and not on_words(QApplication.focusWidget(), name):
-                self.status.say("Click into a field or a text first.")
-
-        return handler
-
-    def _insert(self, ask: Callable[[TextEditor], object]) -> Callable[[], None]:
-        def handler() -> None:
-            if not in_text(QApplication.focusWidget(), ask):
-                self.status.say("Click into a text first: it is inserted at the caret.")
-
-        return handler
 
     def set_look(self, look: Look) -> None:
         """Colour the window otherwise, and remember it."""
@@ -256,7 +209,7 @@ class MainWindow(QMainWindow):
         """Make all text larger or smaller, and remember it."""
         self._theme.apply(self._theme.look, percent)
         self._services.settings.change(text_size=self._theme.percent)
-        self._tools.setIconSize(_icon_size(self._theme.percent))
+        self._tools.set_percent(self._theme.percent)
         if self.open_library is not None:
             self.open_library.set_text_size(self._theme.percent)
         self.status.say(f"Text at {self._theme.percent} %")
@@ -268,20 +221,6 @@ class MainWindow(QMainWindow):
 
     def _about(self) -> None:
         AboutDialog(self, library=self.open_library.session.path if self.open_library else None).exec()
-
-    def _tool_bar(self) -> QToolBar:
-        bar = self.addToolBar("Tools")
-        bar.setMovable(False)
-        bar.setIconSize(_icon_size(self._theme.percent))
-        for name in _TOOLS:
-            if name:
-                bar.addAction(self.menus.actions[name])
-                button = bar.widgetForAction(self.menus.actions[name])
-                if name in _NAMED_TOOLS and isinstance(button, QToolButton):
-                    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            else:
-                bar.addSeparator()
-        return bar
 
     # --- failures and the end
 
@@ -306,9 +245,3 @@ class MainWindow(QMainWindow):
         self._services.settings.change(geometry=geometry)
         self.bridge.release()
         super().closeEvent(event)
-
-
-def _icon_size(percent: int) -> QSize:
-    """Icons grow with the text beside them."""
-    side = 20 * percent // 100
-    return QSize(side, side)
