@@ -77,8 +77,9 @@ def _why_not(stated: StatedNumbers, around: Surroundings, tracked: Sequence[Trac
 def _somebody_else(stated: StatedNumbers, around: Surroundings) -> str:
     """Say whose calls they are, where they are not those that are tracked here."""
     here = around.here
-    if here.others:
-        return f"It speaks of “{here.others[0]}”, and no calls about that are counted here."
+    others = (*here.others, *here.passing)
+    if others:
+        return f"It speaks of “{others[0]}”, and no calls about that are counted here."
     if stated.foreign and not here.instruments:
         return "They seem to be somebody else's recommendations."
     if stated.unsure and not here.instruments:

@@ -14,7 +14,7 @@ from briefing_app.composing.guard.tokens import Token
 
 _AMOUNT = re.compile(
     rf"(?P<more>\+)?(?P<bound>[>\]<\[~])?[q~]*(?P<the>d*)(?P<more2>\+)?"
-    rf"(?P<amount>[az][do]*#?[.]?n?,?B[do]*#|b[do]*#|[{re.escape(AMOUNTS)}])"
+    rf"(?P<amount>[az][do]*#?[.]?n?(?:V?To?d?[.]?A)?,?B[do]*#|b[do]*#|[{re.escape(AMOUNTS)}])"
     rf"(?P<more3>\+)?(?P<again>,%,)?(?P<own>[.]{{0,2}}n)?[q]*(?P<again2>,%,)?"
     rf"(?P<of>(?:[oP](?:[doaq]|[.JAI]{{1,2}}(?=d)){{0,6}}|(?<=a)d*|(?<=j)d*|E(?=#))(?P<whole>#)?)?"
 )

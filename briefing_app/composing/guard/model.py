@@ -25,7 +25,9 @@ class CountWords:
 
     ``hints`` are beginnings of words without which no sentence is about calls at all; ``surely`` begins the noun that
     can mean nothing else ("call" can). ``frequent`` are words by which the language of a text is told. ``articles`` are
-    numbers only where a whole follows ("une sur vingt").
+    numbers only where a whole follows ("une sur vingt"). ``organs`` and ``visitors`` are folded words: an adjective of
+    nationality speaks of its country beside one of the first ("authorities"), of no country beside one of the second
+    ("MEP").
     """
 
     code: str
@@ -35,6 +37,8 @@ class CountWords:
     months: tuple[str, ...]
     hints: tuple[str, ...]
     surely: str
+    organs: frozenset[str]
+    visitors: frozenset[str]
     frequent: frozenset[str]
     abbreviations: frozenset[str]
     articles: frozenset[str] = frozenset()

@@ -14,18 +14,25 @@ from briefing_app.composing.guard.tokens import Token
 from briefing_app.composing.guard.tracking import country_names
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import AddresseeId, InstrumentId
+from briefing_app.domain.nationalities import NATIONALITIES
 
 _DATE_REACH = 5
+_NEAR = 2
 _Id = TypeVar("_Id", InstrumentId, AddresseeId)
 
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """What a sentence names. ``others``: its words for makers of calls, countries and texts that are not tracked."""
+    """What a sentence names. ``others``: its words for makers of calls, countries and texts that are not tracked.
+
+    ``passing``: its adjectives of other countries without a word for a State. What follows does not go on from them: a
+    sentence on "the Kyrgyz authorities" is about Kyrgyzstan, and so is the next; one on a Polish visitor is over.
+    """
 
     instruments: frozenset[InstrumentId] = frozenset()
     addressees: frozenset[AddresseeId] = frozenset()
     others: tuple[str, ...] = ()
+    passing: tuple[str, ...] = ()
     calls: bool = False
     surely_calls: bool = False
 
@@ -37,6 +44,7 @@ class Names:
     roles: tuple[tuple[str, Role], ...]
     instruments: dict[str, frozenset[InstrumentId]] = field(default_factory=dict)
     addressees: dict[str, frozenset[AddresseeId]] = field(default_factory=dict)
+    adjectives: frozenset[str] = frozenset()
 
 
 def names_in(tracked: Sequence[Tracked], language: str, other_addressees: Iterable[str] = ()) -> Names:
@@ -49,13 +57,15 @@ def names_in(tracked: Sequence[Tracked], language: str, other_addressees: Iterab
         for name in each.addressee_names:
             if each.addressee is not None:
                 addressees.setdefault(_key(name), set()).add(each.addressee)
+    adjectives = frozenset(_key(each) for country in NATIONALITIES for each in country.adjectives(language))
     others = (_key(name) for name in (*country_names(language), *other_addressees))
-    roles = dict.fromkeys(others, Role.OTHER_MAKER)
+    roles = dict.fromkeys((*sorted(adjectives), *others), Role.OTHER_MAKER)
     roles |= dict.fromkeys(addressees, Role.ADDRESSEE) | dict.fromkeys(instruments, Role.INSTRUMENT)
     return Names(
         tuple(sorted(roles.items())),
         {name: frozenset(ids) for name, ids in instruments.items()},
         {name: frozenset(ids) for name, ids in addressees.items()},
+        adjectives,
     )
 
 
@@ -68,16 +78,41 @@ def mentions_in(sentence: Sentence, tracked: Sequence[Tracked], *, names: Names,
     referred, other_references = _by_reference(sentence, tracked)
     dated, other_dates = _by_date(sentence, tracked)
     instruments = _by_name(sentence, names.instruments) | referred | dated
-    makers = tuple(_words(sentence, token) for token in sentence.tokens if token.role is Role.OTHER_MAKER)
+    addressees = _by_name(sentence, names.addressees)
+    mainly = any(each.main and each.addressee in addressees for each in tracked)
+    makers, passing = _others(sentence, names.adjectives, words, mainly=mainly)
     others = () if instruments else tuple(dict.fromkeys((*makers, *other_references, *other_dates)))
     calls = [token.words for token in sentence.tokens if token.role is Role.CALL]
     return Mentions(
         instruments,
-        _by_name(sentence, names.addressees),
+        addressees,
         others,
+        () if instruments else tuple(passing),
         bool(calls),
         any(call.startswith(words.surely) for call in calls),
     )
+
+
+def _others(
+    sentence: Sentence, adjectives: frozenset[str], words: CountWords, *, mainly: bool
+) -> tuple[list[str], list[str]]:
+    """Return the words for others, and the adjectives that only pass by; none of these beside a main addressee's name.
+
+    "Polish MEPs" and "the French version" speak of no country's calls.
+    """
+    makers: list[str] = []
+    passing: list[str] = []
+    for place, token in enumerate(sentence.tokens):
+        if token.role is not Role.OTHER_MAKER:
+            continue
+        said = _words(sentence, token)
+        if token.words not in adjectives:
+            makers.append(said)
+            continue
+        near = {each.words for each in sentence.tokens[max(0, place - _NEAR) : place + _NEAR + 1]}
+        if not mainly and not near & words.visitors:
+            (makers if near & words.organs else passing).append(said)
+    return makers, passing
 
 
 def _by_name(sentence: Sentence, names: Mapping[str, frozenset[_Id]]) -> frozenset[_Id]:

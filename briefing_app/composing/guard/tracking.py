@@ -10,6 +10,7 @@ from briefing_app.composing.figures import CountedFigures
 from briefing_app.composing.guard.model import Tracked
 from briefing_app.composing.names import short_name
 from briefing_app.domain.ids import AddresseeId
+from briefing_app.domain.nationalities import NATIONALITIES, nationality_of
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.recommendation import Addressee, Instrument, Recommendation, StatedCount
 from briefing_app.domain.references import house_form
@@ -60,17 +61,21 @@ def _of_instrument(
 
 
 def names_of(addressee: Addressee) -> tuple[str, ...]:
-    """Return the names of an addressee, in every language of the guard where it is a country."""
-    return tuple(dict.fromkeys((addressee.name, *addressee.aliases, *_translated(addressee.name))))
+    """Return the names of an addressee, and where it is a country those in every language, with its adjectives."""
+    return tuple(dict.fromkeys((addressee.name, *addressee.aliases, *_of_country(addressee.name))))
 
 
-def _translated(name: str) -> Iterator[str]:
+def _of_country(name: str) -> Iterator[str]:
     territories = Locale("en").territories
     code = next((code for code, known in territories.items() if known == name), None)
     if code is not None:
         yield Locale("fr").territories[code]
+    nationality = nationality_of(name)
+    if nationality is not None:
+        yield from (*nationality.other_names, *nationality.english, *nationality.french)
 
 
 def country_names(language: str) -> tuple[str, ...]:
-    """Return the names of all countries in a language."""
-    return tuple(name for code, name in Locale(language).territories.items() if code.isalpha() and len(name) > 3)
+    """Return the names of all countries in a language, and others that texts give them."""
+    usual = (name for code, name in Locale(language).territories.items() if code.isalpha() and len(name) > 3)
+    return (*usual, *(name for each in NATIONALITIES for name in each.other_names))

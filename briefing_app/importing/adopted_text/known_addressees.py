@@ -5,6 +5,7 @@ Source: adopted texts on third countries; demonyms as texts write them. A librar
 
 from __future__ import annotations
 
+from briefing_app.domain.nationalities import NATIONALITIES
 from briefing_app.domain.records.recommendation import AddresseeKind
 
 _EU, _EEAS, _STATE, _OTHER = (
@@ -57,23 +58,8 @@ BODIES: tuple[tuple[str, AddresseeKind, str], ...] = (
     ("International community", _OTHER, r"international community|communauté internationale"),
 )
 
-STATES: tuple[tuple[str, str], ...] = (
-    *(("Afghanistan", "Afghan"), ("Albania", "Albanian"), ("Algeria", "Algerian"), ("Armenia", "Armenian")),
-    *(("Azerbaijan", "Azerbaijani|Azeri"), ("Bahrain", "Bahraini"), ("Bangladesh", "Bangladeshi")),
-    *(("Belarus", "Belarusian"), ("Bosnia and Herzegovina", "Bosnian"), ("Brazil", "Brazilian")),
-    *(("Burundi", "Burundian"), ("Cambodia", "Cambodian"), ("China", "Chinese"), ("Colombia", "Colombian")),
-    *(("Cuba", "Cuban"), ("Egypt", "Egyptian"), ("Eritrea", "Eritrean"), ("Ethiopia", "Ethiopian")),
-    *(("Georgia", "Georgian"), ("Guatemala", "Guatemalan"), ("India", "Indian"), ("Indonesia", "Indonesian")),
-    *(("Iran", "Iranian"), ("Iraq", "Iraqi"), ("Israel", "Israeli"), ("Kazakhstan", "Kazakh|Kazakhstani")),
-    *(("Kosovo", "Kosovar|Kosovan"), ("Kyrgyzstan", "Kyrgyz"), ("Lebanon", "Lebanese"), ("Libya", "Libyan")),
-    *(("Moldova", "Moldovan"), ("Mongolia", "Mongolian"), ("Montenegro", "Montenegrin"), ("Morocco", "Moroccan")),
-    *(("Myanmar", "Burmese"), ("Nicaragua", "Nicaraguan"), ("Nigeria", "Nigerian"), ("North Macedonia", "Macedonian")),
-    *(("Pakistan", "Pakistani"), ("Philippines", "Philippine"), ("Russia", "Russian"), ("Rwanda", "Rwandan")),
-    *(("Saudi Arabia", "Saudi"), ("Serbia", "Serbian"), ("Sudan", "Sudanese"), ("Syria", "Syrian")),
-    *(("Tajikistan", "Tajik|Tajikistani"), ("Tanzania", "Tanzanian"), ("Thailand", "Thai"), ("Tunisia", "Tunisian")),
-    *(("Türkiye", "Turkish"), ("Turkmenistan", "Turkmen"), ("Uganda", "Ugandan"), ("Ukraine", "Ukrainian")),
-    *(("Uzbekistan", "Uzbek"), ("Venezuela", "Venezuelan"), ("Vietnam", "Vietnamese"), ("Yemen", "Yemeni")),
-)
+STATES = tuple((each.country, "|".join(each.english)) for each in NATIONALITIES)
+"""Each State with the adjectives that stand for it."""
 
 ORGANS = (
     r"(?:[Aa]uthorities|[Gg]overnment|[Pp]arliament|[Pp]resident|[Pp]rime [Mm]inister|[Ll]eadership|[Jj]udiciary"

@@ -217,3 +217,34 @@ def test_a_million_letters_are_read_in_the_time_that_their_number_asks_for(piece
 def test_odd_texts_are_borne(text: str) -> None:
     for language in ("en", "fr"):
         found_in(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Polish MEPs noted that five of the 20 recommendations have been implemented.", True),
+        ("The German minister was in Astana. Five of the 20 recommendations have been implemented since.", True),
+        ("The Kyrgyz authorities published a report. Five of the 20 recommendations have been implemented.", False),
+        ("Unlike the Kyrgyz authorities, Kazakhstan has implemented five of the 20 recommendations.", True),
+        ("Kazakhstani officials have implemented five of the 20 recommendations.", True),
+        ("Japanese courts have implemented five of the 20 recommendations.", False),
+        ("The Central African authorities have implemented five of the 20 recommendations.", False),
+        ("Britain has implemented five of the 20 recommendations.", False),
+    ],
+)
+def test_an_adjective_of_another_country_is_about_that_country_and_one_of_a_visitor_about_none(
+    text: str, asked: bool
+) -> None:
+    assert told(text) == ([("5 of 20", "0 of 20")] if asked else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Les députés polonais ont noté que cinq des 20 recommandations ont été mises en œuvre.", True),
+        ("Les autorités kazakhstanaises ont mis en œuvre cinq des 20 recommandations.", True),
+        ("Les autorités sud-coréennes ont mis en œuvre cinq des 20 recommandations.", False),
+    ],
+)
+def test_the_same_in_french(text: str, asked: bool) -> None:
+    assert told(text, "fr") == ([("5 of 20", "0 of 20")] if asked else [])

@@ -197,7 +197,7 @@ WORDS = CountWords(
             "stay", "stays",
             "stayed", "stand", "stands", "stood", "count as", "counts as", "can be regarded as", "considered",
             "rated", "judged", "graded",
-            "assessed as", "regarded as", "as", "so", "at", "with", "left", "went", "go", "got",
+            "assessed as", "regarded as", "as", "so", "at", "at all", "with", "left", "went", "go", "got",
             "seen", "found", "properly", "actually", "really", "since", "and been", "there", "having", "marked",
             "listed as", "deemed", "reported as",
         ),
@@ -260,6 +260,13 @@ WORDS = CountWords(
         "fully", "in full", "outstanding",
     ),
     surely="recommend",
+    organs=frozenset([
+        "authorities", "government", "side", "officials", "parliament", "lawmakers", "ministry", "ministries",
+        "courts", "president", "leadership", "state", "report", "regime", "republic", "delegation",
+    ]),
+    visitors=frozenset([
+        "mep", "meps", "member", "members", "version", "translation", "language", "edition", "speaker", "speakers",
+    ]),
     frequent=frozenset(["the", "of", "and", "to", "in", "that", "is", "was", "were", "have", "has", "for", "by", "on",
     "with", "not", "are", "been", "from", "this"]),
     abbreviations=frozenset(["no", "nos", "art", "arts", "p", "pp", "para", "paras", "mr", "mrs", "ms", "dr", "st",

@@ -254,6 +254,14 @@ WORDS = CountWords(
         "rempli",
     ),
     surely="recommand",
+    organs=frozenset([
+        "autorites", "gouvernement", "partie", "parlement", "ministere", "ministeres", "tribunaux", "president",
+        "responsables", "regime", "rapport", "republique", "etat", "delegation",
+    ]),
+    visitors=frozenset([
+        "depute", "deputes", "deputee", "deputees", "eurodepute", "eurodeputes", "eurodeputee", "eurodeputees",
+        "membre", "membres", "version", "traduction", "langue", "orateur", "orateurs",
+    ]),
     frequent=frozenset(["le", "la", "les", "des", "de", "du", "et", "une", "un", "que", "qui", "dans", "est", "sont",
     "ont", "été", "par", "pour", "sur", "pas", "au", "aux", "ses"]),
     abbreviations=frozenset(["m", "mm", "mme", "art", "p", "pp", "cf", "ex", "no", "n°", "nº", "vol", "chap", "par"]),
