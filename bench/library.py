@@ -121,6 +121,7 @@ def page_cases() -> Iterator[tuple[str, RecommendationFilter]]:
     for number in (0, 10, 40):
         yield f"addressee {number}", RecommendationFilter(addressee=AddresseeId(f"addressee-{number}"))
     yield "theme", RecommendationFilter(theme=ThemeId("theme-3"))
+    yield "no theme", RecommendationFilter(theme=ThemeId(WITHOUT))
     yield "no person", RecommendationFilter(person=PersonId(WITHOUT))
     yield "person", RecommendationFilter(person=PersonId("person-7"))
     for words in ("calls", "prisoner", "prisoner torture", "number17", "number1234", "nowhere"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
@@ -39,16 +39,17 @@ def set_field(ref: RecordRef, field: str, value: object) -> Command:
     return command
 
 
-def set_illustrative(ref: RecordRef, field: str, illustrative: bool) -> Command:
-    """Mark the content of one field as made up, or take the mark away."""
+def set_illustrative(ref: RecordRef, names: Sequence[str], *, illustrative: bool) -> Command:
+    """Mark the content of these fields as made up, or take their marks away."""
 
     def command(reader: Reader) -> ChangeSet:
         before = needed(reader, CLASSES[ref.kind], ref.id)
-        known = next((mark for mark in before.marks if mark.field == field), FieldMark(field=field))
-        mark = replace(known, illustrative=illustrative)
-        others = tuple(entry for entry in before.marks if entry.field != field)
-        kept = (*others, mark) if mark.illustrative or mark.level is not None else others
-        label = f"Mark {_words(field)} of {_owner_words(before)}"
+        marks = {mark.field: mark for mark in before.marks}
+        for name in names:
+            marks[name] = replace(marks.get(name, FieldMark(field=name)), illustrative=illustrative)
+        kept = tuple(mark for mark in marks.values() if mark.illustrative or mark.level is not None)
+        what = f"{', '.join(map(_words, names))} of {_owner_words(before)}"
+        label = f"Mark {what}" if illustrative else f"Take the mark from {what}"
         after = replace(before, marks=kept)
         return unchanged(label) if after == before else ChangeSet(label=label, changes=(replaced(before, after),))
 

@@ -149,8 +149,11 @@ def _hits(filters: RecommendationFilter) -> Iterator[Hits]:
     for name, value in (("addressee", filters.addressee), ("theme", filters.theme), ("person", filters.person)):
         table = f"recommendation_{name}"
         if value == WITHOUT:
-            none = f"NOT EXISTS (SELECT 1 FROM {table} l WHERE l.recommendation = r.id)"
-            yield Hits(gathered=f"SELECT r.id AS id FROM recommendation r WHERE {none}", asked=none, values={})
+            yield Hits(  # EXCEPT walks both in the order of their keys: twice as fast as asking for each row
+                gathered=f"SELECT id FROM recommendation EXCEPT SELECT recommendation FROM {table}",
+                asked=f"NOT EXISTS (SELECT 1 FROM {table} l WHERE l.recommendation = r.id)",
+                values={},
+            )
         elif value is not None:
             yield Hits(
                 gathered=f"SELECT DISTINCT recommendation AS id FROM {table} WHERE {name} = :{name}",

@@ -120,10 +120,12 @@ def test_a_text_is_stored_in_its_one_form(library: InMemoryReader) -> None:
 
 
 def test_a_field_is_marked_as_made_up_and_the_mark_taken_away(library: InMemoryReader) -> None:
-    library.apply(set_illustrative(NOTE, "points", True)(library))
+    library.apply(set_illustrative(NOTE, ("points", "close"), illustrative=True)(library))
     assert _note(library).is_illustrative("points")
-    assert set_illustrative(NOTE, "points", True)(library).changes == ()
-    library.apply(set_illustrative(NOTE, "points", False)(library))
+    assert set_illustrative(NOTE, ("points",), illustrative=True)(library).changes == ()
+    library.apply(set_illustrative(NOTE, ("points",), illustrative=False)(library))
+    assert [mark.field for mark in _note(library).marks] == ["close"]
+    library.apply(set_illustrative(NOTE, ("points", "close"), illustrative=False)(library))
     assert _note(library).marks == ()
 
 

@@ -118,7 +118,7 @@ def test_nothing_can_be_set_on_a_record_that_is_gone(record: Record) -> None:
     empty = InMemoryReader()
     for command in (
         set_field(gone, "level", "staff"),
-        set_illustrative(gone, "level", True),
+        set_illustrative(gone, ("level",), illustrative=True),
         set_text(gone, "why", language="en", tree=plain_text("x")),
     ):
         with pytest.raises(InputError):
@@ -131,7 +131,7 @@ def test_marks_come_and_go_one_field_at_a_time(marks: list[tuple[str, bool]]) ->
     reader = InMemoryReader([mission()])
     state: dict[str, bool] = {}
     for field, made_up in marks:
-        reader.apply(set_illustrative(mission().ref, field, made_up)(reader))
+        reader.apply(set_illustrative(mission().ref, (field,), illustrative=made_up)(reader))
         state[field] = made_up
         (held,) = reader.all(type(mission()))
         assert {name: held.is_illustrative(name) for name in state} == state

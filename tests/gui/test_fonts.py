@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontDatabase, QRawFont
 from PySide6.QtWidgets import QApplication
 
 from briefing_app.gui import fonts
-from briefing_app.gui.forms.form import DIAMOND
+from briefing_app.gui.forms.made_up import DIAMOND
 
 
 def test_our_faces_draw_kazakh_georgian_and_the_illustrative_mark(qapp: QApplication) -> None:

@@ -11,17 +11,16 @@ from briefing_app.domain.fields import Field
 from briefing_app.domain.levels import Level
 from briefing_app.domain.text import Text
 from briefing_app.gui.forms.field_editor import FieldEditor, Help
+from briefing_app.gui.forms.made_up import DIAMOND, ILLUSTRATIVE, MadeUpLine
 from briefing_app.gui.forms.plain_editors import TextFieldEditor
 from briefing_app.gui.forms.registry import editor_for
 from briefing_app.gui.forms.version_line import Version
 
-DIAMOND = "◊"
 _LINES = """
 QLineEdit, QTextEdit { border: 1px solid palette(mid); border-radius: 2px; padding: 2px; }
 QLineEdit:focus, QTextEdit:focus { border: 2px solid palette(highlight); padding: 1px; }
 """
 """Frames that show on dark grounds too; the one with the keyboard stands out by more than its colour."""
-ILLUSTRATIVE = "Illustrative: made up to show how the program works."
 
 
 class QuietWheel(QObject):
@@ -42,6 +41,7 @@ class FieldForm(QWidget):
     text_edited = Signal(str, object)
     begin_asked = Signal(str)
     checked_asked = Signal(str)
+    facts_asked = Signal(object)
 
     def __init__(self, fields: tuple[Field, ...], helper: Help, parent: QWidget | None = None) -> None:
         """Build the editors of ``fields``."""
@@ -57,6 +57,9 @@ class FieldForm(QWidget):
         layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.made_up = MadeUpLine()
+        self.made_up.facts_asked.connect(self.facts_asked)
+        layout.addRow(self.made_up)
         for declared in fields:
             self._add(declared, helper, layout)
         wheel = QuietWheel(self)
@@ -84,6 +87,7 @@ class FieldForm(QWidget):
 
     def show_marks(self, illustrative: frozenset[str], container: Mapping[str, Level]) -> None:
         """Mark the fields whose content is made up, and tell texts how open their field is."""
+        self.made_up.show_fields({name: title for name, title in self._titles.items() if name in illustrative})
         for name, label in self._labels.items():
             marked = name in illustrative
             label.setText(f"{self._titles[name]} {DIAMOND}" if marked else self._titles[name])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -12,7 +12,7 @@ from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.speaking import SPOKEN
 from briefing_app.domain.text import Run, SourceReference, Text
 from briefing_app.editing.command import Command
-from briefing_app.editing.fields import begin_version, confirm_text, with_field
+from briefing_app.editing.fields import begin_version, confirm_text, set_illustrative, with_field
 from briefing_app.editing.rows import arrange_rows
 from briefing_app.errors import InputError
 from briefing_app.gui.bridge import Bridge
@@ -186,6 +186,7 @@ class RecordForm(QWidget):
         self.form.field_edited.connect(self._type_field)
         self.form.text_edited.connect(self._type_text)
         self.form.begin_asked.connect(lambda name: self._version(begin_version, name))
+        self.form.facts_asked.connect(self._facts)
         self.form.checked_asked.connect(lambda name: self._version(confirm_text, name))
         for editor in self.form.editors.values():
             if isinstance(editor, RowsEditor):
@@ -267,6 +268,12 @@ class RecordForm(QWidget):
             return
         self._bridge.then(self._session.commit())
         self._bridge.then(self._session.do(command(shown.record.ref, name, language=shown.language)))
+
+    def _facts(self, names: Sequence[str]) -> None:
+        """Take the marks of made-up content away, once what is typed there is kept."""
+        if self._shown is not None and self._session.reading_only is None:
+            command = set_illustrative(self._shown.record.ref, names, illustrative=False)
+            self._bridge.then(self._session.do(command))
 
     def _focus_wanted(self) -> None:
         if self._wanted is None or self.form is None or self._shown is None:

@@ -30,7 +30,8 @@ from briefing_app.domain.levels import Level
 from briefing_app.domain.text import Block, Run, Text
 from briefing_app.gui.forms.choices import Choice, Found
 from briefing_app.gui.forms.field_editor import FieldEditor, Help
-from briefing_app.gui.forms.form import DIAMOND, FieldForm, form_for
+from briefing_app.gui.forms.form import FieldForm, form_for
+from briefing_app.gui.forms.made_up import DIAMOND
 from briefing_app.gui.forms.registry import EDITORS, editor_for
 from briefing_app.gui.forms.short_editors import DateEditor
 
