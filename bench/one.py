@@ -16,6 +16,7 @@ from bench.packs import pack
 BUILDERS = {
     "ours": "bench.builders.ours",
     "ours, not packed": "bench.builders.ours_loose",
+    "ours, Word": "bench.builders.ours_word",
     "typst": "bench.builders.typst_pdf",
     "platypus": "bench.builders.platypus",
 }

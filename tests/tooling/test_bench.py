@@ -64,11 +64,15 @@ def test_one_build_tells_what_it_cost_and_keeps_its_file(
 @pytest.mark.parametrize(
     ("asked", "columns", "programs"),
     [
-        ([], ["program", "pages", "CPU s", "wall s", "MB", "KB", "ms/page"], ["ours", "ours, not packed"]),
+        (
+            [],
+            ["program", "pages", "CPU s", "wall s", "MB", "KB", "ms/page"],
+            ["ours", "ours, not packed", "ours, Word"],
+        ),
         (
             ["--rivals"],
             ["program", "pages", "CPU s", "wall s", "MB", "KB", "ms/page", "of typst", "of platypus"],
-            ["ours", "ours, not packed", "typst", "platypus"],
+            ["ours", "ours, not packed", "ours, Word", "typst", "platypus"],
         ),
     ],
 )

@@ -16,8 +16,7 @@ from docx.enum.section import WD_SECTION
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from docx.shared import Pt, Twips
-from lxml import etree
+from docx.shared import Twips
 
 from briefing_app.document.blocks import Chart, Contents, ForeignPage, Layout, Table
 from briefing_app.document.inline import CaptionNumber, IllustrativeMark, Words
@@ -25,6 +24,7 @@ from briefing_app.document.page_source import NO_PAGES, PageSource
 from briefing_app.document.tree import Document, Furniture, Imprint, Part
 from briefing_app.document.walk import walk
 from briefing_app.domain.paper import PageStyle, Paper
+from briefing_app.rendering.collector import collector_resting
 from briefing_app.rendering.docx import markup
 from briefing_app.rendering.docx.body import GAP, BodyWriter
 from briefing_app.rendering.docx.embedding import embed_faces
@@ -43,6 +43,7 @@ from briefing_app.rendering.docx.foreign import (
 from briefing_app.rendering.docx.inline import DIAMOND, PageOf, unknown
 from briefing_app.rendering.docx.look import WordLook, word_look
 from briefing_app.rendering.docx.picture import chart_picture
+from briefing_app.rendering.docx.pictures import Pictures
 from briefing_app.rendering.docx.styles import set_numbering, set_styles
 from briefing_app.rendering.fonts import clean
 from briefing_app.rendering.logo import logo_pixels
@@ -84,7 +85,13 @@ def write_docx(
     Raises:
         UnknownNodeError: if a node has no way to be written.
     """
+    with collector_resting():
+        return _same_bytes(_written(document, paper=paper, style=style, pages=pages, page_of=page_of))
+
+
+def _written(document: Document, *, paper: Paper, style: PageStyle, pages: PageSource, page_of: PageOf) -> WordDocument:
     word = docx.Document()
+    pictures = Pictures(word)
     look = word_look(style, document.imprint.colour)
     set_styles(word, look, language=document.meta.language)
     _divide_words(word, look)
@@ -97,21 +104,21 @@ def write_docx(
 
     def picture(node: Chart | ForeignPage, width: int) -> str:
         if isinstance(node, Chart):
-            return _picture_run(word, node, width, number=next(numbers))
-        return _foreign_run(word, node, pages, foreign_sides(node, _SIZES[paper]), number=next(numbers))
+            return _chart_run(pictures, node, width, number=next(numbers))
+        return _foreign_run(pictures, node, pages, foreign_sides(node, _SIZES[paper]), number=next(numbers))
 
     captions = _captions(document)
     writer = BodyWriter(_link_ids(word, document), picture, look, page_of=page_of, captions=captions)
     runs = list(_page_sets(opened(document.parts), _SIZES[paper]))
     headed = next((index for index, run in enumerate(runs) if run.parts[0].layout is Layout.COVER), 0)
     for index, run in enumerate(runs):
-        head = _logo(word, document.imprint, number=0) if index == headed else ""
+        head = _logo(pictures, document.imprint) if index == headed else ""
         foot = imprint_lines(document.imprint) if index == headed and run.parts[0].layout is Layout.COVER else ()
         last = index == len(runs) - 1
         _add_page_set(word, writer, run, document.furniture, paper=paper, last=last, head=head, foot_lines=foot)
     set_numbering(word, writer.numbered_lists)
     embed_faces(word)
-    return _same_bytes(word)
+    return word
 
 
 def _divide_words(word: WordDocument, look: WordLook) -> None:
@@ -179,8 +186,9 @@ def _add_page_set(
     text_width = width - 2 * side
     content = head + _markup_of(writer, parts, text_width, last=last)
     body = word.element.body
+    end = body[-1]
     for element in parse_xml(f"<w:body {markup.NAMESPACES}>{content}</w:body>"):
-        body.insert(len(body) - 1, element)
+        end.addprevious(element)
     if not last:
         word.add_section()
         body.xpath("w:p[w:pPr/w:sectPr]")[-1].style = "Gap"
@@ -213,12 +221,12 @@ def _add_page_set(
 
 def _markup_of(writer: BodyWriter, parts: list[Part], width: int, *, last: bool) -> str:
     """Return the parts' markup; a gap below a table at a part's end would make an empty page where the page is full."""
-    written = ""
+    written: list[str] = []
     for part, following in zip(parts, [*parts[1:], None], strict=True):
         markup_of_part = writer.part(part, width, new_page=part is not parts[0])
         apart = following.show_title if following is not None else not last
-        written += markup_of_part.removesuffix(GAP) if apart else markup_of_part
-    return written
+        written.append(markup_of_part.removesuffix(GAP) if apart else markup_of_part)
+    return "".join(written)
 
 
 def _tabs(width: int) -> str:
@@ -266,40 +274,27 @@ def _captions(document: Document) -> frozenset[str]:
     )
 
 
-def _picture_run(word: WordDocument, chart: Chart, width: int, *, number: int) -> str:
+def _chart_run(pictures: Pictures, chart: Chart, width: int, *, number: int) -> str:
     points = min(width / 20, 430.0)
     data, height = chart_picture(chart, points)
-    inline = word.part.new_pic_inline(BytesIO(data), Pt(points), Pt(height))
-    inline.docPr.set("descr", chart.alt)
-    inline.docPr.set("id", str(number))  # python-docx counts what is in the body, and nothing is yet
-    inline.docPr.set("name", f"Chart {number}")
-    return f"<w:r><w:drawing>{etree.tostring(inline, encoding='unicode')}</w:drawing></w:r>"
+    return pictures.run(data, (points, height), alt=chart.alt, name=f"Chart {number}", number=number)
 
 
-def _foreign_run(word: WordDocument, node: ForeignPage, pages: PageSource, sides: Sides, *, number: int) -> str:
+def _foreign_run(pictures: Pictures, node: ForeignPage, pages: PageSource, sides: Sides, *, number: int) -> str:
     data = pages.picture(node.file, node.page)
     if data is None:
         return markup.run(node.alt)
-    width, height = shown_size(node, sides)
-    inline = word.part.new_pic_inline(BytesIO(upright(data, node.turn)), Pt(width), Pt(height))
-    inline.docPr.set("descr", node.alt)
-    inline.docPr.set("id", str(number))
-    inline.docPr.set("name", f"Page {number}")
-    return f"<w:r><w:drawing>{etree.tostring(inline, encoding='unicode')}</w:drawing></w:r>"
+    shown = upright(data, node.turn)
+    return pictures.run(shown, shown_size(node, sides), alt=node.alt, name=f"Page {number}", number=number)
 
 
-def _logo(word: WordDocument, imprint: Imprint, *, number: int) -> str:
+def _logo(pictures: Pictures, imprint: Imprint) -> str:
     """Return the paragraph with the office's logo, or nothing."""
     pixels = logo_pixels(imprint.logo.data) if imprint.logo is not None else None
     if imprint.logo is None or pixels is None:
         return ""
-    width, height = pixels.size(_LOGO_ROOM)
-    inline = word.part.new_pic_inline(BytesIO(imprint.logo.data), Pt(width), Pt(height))
-    inline.docPr.set("descr", imprint.logo.alt)
-    inline.docPr.set("id", str(number + _LOGO_ID))
-    inline.docPr.set("name", "Logo")
-    drawing = f"<w:r><w:drawing>{etree.tostring(inline, encoding='unicode')}</w:drawing></w:r>"
-    return markup.paragraph(drawing, "Logo")
+    size, alt = pixels.size(_LOGO_ROOM), imprint.logo.alt
+    return markup.paragraph(pictures.run(imprint.logo.data, size, alt=alt, name="Logo", number=_LOGO_ID), "Logo")
 
 
 def imprint_lines(imprint: Imprint) -> tuple[str, ...]:

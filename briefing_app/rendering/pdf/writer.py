@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from briefing_app.document.page_source import NO_PAGES, PageSource
 from briefing_app.document.tree import Document
 from briefing_app.domain.paper import PageStyle, Paper
+from briefing_app.rendering.collector import collector_resting
 from briefing_app.rendering.pdf.assembly import Assembly
 from briefing_app.rendering.pdf.kept import KeptSheets
 from briefing_app.rendering.pdf.laying_out import lay_out
@@ -37,7 +34,7 @@ def write_pdf(
     """
     if tagged and kept is not None:
         raise ValueError("kept sheets have no structure that could be tagged")
-    with _collector_resting():
+    with collector_resting():
         laid_out = lay_out(document, paper=paper, style=style, kept=kept)
         data = Assembly(laid_out, packed=compress, tagged=tagged, source=pages).write(document)
     return PdfFile(
@@ -49,15 +46,3 @@ def write_pdf(
             [BrokenSentence(page=sheet.number, origin=origin) for sheet in laid_out.sheets for origin in sheet.broken]
         ),
     )
-
-
-@contextmanager
-def _collector_resting() -> Iterator[None]:
-    """Let the collector rest: a build makes many small objects and no cycles; looking for some costs a fifth."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
