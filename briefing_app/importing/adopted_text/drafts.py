@@ -28,12 +28,19 @@ def _of_paragraph(paragraph: Operative, finder: AddresseeFinder, *, one_each: bo
         if said is None or said.kind is not CallKind.CALL:
             yield _draft(paragraph, clause, said, text=_whole(clause))
         elif own is None:
-            first = finder.addressed(clause.lead, said.end)[0]
-            yield from _calls(paragraph, clause, said, text=_whole(clause), to=first.found, one_each=one_each)
+            to = _of_a_point(clause, said, finder)
+            yield from _calls(paragraph, clause, said, text=_whole(clause), to=to, one_each=one_each)
         else:
             for addressed in finder.addressed(clause.text, said.end):
                 text, part = _share(clause, said, addressed)
                 yield from _calls(paragraph, part, said, text=text, to=addressed.found, one_each=one_each)
+
+
+def _of_a_point(clause: Clause, said: Opening, finder: AddresseeFinder) -> tuple[FoundAddressee, ...]:
+    """Return whom the words before a point address; where they only say "Calls on:", whom the point itself names."""
+    if clause.lead[said.end :].strip(" :,"):
+        return finder.addressed(clause.lead, said.end)[0].found
+    return finder.addressed(clause.text, 0)[0].found
 
 
 def _calls(

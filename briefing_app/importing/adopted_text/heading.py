@@ -12,6 +12,11 @@ from briefing_app.domain.references import ReferenceKind, find_references
 _GLUED = re.compile(r"(?<=\d{4})(?=(?:RC-)?[ABC]\d{1,2}-\d{4}/)")
 _TITLE = re.compile(r"\b(?:resolution|résolution|Entschließung|position|recommendation)\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*\(\s*\d{4}/\d{4}\s?\([A-Z]{3}\)\s*\)\s*$")
+_BEGINS_TITLE = re.compile(
+    r"European Parliament (?:\w+ )?(?:resolution|position|recommendation)\b|Résolution (?:\w+ )?du Parlement"
+    r"|Entschließung des Europäischen"
+)
+_TITLE_LINES = 6
 _SUBJECT = re.compile(r"(?:on|sur|zu|zur|zum) \S")
 """A motion says what it is in one line and what about in the next."""
 _LONGEST = 500
@@ -48,7 +53,7 @@ class Heading:
 
 def read_heading(lines: Sequence[str]) -> Heading:
     """Return what the lines before a text's beginning say of it."""
-    apart = [_GLUED.sub(" ", line) for line in lines]
+    apart = _whole_titles([_GLUED.sub(" ", line) for line in lines])
     own, others = _references(apart)
     title = _title(apart)
     return Heading(title=title, reference=own, other_references=others, adopted=_adopted(title, apart))
@@ -74,6 +79,19 @@ def _references(lines: list[str]) -> tuple[str, tuple[str, ...]]:
     if lines[0] in found and found[lines[0]] in _OWN:
         own = lines[0]
     return own, tuple(name for name in found if name != own)
+
+
+def _whole_titles(lines: Sequence[str]) -> list[str]:
+    """Join a title that was broken into lines: it goes on until its procedure stands in brackets."""
+    whole: list[str] = []
+    at = 0
+    while at < len(lines):
+        piece = lines[at : at + _TITLE_LINES]
+        end = next((n for n, line in enumerate(piece, start=1) if _IN_BRACKETS.search(line)), 1)
+        end = end if _BEGINS_TITLE.match(lines[at]) else 1
+        whole.append(" ".join(piece[:end]))
+        at += end
+    return whole
 
 
 def _title(lines: list[str]) -> str:

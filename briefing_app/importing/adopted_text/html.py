@@ -20,6 +20,7 @@ from briefing_app.importing.adopted_text.limits import (
     too_large,
     within_limits,
 )
+from briefing_app.importing.adopted_text.marks import letters, roman, split_mark
 from briefing_app.importing.adopted_text.model import SourceParagraph
 from briefing_app.importing.adopted_text.pasted import marked
 from briefing_app.importing.adopted_text.words import plain
@@ -40,9 +41,11 @@ _VOID = frozenset((
 # fmt: on
 _NOTE_LINK = re.compile(r"#(?:_ftn|_edn|def_|ref_|ntr|ntc)", re.IGNORECASE)
 _NOTE_BLOCK = re.compile(r"_?(?:ftn|edn)(\d{1,3})")
+_RAISED_NOTE = re.compile(r"\s*(?:\(\d{1,3}\)|\[\d{1,3}\])\s*")
 _LENGTH = re.compile(r"(margin-left|text-indent)\s*:\s*(-?[\d.]{1,8})pt")
 _STEP = 28.35
 """Points of one step to the right on the Parliament's pages."""
+_DIGITS = 3
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
 _CANONICAL = re.compile(r"([A-Z]{1,2}-\d{1,2}-\d{4}-\d{4})(?:_[A-Z]{2})?(?:\.html)?$")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -90,6 +93,40 @@ class _Open:
     depth: int
 
 
+class _Lists:
+    """Counts the points of the lists that are open, as browsers do: their marks are not among a page's words."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, int, bool]] = []
+
+    def started(self, tag: str, attributes: Mapping[str, str], *, introduced: bool) -> str:
+        """Take note of a list, or return the mark of a point; ``introduced``: the words before end with a colon."""
+        if tag in ("ol", "ul"):
+            kind = attributes.get("type", "1")[:1] if tag == "ol" else "–"
+            first = attributes.get("start", "1")
+            self._open.append(
+                (kind, int(first) if first.isdecimal() and len(first) <= _DIGITS else 1, introduced or bool(self._open))
+            )
+        if tag != "li" or not self._open:
+            return ""
+        kind, due, inside = self._open[-1]
+        value = attributes.get("value", "")
+        number = int(value) if value.isdecimal() and len(value) <= _DIGITS else due
+        self._open[-1] = (kind, number + 1, inside)
+        if kind == "–":
+            return kind if inside else ""
+        marks = {"a": letters, "A": letters, "i": roman, "I": roman}
+        counted = marks.get(kind, str)(number)
+        if kind in ("A", "I"):
+            return f"{counted.upper()}."
+        return f"({counted})" if inside or kind in marks else f"{counted}."
+
+    def ended(self, tag: str) -> None:
+        """Take note that a list ends."""
+        if tag in ("ol", "ul") and self._open:
+            self._open.pop()
+
+
 class _Page:
     """Collects paragraphs while the page is read; no tree is built, so that nesting costs nothing."""
 
@@ -100,6 +137,8 @@ class _Page:
         self._words: list[str] = []
         self._depth = 0
         self._note = ""
+        self._lists = _Lists()
+        self._mark = ""
 
     def start(self, tag: str, attributes: dict[str, str], /) -> None:
         """An element begins."""
@@ -121,6 +160,10 @@ class _Page:
         note = _NOTE_BLOCK.fullmatch(attributes.get("id", "")) if tag in ("div", "p", "li") else None
         if note:
             self._note = f"({note.group(1)}) "
+        introduced = bool(self.paragraphs) and self.paragraphs[-1][0].endswith(":")
+        mark = self._lists.started(tag, attributes, introduced=introduced)
+        if tag == "li":
+            self._mark = "" if unseen else mark
 
     def end(self, tag: str, /) -> None:
         """An element ends."""
@@ -128,12 +171,16 @@ class _Page:
             return
         if tag in _BLOCKS:
             self._end_paragraph()
+        self._lists.ended(tag)
+        if tag == "li":
+            self._mark = ""
         if len(self._open) > 1:
             self._open.pop()
 
     def data(self, words: str, /) -> None:
         """Words stand in the innermost element."""
-        if not self._open[-1].unseen:
+        raised = any(each.tag == "sup" for each in self._open[-2:]) and _RAISED_NOTE.fullmatch(words)
+        if not self._open[-1].unseen and not raised:
             if not self._words:
                 self._depth = self._open[-1].depth
             self._words.append(words)
@@ -153,6 +200,9 @@ class _Page:
         self._words.clear()
         if not words:
             return
+        if self._mark and not split_mark(words)[0]:
+            words = f"{self._mark} {words}"
+        self._mark = ""
         if self._note:
             self.notes.append((self._note + words, 0))
             self._note = ""

@@ -63,6 +63,7 @@ STATES = tuple((each.country, "|".join(each.english)) for each in NATIONALITIES)
 
 ORGANS = (
     r"(?:[Aa]uthorities|[Gg]overnment|[Pp]arliament|[Pp]resident|[Pp]rime [Mm]inister|[Ll]eadership|[Jj]udiciary"
-    r"|[Ll]aw enforcement(?: agencies)?|[Mm]inistry(?: of(?: the)? [A-Z]\w+)?|[Pp]rosecutor(?:-| )[Gg]eneral)"
+    r"|[Ll]aw enforcement(?: agencies)?|[Mm]inistry(?: of(?: the)? [A-Z]\w+)?|[Pp]rosecutor(?:-| )[Gg]eneral"
+    r"|Republic|Federation)"
 )
 """Words that stand for a State beside its name: "the Kazakh authorities", "the Government of Kazakhstan"."""

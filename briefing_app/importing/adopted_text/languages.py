@@ -22,3 +22,5 @@ SEPARATOR = re.compile(r"[\s*°oO•.·_=–-]{1,20}")
 AMENDMENTS = re.compile(r"(?:Text proposed by the Commission|Texte proposé par la Commission|Present text)\b")
 ENDS = frozenset(";.:!?”»)")
 """With one of these a line can end a sentence."""
+FORWARDED = re.compile(r"\b(?:forward|transmit|transmettre|übermitteln)\b", re.IGNORECASE)
+"""What the last paragraph has done with the text."""

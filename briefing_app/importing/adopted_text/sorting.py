@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 
+from briefing_app.domain.records.recommendation import CallKind
 from briefing_app.importing.adopted_text.languages import (
     BEGINNINGS,
     CITATION,
     END,
     ENDS,
+    FORWARDED,
     RECITAL,
     SEPARATOR,
 )
@@ -108,6 +110,9 @@ class _Sorter:
         elif _is_heading(line):
             self._out.headings.append(line.text)
             self._points = Points()
+        elif self._out.paragraphs and self._has_been_forwarded():
+            self._part = Part.NOTES
+            self._out.notes.append(line.text)
         elif self._out.paragraphs:
             self._append(self._out.paragraphs[-1], line)
 
@@ -157,6 +162,13 @@ class _Sorter:
     def _is_note(self, at: int, line: Line) -> bool:
         introduced = at > 0 and self._lines[at - 1].text.endswith(":")
         return bool(self._out.paragraphs) and not introduced and Reading(MarkKind.BRACKETED, 1) in readings(line.mark)
+
+    def _has_been_forwarded(self) -> bool:
+        """Whether the last paragraph sends the text to its readers: what follows without a number is no part of it."""
+        last = self._out.paragraphs[-1].pieces
+        words = self._layout.words[last[0].start : last[-1].end]
+        said = opening(words)
+        return said is not None and said.kind is CallKind.INSTRUCTION and FORWARDED.search(words) is not None
 
     def _inside(self, item: Item, at: int, line: Line) -> bool:
         """Take a line into the item before it: as a point, or as the rest of a sentence. False: it is neither."""

@@ -17,8 +17,10 @@ _INSTRUCTIONS = (
     r"|commits itself|authorises its"
     r"|charge (?:sa|son|ses) \w+|décide|s['’]engage|mandate"
 )
+_CALLS_ON = r"calls(?:, [^,;:.]{1,80},)? (?:on|upon|for)"
+"""Also with words between: "calls, in this context, on"."""
 _CALLS = (
-    r"calls (?:on|upon|for)|(?:reiterates|repeats|renews|reaffirms|recalls) its"
+    rf"{_CALLS_ON}|(?:reiterates|repeats|renews|reaffirms|recalls) its"
     r" (?:\w+ )?(?:calls?|demands?|requests?|appeals?)(?: (?:on|upon|for|to))?|urges|demands|requests|asks|invites"
     r"|encourages|insists|appeals (?:to|for)|recommends|expects|exhorts|advises|proposes|suggests"
     r"|(?:réitère|renouvelle) son appel(?: à)?|demande|invite|exhorte|prie|presse|engage|encourage|insiste pour"
@@ -50,8 +52,9 @@ _OPENINGS = tuple(
 )
 _AND_CALLS = re.compile(
     r"(?P<comma>,)? and (?=(?:(?:also|further|furthermore|therefore|strongly|firmly|again) )?"
-    r"(?:calls (?:on|upon|for)|urges|demands|invites|requests|asks|insists|encourages|instructs) )"
+    rf"(?:{_CALLS_ON}|urges|demands|invites|requests|asks|insists|encourages|instructs) )"
 )
+_BETWEEN = re.compile(r",[^,]*,")
 _INNER = re.compile(r"\b(?:that|which|who|whose|qui|que)\b")
 _BRACKETS = {"(": ")", "[": "]", "“": "”", "«": "»"}
 
@@ -70,7 +73,8 @@ def opening(words: str) -> Opening | None:
     for kind, pattern in _OPENINGS:
         match = pattern.match(words)
         if match:
-            return Opening(kind, match["verb"][0].lower() + match["verb"][1:], match.end())
+            verb = _BETWEEN.sub("", match["verb"])
+            return Opening(kind, verb[0].lower() + verb[1:], match.end())
     return None
 
 

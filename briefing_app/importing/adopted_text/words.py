@@ -26,7 +26,7 @@ _NOTE = re.compile(
 )
 _NUMBERED = re.compile(
     r"(?:articles?|rules?|paragraphs?|points?|annex(?:es)?|no|nos|section|§|protocol|regulation|directive|resolution"
-    r"|règlement|paragraphe|alinéa)\s+[\w./-]*(?:\(\w+\))*$",
+    r"|règlement|paragraphe|alinéa)\s+[\w./-]*(?:\(\w+\))*(?:,? (?:and |or |et |ou |to )?[\w./-]*\d(?:\(\w+\))*)*$",
     re.IGNORECASE,
 )
 _RAISED = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")

@@ -37,6 +37,8 @@ def _addressed(words: str) -> list[list[str]]:
         ("Strongly urges the EU to act", CALL, "urges"),
         ("Once again calls upon the EU to act", CALL, "calls upon"),
         ("In this regard, calls for an end", CALL, "calls for"),
+        ("Calls, in this context, on the EU to act", CALL, "calls on"),
+        ("Calls, with a view to the talks, for an end", CALL, "calls for"),
         ("Furthermore, strongly and firmly", None, ""),
         ("Reiterates its call on the EU to act", CALL, "reiterates its call on"),
         ("Repeats its urgent demand for release", CALL, "repeats its urgent demand for"),
@@ -139,6 +141,21 @@ def test_a_paragraph_is_parted_where_it_says_something_new(words: str, parts: li
 )
 def test_addressees_are_found_between_the_verb_and_what_is_asked(words: str, found: list[list[str]]) -> None:
     assert _addressed(words) == found
+
+
+def test_points_name_whom_they_address_where_the_words_before_them_name_nobody() -> None:
+    found = _drafts(
+        "Calls on:\n(a) the Kyrgyz Republic to act;\n(b) the EU to help;\n2. Calls on it:\n(a) the EU to stay."
+    )
+    assert [[each.name for each in draft.addressees] for draft in found] == [["Kyrgyzstan"], ["European Union"], []]
+
+
+def test_and_calls_parts_also_with_words_between() -> None:
+    found = _drafts("Urges Kazakhstan to act, and calls, in this context, on the EU to help.")
+    assert [(draft.verb, draft.addressees[0].name) for draft in found] == [
+        ("urges", "Kazakhstan"),
+        ("calls on", "European Union"),
+    ]
 
 
 def test_the_librarys_own_name_goes_before_a_common_one() -> None:

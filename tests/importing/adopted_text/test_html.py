@@ -24,6 +24,7 @@ def _read(body: str, *, head: str = "") -> list[tuple[str, str]]:
         ("<p>&lt;Titre&gt;Courts&lt;/Titre&gt;</p>", "Courts"),
         ("<p>text<a href='#_ftn1'><span>[1]</span></a>, more</p>", "text, more"),
         ("<p>text<a href='#def_1_2'>(1)</a>; more</p>", "text; more"),
+        ("<p>text<sup>(7)</sup>, more<sup><b>[8]</b></sup></p>", "text, more"),
         ("<p>see <a href='https://example.org/#x'>this link</a></p>", "see this link"),
         ("<p>H<sub>2</sub>O and m<sup>2</sup></p>", "H2O and m2"),
         ("<script>var x = '<p>no</p>'</script><style>p{}</style><!-- no --><p>yes</p>", "yes"),
@@ -41,6 +42,23 @@ def test_marks_in_spans_and_in_cells_belong_to_the_words_beside_them() -> None:
     spans = "<p><span>1.</span><span style='display:inline-block'>&#xa0;</span><span>Urges</span></p>"
     cells = "<table><tr><td>2.</td><td>Calls on:</td></tr><tr><td>a)</td><td><p>the Council</p></td></tr></table>"
     assert _read(spans + cells) == [("1.", "Urges"), ("2.", "Calls on:"), ("a)", "the Council")]
+
+
+@pytest.mark.parametrize(
+    ("body", "marks"),
+    [
+        ("<p>Calls on it:</p><ol type='a'><li>to act;</li><li><p>to tell;</p></li></ol>", ["", "(a)", "(b)"]),
+        ("<p>Calls on it:</p><ol><li>one</li><li>two</li></ol>", ["", "(1)", "(2)"]),
+        ("<p>Calls on it:</p><ul><li>one</li><li>two</li></ul>", ["", "–", "–"]),
+        ("<ol start='3'><li>three<ol type='i'><li>one</li></ol></li><li value='9'>nine</li></ol>", ["3.", "(i)", "9."]),
+        ("<ol type='A'><li>whereas so</li><li>whereas more</li></ol>", ["A.", "B."]),
+        ("<ol><li>1. typed too</li><li></li></ol><p>after</p>", ["1.", ""]),
+        ("<ul><li>a menu</li></ul>", [""]),
+        ("<ol start='9999999999'><li>far</li></ol>", ["1."]),
+    ],
+)
+def test_points_that_a_browser_counts_have_their_marks(body: str, marks: list[str]) -> None:
+    assert [mark for mark, _ in _read(body)] == marks
 
 
 def test_a_mark_with_nothing_behind_it_is_not_lost() -> None:

@@ -128,6 +128,10 @@ def test_what_nobody_sees_on_the_page_is_not_in_the_words(words: str, read: str)
         ("the resolutions1, and reports2;", "the resolutions, and reports;"),
         ("twice(1)(2).", "twice."),
         ("Article 2(1) and Rule 135(5) of it(1)", "Article 2(1) and Rule 135(5) of it"),
+        (
+            "Rules 150(5) and 136(1), Article 7, 8(1) or 9(1) of it",
+            "Rules 150(5) and 136(1), Article 7, 8(1) or 9(1) of it",
+        ),
         ("paragraph 12(b) and point 3(1),", "paragraph 12(b) and point 3(1),"),
         ("the first(2) is not due", "the first(2) is not due"),
         ("COVID-19, G7 and m² stay", "COVID-19, G7 and m² stay"),

@@ -267,3 +267,22 @@ def test_other_languages_are_told_apart_too(beginning: str, citation: str, recit
 def test_what_makes_no_calls_is_refused(lines: list[str], said: str) -> None:
     with pytest.raises(InputError, match=said):
         _read(*lines)
+
+
+def test_what_follows_the_last_instruction_is_no_part_of_it() -> None:
+    forwarded = "1. Instructs its President to forward this resolution to the Council."
+    read = structure(read_pasted(f"{forwarded}\nOJ C 47, 7.2.2023, p. 263.\nCalled on 3 May."))
+    assert [each.text for each in read.paragraphs] == [forwarded.removeprefix("1. ")]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["European Parliament resolution of 13 July 2023 on the press in", "Kyrgyzstan (2023/2782(RSP))"],
+        ["European Parliament resolution of 13 July", "2023 on the press in", "Kyrgyzstan", "(2023/2782(RSP))"],
+    ],
+)
+def test_a_title_that_was_broken_into_lines_is_one(head: list[str]) -> None:
+    read = structure(read_pasted("\n".join([*head, "The European Parliament,", "1. Calls on the EU to act."])))
+    assert read.title == "European Parliament resolution of 13 July 2023 on the press in Kyrgyzstan"
+    assert str(read.adopted) == "2023-07-13"
