@@ -55,11 +55,20 @@ class Layout(StrEnum):
     """
     CARD = "card"
     """A card held in the hand, a quarter of the paper: the largest letters, and as little as can be."""
+    PLATE = "plate"
+    """A card that stands on a table: the paper folded in the middle, its words on both faces, as large as can be."""
+    SMALL_PLATE = "small_plate"
+    """The same of half the paper."""
 
     @property
     def spoken(self) -> bool:
         """Whether it is read aloud, so that sentences are kept whole."""
         return self in (Layout.READING, Layout.CARD)
+
+    @property
+    def folded(self) -> bool:
+        """Whether it stands folded on a table."""
+        return self in (Layout.PLATE, Layout.SMALL_PLATE)
 
 
 class Tone(StrEnum):
@@ -130,9 +139,13 @@ class Cell:
 
 
 class RowKind(StrEnum):
-    """A row of the body, a heading over the rows below it (kept with the first of them), or a row of totals."""
+    """A row of the body, a heading over the rows below it (kept with the first of them), or a row of totals.
+
+    A row to ``SIGN`` is one of the body with room for a hand that writes.
+    """
 
     BODY = "body"
+    SIGN = "sign"
     GROUP = "group"
     TOTAL = "total"
 

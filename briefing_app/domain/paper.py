@@ -53,3 +53,5 @@ class Imposition(StrEnum):
     """Two above each other, each with lines to write on."""
     CARDS = "cards"
     """Four quarters of the paper on a sheet, with marks where it is cut."""
+    HALVES = "halves"
+    """Two halves of the paper on a sheet, with marks where it is cut."""

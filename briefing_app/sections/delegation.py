@@ -57,7 +57,7 @@ def _row(member: DelegationMember, view: View) -> tuple[Row, ...]:
         return ()
     named = view.records.may_name(member.person)
     country = view.records.get(Country, person.country) if named else None
-    group = name_on(person.groups, _day(view)) if named else None
+    group = group_of(person, view) if named else ""
     more = _more(person, view) if named else ""
     about = (
         *((Paragraph(children=line(member.role)),) if named and member.role else ()),
@@ -66,7 +66,7 @@ def _row(member: DelegationMember, view: View) -> tuple[Row, ...]:
     cells: tuple[tuple[Inline, ...], ...] = (
         (Words(text=name, strong=True), *(citations(person.sources, view) if named else ())),
         line(country.name if country else ""),
-        line(_group(group.name, group.short, view) if group else ""),
+        line(group),
     )
     filled = (Cell(children=(Paragraph(children=cell),) if cell else ()) for cell in cells)
     return (Row(cells=(*filled, Cell(children=about)), origin=origin_of(person)),)
@@ -80,10 +80,14 @@ def _more(person: Person, view: View) -> str:
     )
 
 
-def _group(name: str, short: str, view: View) -> str:
-    if not short or short == name:
-        return name
-    return view.language.say("{name} (in EP files: {short})", name=name, short=short)
+def group_of(person: Person, view: View, *, with_short: bool = True) -> str:
+    """Return the political group of a Member at the mission's date; ``with_short``: as EP files call it too."""
+    group = name_on(person.groups, _day(view))
+    if group is None:
+        return ""
+    if not with_short or not group.short or group.short == group.name:
+        return group.name
+    return view.language.say("{name} (in EP files: {short})", name=group.name, short=group.short)
 
 
 def _day(view: View) -> date:

@@ -29,7 +29,7 @@ def compose(section: Section, view: View) -> SectionContent:
     by_day = grouped(items, lambda item: item.date)
     for day in sorted(by_day, key=_day_order):
         rows = tuple(_row(item, notes.get(item.id, []), view) for item in sorted(by_day[day], key=_time_order))
-        blocks.append(Heading(level=2, children=line(_day_words(day, view)), origin=origin_of(section)))
+        blocks.append(Heading(level=2, children=line(day_words(day, view)), origin=origin_of(section)))
         blocks.append(_table(rows, view))
     if not blocks:
         return SectionContent(children=())
@@ -45,7 +45,8 @@ def _time_order(item: ProgrammeItem) -> tuple[bool, time]:
     return (item.start is None, item.start or time.min)
 
 
-def _day_words(day: PartialDate | None, view: View) -> str:
+def day_words(day: PartialDate | None, view: View) -> str:
+    """Return a day with its weekday, as far as it is known."""
     if day is None:
         return view.language.say("Day not stated")
     return view.language.weekday(day.first_day) if day.exact else view.language.day(day)
@@ -81,7 +82,7 @@ def _row(item: ProgrammeItem, notes: list[SpeakerNote], view: View) -> Row:
         what.append(Paragraph(children=line(linked), style=ParagraphStyle.SMALL))
     return Row(
         cells=(
-            Cell(children=(Paragraph(children=_time(item, view)),)),
+            Cell(children=(Paragraph(children=time_of(item, view)),)),
             Cell(children=tuple(what)),
             Cell(children=_people(item, view)),
         ),
@@ -89,7 +90,8 @@ def _row(item: ProgrammeItem, notes: list[SpeakerNote], view: View) -> Row:
     )
 
 
-def _time(item: ProgrammeItem, view: View) -> tuple[Inline, ...]:
+def time_of(item: ProgrammeItem, view: View) -> tuple[Inline, ...]:
+    """Return from when to when a meeting is, with its zone."""
     if item.start is None:
         return (Words(text=view.language.say("time to be confirmed"), emphasis=True),)
     span = view.language.clock(item.start)

@@ -27,6 +27,7 @@ _ARRANGED = {
     Imposition.BOOKLET: "as a booklet",
     Imposition.LINES: "two to a side, with lines to write on",
     Imposition.CARDS: "four to a sheet, to be cut",
+    Imposition.HALVES: "two to a sheet, to be cut",
 }
 _LONGEST = 60
 """Seconds that the printing system may take to answer."""

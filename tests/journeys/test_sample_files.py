@@ -41,7 +41,7 @@ def _found(twins: Twins, document: Document) -> list[set[str]]:
     pdf, word = write_pdf(document, paper=Paper.A4).data, write_docx(document, paper=Paper.A4)
     return [
         {twin.place for twin in twins.made if any(part.encode() in held for part in twin.parts)}
-        for held in (_everything_in(pdf), _everything_in_package(word))
+        for held in (everything_in(pdf), everything_in_package(word))
     ]
 
 
@@ -74,7 +74,7 @@ def test_the_same_names_are_found_where_they_may_stand() -> None:
     assert _found(twins, sample_document(reader, handout, Level.STAFF)) == [{"section.introduction"}] * 2
 
 
-def _everything_in(pdf: bytes) -> bytes:
+def everything_in(pdf: bytes) -> bytes:
     """Return raw bytes, unpacked streams, extracted text and metadata of a PDF as one."""
     with pikepdf.open(BytesIO(pdf)) as opened:
         streams = [thing.read_bytes() for thing in opened.objects if isinstance(thing, pikepdf.Stream)]
@@ -84,7 +84,7 @@ def _everything_in(pdf: bytes) -> bytes:
     return b"\n".join((pdf, *streams, *strings, *pages))
 
 
-def _everything_in_package(data: bytes) -> bytes:
+def everything_in_package(data: bytes) -> bytes:
     with ZipFile(BytesIO(data)) as package:
         parts = b"\n".join(package.read(name) for name in package.namelist())
     return parts + re.sub(rb"<[^>]+>", b"", parts)

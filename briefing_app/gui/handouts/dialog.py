@@ -39,6 +39,7 @@ _ON_PAPER = {
     Imposition.BOOKLET: "A booklet to fold",
     Imposition.LINES: "Two, and lines to write",
     Imposition.CARDS: "Four to a sheet, to be cut",
+    Imposition.HALVES: "Two to a sheet, to be cut",
 }
 _USUAL_STYLE = "As the recipe has it"
 _LETTERS = 20

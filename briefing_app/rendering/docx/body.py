@@ -63,7 +63,8 @@ _LETTERS = 3
 _PAGEFUL = 2000
 """Letters that a page holds in the largest style; what has more is not kept together, or it would be cut at random."""
 _TAG = re.compile("<[^>]*>")
-
+_TO_SIGN = '<w:trHeight w:val="620" w:hRule="atLeast"/>'
+"""A row that a hand writes in: 11 mm."""
 _ALONE = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>'
 
 PictureMaker = Callable[[Chart | ForeignPage, int], str]
@@ -222,12 +223,13 @@ class BodyWriter(Visitor[str]):
             cells += self._cell(cell, width, align=align, row=row, head=head)
             position += cell.span
         repeated = "<w:tblHeader/>" if head else ""
-        return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
+        height = _TO_SIGN if row.kind is RowKind.SIGN else ""
+        return f"<w:tr><w:trPr><w:cantSplit/>{height}{repeated}</w:trPr>{cells}</w:tr>"
 
     def _cell(self, cell: Cell, width: int, *, align: Align, row: Row, head: bool) -> str:
         style = "TableHead" if head or row.kind is RowKind.GROUP else "TableText"
         inline = self._inline
-        if head or row.kind is not RowKind.BODY:
+        if head or row.kind in (RowKind.GROUP, RowKind.TOTAL):
             self._inline = self._head_inline
         self._properties = ("<w:keepNext/>" if row.kind is RowKind.GROUP else "") + _JUSTIFY[align]
         content = self._blocks(cell.children, style) or markup.paragraph("", style)

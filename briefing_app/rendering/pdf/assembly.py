@@ -15,6 +15,7 @@ from briefing_app.rendering.pdf.laying_out import LaidOut
 from briefing_app.rendering.pdf.marking import Marker
 from briefing_app.rendering.pdf.objects import Objects, dictionary, text
 from briefing_app.rendering.pdf.outline import outline
+from briefing_app.rendering.pdf.plates import draw_fold
 from briefing_app.rendering.pdf.sheet import FOREIGN, Link, Sheet
 from briefing_app.rendering.pdf.spoken_furniture import draw_spoken_furniture
 from briefing_app.rendering.pdf.tagging import Tagging
@@ -48,8 +49,11 @@ class Assembly:
         """Write all pages with their furniture, links and outline."""
         objects, sheets = self._objects, self._laid_out.sheets
         for sheet, number in zip(sheets, self._pages, strict=True):
-            draw = draw_spoken_furniture if sheet.grid.layout.spoken else draw_furniture
-            draw(sheet, document.furniture, look=self._laid_out.workshop.look, pages=len(sheets))
+            if sheet.grid.layout.folded:
+                draw_fold(sheet)
+            else:
+                draw = draw_spoken_furniture if sheet.grid.layout.spoken else draw_furniture
+                draw(sheet, document.furniture, look=self._laid_out.workshop.look, pages=len(sheets))
             objects.put(number, self._page(sheet, number))
         kids = " ".join([f"{number} 0 R" for number in self._pages])
         objects.put(self._parent, f"<< /Type /Pages /Count {len(sheets)} /Kids [{kids}] >>")

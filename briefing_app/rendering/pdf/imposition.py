@@ -54,8 +54,10 @@ class _Side:
     slots: tuple[_Slot, ...]
     lines: tuple[_Area, ...] = ()
     """Where there is room to write, beside each page."""
-    cut: bool = False
-    """Whether marks say where the sheet is cut into quarters."""
+    upright: bool = False
+    """Whether marks say that the sheet is cut from top to bottom."""
+    across: bool = False
+    """Whether marks say that it is cut from side to side."""
 
 
 def booklet_order(pages: int) -> tuple[tuple[int | None, int | None], ...]:
@@ -139,24 +141,35 @@ def _cards(pages: int, card: tuple[float, float]) -> Iterator[_Side]:
             for at, (column, row) in enumerate(((0, 1), (1, 1), (0, 0), (1, 0)))
             if start + at < pages
         )
-        yield _Side(width=2 * wide, height=2 * high, slots=slots, cut=True)
+        yield _Side(width=2 * wide, height=2 * high, slots=slots, upright=True, across=True)
 
 
-_SIDES = {Imposition.BOOKLET: _booklet, Imposition.LINES: _with_lines, Imposition.CARDS: _cards}
+def _halves(pages: int, half: tuple[float, float]) -> Iterator[_Side]:
+    """Lay two halves beside each other on a sheet that lies on its side."""
+    wide, high = half
+    for start in range(0, pages, 2):
+        slots = tuple(
+            _Slot(page=start + at, box=_Area(at * wide, 0, (at + 1) * wide, high))
+            for at in range(2)
+            if start + at < pages
+        )
+        yield _Side(width=2 * wide, height=high, slots=slots, upright=True)
+
+
+_SIDES = {
+    Imposition.BOOKLET: _booklet,
+    Imposition.LINES: _with_lines,
+    Imposition.CARDS: _cards,
+    Imposition.HALVES: _halves,
+}
 
 
 def _cut_marks(side: _Side) -> Iterator[str]:
     """Draw a short line at each edge where the sheet is cut, and a cross in the middle."""
     x, y = side.width / 2, side.height / 2
-    ends = (
-        (x, 0, x, _CUT),
-        (x, side.height - _CUT, x, side.height),
-        (0, y, _CUT, y),
-        (side.width - _CUT, y, side.width, y),
-        (x - _CUT / 2, y, x + _CUT / 2, y),
-        (x, y - _CUT / 2, x, y + _CUT / 2),
-    )
-    for x0, y0, x1, y1 in ends:
+    upright = ((x, 0, x, _CUT), (x, side.height - _CUT, x, side.height), (x, y - _CUT / 2, x, y + _CUT / 2))
+    across = ((0, y, _CUT, y), (side.width - _CUT, y, side.width, y), (x - _CUT / 2, y, x + _CUT / 2, y))
+    for x0, y0, x1, y1 in (*(upright if side.upright else ()), *(across if side.across else ())):
         yield f"q {_LINE_GREY} G 0.5 w {x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l S Q"
 
 
@@ -167,7 +180,7 @@ def _drawn(side: _Side, sizes: Sequence[tuple[float, float]]) -> Iterator[str]:
             yield f"q {matrix} cm /P{at} Do Q"
             if side.lines:
                 yield f"q {_LINE_GREY} G 0.5 w {frame} re S Q"
-    if side.cut:
+    if side.upright or side.across:
         yield from _cut_marks(side)
     for box in side.lines:
         for number in range(1, int((box.y1 - box.y0) / _LINE) + 1):

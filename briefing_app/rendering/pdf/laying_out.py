@@ -22,6 +22,7 @@ from briefing_app.rendering.pdf.imprint import ABOVE_ADDRESS, address_boxes, log
 from briefing_app.rendering.pdf.kept import KeptPart, KeptSheets
 from briefing_app.rendering.pdf.look import PageGrid, look_of
 from briefing_app.rendering.pdf.paginate import Page, paginate
+from briefing_app.rendering.pdf.plates import draw_plate, plate_grid
 from briefing_app.rendering.pdf.sheet import Sheet
 from briefing_app.rendering.pdf.spans import NO_BREAK_SPACE, span_of
 from briefing_app.rendering.pdf.spoken_box import first_words
@@ -111,6 +112,9 @@ def _leave_blank(laid_out: LaidOut, paper: Paper, words: str) -> None:
 
 def _lay_out_part(part: Part, laid_out: LaidOut, paper: Paper, *, imprint: Imprint) -> None:
     look = laid_out.workshop.look
+    if part.layout.folded:
+        _lay_out_plate(part, laid_out, paper)
+        return
     grid = spoken_grid(paper, part.layout) if part.layout.spoken else look.grid(paper, part.layout)
     cover = part.layout is Layout.COVER
     later = look.grid(paper, Layout.PORTRAIT) if cover else grid
@@ -136,6 +140,13 @@ def _lay_out_part(part: Part, laid_out: LaidOut, paper: Paper, *, imprint: Impri
             sheet = laid_out.begin_sheet(look.foreign_grid(paper, foreign.node.size, fit=foreign.node.fit), title)
             foreign.draw(sheet, sheet.grid.left, sheet.grid.top)
     laid_out.sheets[first].anchor(anchor, 0.0)
+
+
+def _lay_out_plate(part: Part, laid_out: LaidOut, paper: Paper) -> None:
+    anchor = laid_out.workshop.bookmark(1, part.heading, part.anchor)
+    sheet = laid_out.begin_sheet(plate_grid(paper, part.layout), part.title)
+    draw_plate(part, sheet, laid_out.workshop, Element(Role.SECTION, laid_out.workshop.structure))
+    sheet.anchor(anchor, 0.0)
 
 
 def _with_foot(boxes: list[Flowable], foot: Sequence[Flowable], grid: PageGrid, *, later: PageGrid) -> list[Page]:

@@ -154,13 +154,19 @@ class Sheet:
         self.content.append((len(self._operators), artifact))
 
     @contextmanager
-    def repeating(self) -> Iterator[None]:
-        """Draw what was met on an earlier page, and is furniture here."""
+    def repeating(self, *, turned: bool = False) -> Iterator[None]:
+        """Draw what was met before, and is furniture here; ``turned``: upside down, from the other end of the page."""
         self._repeating = True
         self.furnish(Artifact.REPEATED)
+        kept = (self._font, self._fill, self._span)
+        if turned:
+            self._operators.append(f"q -1 0 0 -1 {self.grid.width:.2f} {self.grid.height:.2f} cm")
         try:
             yield
         finally:
+            if turned:
+                self._operators.append("Q")
+                self._font, self._fill, self._span = kept
             self._repeating = False
             self.content.append((len(self._operators), None))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _PAD = 5.0
 """Inside a cell, at the left and right."""
 _CELL = Frame(left=_PAD, right=_PAD, above=3.6, below=4.4)
+_TO_SIGN = 31.0
+"""The least height of a row that a hand writes in: 11 mm."""
 
 
 def table_box(node: Table, builder: BoxBuilder, parent: Element, *, continued: str) -> TableBox:
@@ -77,6 +80,8 @@ class _Rows:
             builder = self._builder_for(lefts[taken] - lefts[column], align, strong=strong or cell.header)
             cells.append((lefts[column], self._cell(cell, builder, inside)))
             column = taken
+        if row.kind is RowKind.SIGN:
+            cells = [(left, _with_room(cell)) for left, cell in cells]
         return Beside(
             cells=cells,
             width=self._builder.width,
@@ -104,3 +109,9 @@ class _Rows:
             frame=_CELL,
             origin=cell.origin,
         )
+
+
+def _with_room(cell: Stack) -> Stack:
+    """Give a cell room to be written in; its words stand in the middle."""
+    missing = max(0.0, _TO_SIGN - cell.height) / 2
+    return replace(cell, frame=replace(_CELL, above=_CELL.above + missing, below=_CELL.below + missing))

@@ -130,3 +130,12 @@ def test_what_leads_to_other_pages_stays_behind_and_nothing_of_them_is_held() ->
 def test_the_same_pages_are_the_same_bytes() -> None:
     data = made_of(A4, A4, A4)
     assert impose(data, Imposition.BOOKLET, pages=[1, 2, 3]) == impose(data, Imposition.BOOKLET, pages=[1, 2, 3])
+
+
+def test_two_halves_lie_beside_each_other_in_the_order_in_which_they_are_read() -> None:
+    half = (A4[1] / 2, A4[0])
+    sides = read(impose(made_of(*[half] * 3), Imposition.HALVES, pages=range(1, 4)))
+    assert [sorted(words) for _, words in sides] == [["p1", "p2"], ["p3"]]
+    (width, height), words = sides[0]
+    assert (round(width), round(height)) == (842, 595)
+    assert words["p1"][0] < width / 2 < words["p2"][0]

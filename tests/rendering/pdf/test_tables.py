@@ -140,7 +140,7 @@ def test_headings_groups_and_totals_are_bold_and_other_rows_are_not(kind: RowKin
     file = write(table(row(cell("Weighty", header=header), "", "", kind=kind)))
     with pdfplumber.open(io.BytesIO(file.data)) as pdf:
         fonts = {letter["fontname"] for letter in pdf.pages[0].chars if letter["size"] == pytest.approx(8.8)}
-    assert any("Bold" in font for font in fonts) == (header or kind is not RowKind.BODY)
+    assert any("Bold" in font for font in fonts) == (header or kind in (RowKind.GROUP, RowKind.TOTAL))
 
 
 @pytest.mark.parametrize(("code", "label"), list(LABELS.items()))
@@ -290,3 +290,9 @@ def test_a_table_on_a_wide_page_uses_the_width() -> None:
     tall = write(table(row("Aaa", "Bbb", "Ccc")))
     wide = write(table(row("Aaa", "Bbb", "Ccc")), layout=Layout.LANDSCAPE)
     assert left_of(wide, "Ccc") > left_of(tall, "Ccc") + 100
+
+
+def test_a_row_to_sign_has_room_for_a_hand_and_its_words_in_the_middle() -> None:
+    signed = table(*(row(cell(name), "", "", kind=RowKind.SIGN) for name in ("First", "Second", "Third")))
+    places = [next(word for word in words_on(write(signed)) if word["text"] == name) for name in ("First", "Second")]
+    assert places[1]["top"] - places[0]["top"] >= 31
