@@ -1,6 +1,6 @@
 """Errors that a person can mend, told apart from bugs.
 
-Belongs here: the two kinds of failure that every floor may raise. Anything else that is raised is a bug and goes to the
+Belongs here: the kinds of failure that every floor may raise. Anything else that is raised is a bug and goes to the
 report dialog or, on the command line, to exit code 4.
 """
 
@@ -27,3 +27,7 @@ class UsageError(UserError):
 
 class InputError(UserError):
     """Input that cannot be used (a damaged file, an unknown name): exit code 3 on the command line."""
+
+
+class NothingError(InputError):
+    """What was asked for holds nothing for the audience: not one page."""

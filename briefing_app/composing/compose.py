@@ -22,7 +22,7 @@ from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.mission import Mission
 from briefing_app.domain.records.pack import Pack, Recipe, Section
 from briefing_app.domain.reference import RecordRef
-from briefing_app.errors import InputError
+from briefing_app.errors import InputError, NothingError
 from briefing_app.sections.registry import section_types
 
 _USUAL = Recipe(id=RecipeId("usual"), name="Usual", audience=Level.MEMBERS)
@@ -162,7 +162,7 @@ def _parts(nodes: Sequence[SectionNodes]) -> Iterator[Part]:
 def _refuse_nothing(view: LibraryView, section: SectionId | None) -> NoReturn:
     whom = view.audience.value
     what = f"“{view.pack.name}”" if section is None else "This section"
-    raise InputError(
+    raise NothingError(
         f"Nothing here is for the audience “{whom}”",
         f"{what} holds nothing that it may see.",
         "Choose another audience, or open a part to this one: “May be read by” in the form of a section or record.",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefing_app.domain.levels import Level
 from briefing_app.gui.outline import Entry, Outline
 
-_WHOM = {Level.STAFF: "staff", Level.MEMBERS: "Members", Level.PUBLIC: "the public"}
+WHOM = {Level.STAFF: "staff", Level.MEMBERS: "Members", Level.PUBLIC: "the public"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +39,12 @@ def _why(entry: Entry, audience: Level, taken: tuple[str, ...] | None, empty: Co
     if taken is not None and entry.section_type not in taken:
         return LeftOut(mark="not in this recipe", remedy="Pack ▸ Recipe settings says which sections go in.")
     if not entry.level.visible_to(audience):
-        return LeftOut(mark=f"not for {_WHOM[audience]}", remedy="“May be read by” in its form decides.")
+        return LeftOut(mark=f"not for {WHOM[audience]}", remedy="“May be read by” in its form decides.")
     if entry.ref.id not in empty:
         return None
     if audience is Level.STAFF:
         return LeftOut(mark="nothing in it yet", remedy="It appears as soon as it is filled.")
     return LeftOut(
-        mark=f"nothing in it for {_WHOM[audience]}",
+        mark=f"nothing in it for {WHOM[audience]}",
         remedy="It appears as soon as it is filled, or something in it may be read by them.",
     )

@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         opened.history_known.connect(self.menus.show_history)
         opened.rooms.switched.connect(lambda room: self.menus.enable_sections(room == PACK))
         opened.recommendations.read_text_asked.connect(self.menus.actions["read_adopted_text"].trigger)
+        opened.workspace.action_asked.connect(lambda name: self.menus.actions[name].trigger())
         opened.recommendations.import_sheet_asked.connect(self.menus.actions["read_sheet"].trigger)
         opened.workspace.panel.tree.offer([self.menus.actions[name] for name in TREE_MENU])
         opened.set_text_size(self._theme.percent)

@@ -13,6 +13,7 @@ from briefing_app.domain.records.mission import Mission
 from briefing_app.domain.records.pack import Pack, Recipe, Section
 from briefing_app.domain.records.people import Body
 from briefing_app.domain.reference import RecordRef
+from briefing_app.sections.base.section_type import FirstStep
 from briefing_app.sections.registry import contained_in, section_types, title_of
 from briefing_app.services.export_names import ExportNames, export_names
 
@@ -27,6 +28,8 @@ class Entry:
     section_type: str = ""
     level: Level = Level.PUBLIC
     children: tuple[Entry, ...] = ()
+    first_step: FirstStep | None = None
+    """What to do first in a section that shows nothing yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +100,8 @@ def kind_words(ref: RecordRef) -> str:
 
 def _section_entry(section: Section, reader: Reader) -> Entry:
     kind = section_types().get(section.section_type)
-    found = ((ref, record_by(reader, ref)) for ref in contained_in(section, reader))
+    shown = contained_in(section, reader)
+    found = ((ref, record_by(reader, ref)) for ref in shown)
     return Entry(
         ref=section.ref,
         title=title_of(section),
@@ -105,8 +109,9 @@ def _section_entry(section: Section, reader: Reader) -> Entry:
         section_type=section.section_type,
         level=section.level,
         children=tuple(
-            Entry(ref=ref, title=record_title(record), hint=kind_words(ref))
+            Entry(ref=ref, title=record_title(record), hint=kind_words(ref), level=record.level)
             for ref, record in found
             if record is not None
         ),
+        first_step=kind.first_step(section, shown, reader) if kind is not None else None,
     )

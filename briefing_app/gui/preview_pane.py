@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedLayout, QToolBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedLayout, QToolBar, QToolButton, QVBoxLayout, QWidget
 
 from briefing_app.document.origin import Origin
 from briefing_app.gui.bridge import Bridge
@@ -25,6 +25,8 @@ class PreviewPane(QWidget):
     """Shows the newest preview. ``origin_clicked`` names what stands where the mouse was pressed."""
 
     origin_clicked = Signal(object)
+    answered = Signal()
+    """The button below the words that stand in the place of pages was pressed."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         """Start empty, with the words that say what will stand here."""
@@ -42,10 +44,23 @@ class PreviewPane(QWidget):
         self._percent.setAccessibleName("Zoom of the preview")
         self._empty = QLabel("The pages appear here as soon as they are laid out.")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setObjectName("instead")
         self._empty.setWordWrap(True)
         pages = QWidget()
         self._stack = QStackedLayout(pages)
-        self._stack.addWidget(self._empty)
+        self.answer = QPushButton()
+        self.answer.clicked.connect(self.answered)
+        self.answer.hide()
+        instead = QWidget()
+        column = QVBoxLayout(instead)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(16)
+        column.addStretch(1)
+        column.addWidget(self._empty)
+        column.addWidget(self.answer, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        self._instead = instead
+        self._stack.addWidget(instead)
         self._stack.addWidget(self.view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -61,15 +76,19 @@ class PreviewPane(QWidget):
         """Show a new preview; the place that is read stays."""
         self.preview = preview
         self.view.show_pages(preview)
-        self._stack.setCurrentWidget(self.view if preview.pdf.pages else self._empty)
-        self._empty.setText("Nothing in this pack may be shown to this audience.")
+        self._stack.setCurrentWidget(self.view)
         self._show_page(self.view.current_page)
 
-    def show_problem(self, title: str, message: str) -> None:
-        """Say why there are no pages, in their place: older ones would pass for what was asked for."""
+    def show_problem(self, title: str, message: str, *, answer: str = "") -> None:
+        """Say why there are no pages, in their place: older ones would pass for what was asked for.
+
+        ``answer`` are the words of a button that helps; empty: there is none.
+        """
         self.preview = None
         self._empty.setText(f"{title}\n\n{message}")
-        self._stack.setCurrentWidget(self._empty)
+        self.answer.setText(answer)
+        self.answer.setVisible(bool(answer))
+        self._stack.setCurrentWidget(self._instead)
         self._page.setText("No pages")
 
     def show_note(self, words: str) -> None:

@@ -10,6 +10,8 @@ from briefing_app.domain.reference import RecordRef
 from briefing_app.gui.outline import Entry, Outline
 from briefing_app.gui.pack_actions import PackActions
 from briefing_app.gui.pack_panel import PackPanel
+from briefing_app.gui.spots import Spot
+from briefing_app.sections.base.section_type import FirstStep
 from briefing_app.sections.registry import section_types
 
 
@@ -46,6 +48,14 @@ class TreeCommands:
         section = self._tree.current_section()
         if section is not None:
             self._actions.take_out(section, entry)
+
+    def take_step(self, step: FirstStep, *, go_to: Callable[[Spot], object], do: Callable[[str], object]) -> None:
+        """Take the first step of the chosen section: go to a field, or do what the menus call so."""
+        section = self._tree.current_section()
+        if step.action:
+            do(step.action)
+        elif section is not None:
+            go_to(Spot(ref=step.record or section.ref, section=section.ref.id, field=step.field))
 
     def rename(self) -> None:
         """Rename the chosen section in place."""

@@ -19,6 +19,7 @@ from briefing_app.errors import UserError
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.editor_pane import DELEGATION_SECTION, EditorPane
 from briefing_app.gui.left_out_marks import LeftOutMarks
+from briefing_app.gui.no_pages import NoPages
 from briefing_app.gui.outline import Entry, Outline, read_outline, read_packs
 from briefing_app.gui.pack_actions import PackActions
 from briefing_app.gui.pack_panel import PackPanel
@@ -44,6 +45,8 @@ class Workspace(Panes):
     said = Signal(str)
     outline_shown = Signal()
     preview_shown = Signal(int, str)
+    action_asked = Signal(str)
+    """What the menus call so is to be done."""
 
     def __init__(
         self,
@@ -59,6 +62,7 @@ class Workspace(Panes):
         self.editor = editor
         self.pages = PreviewPane(bridge)
         self._left_out = LeftOutMarks(self.panel, self.pages)
+        self._no_pages = NoPages(self.panel, self.pages)
         super().__init__(self.panel, self.editor, self.pages)
         self.session = session
         self.outline: Outline | None = None
@@ -140,6 +144,7 @@ class Workspace(Panes):
         self.outline = outline
         self.panel.show_outline(outline)
         self._left_out.show(outline)
+        self._no_pages.know(outline)
         self.editor.form.set_language(outline.pack.language)
         self._go_to_pending()
         current, section = self.panel.tree.current(), self.panel.tree.current_section()
@@ -180,6 +185,10 @@ class Workspace(Panes):
         self.editor.contents.add_asked.connect(self.commands.add_content)
         self.editor.contents.remove_asked.connect(self.commands.take_out)
         self.editor.contents.open_asked.connect(self._open_listed)
+        self.editor.contents.step_asked.connect(
+            lambda step: self.commands.take_step(step, go_to=self.go_to_spot, do=self.action_asked.emit)
+        )
+        self.pages.answered.connect(lambda: self._no_pages.leads(self.go_to_spot))
         self.actions_.added.connect(self._await)
         self.actions_.made.connect(lambda ref: self._await(Spot(ref=ref)))
         self.actions_.said.connect(self.said)
@@ -205,7 +214,7 @@ class Workspace(Panes):
         error = failure.error
         if isinstance(error, UserError):
             self.preview_shown.emit(0, "")
-            self.pages.show_problem(error.title, "\n\n".join(part for part in (error.message, error.hint) if part))
+            self._no_pages.show(error, self.outline)
         else:
             self._bridge.report(error)
 

@@ -27,7 +27,7 @@ from briefing_app.domain.kinds import Kind
 from briefing_app.domain.records.mission import NoteUse, ProgrammeItem, SpeakerNote
 from briefing_app.domain.records.pack import Section
 from briefing_app.domain.view import StatusRow, View
-from briefing_app.sections.base.calls import chosen_calls, contained_calls
+from briefing_app.sections.base.calls import chosen_calls, contained_calls, first_call
 from briefing_app.sections.base.prose import field_line, line, mark_for, origin_of, prose
 from briefing_app.sections.base.section_type import SectionContent, SectionType
 from briefing_app.sections.base.status_marks import not_shown_words
@@ -221,5 +221,6 @@ SECTION_TYPE = SectionType(
     ),
     compose=compose,
     contained=contained_calls,
+    first_step=first_call,
     order=64,
 )

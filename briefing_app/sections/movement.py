@@ -27,7 +27,7 @@ from briefing_app.domain.records.pack import Section
 from briefing_app.domain.records.recommendation import Addressee, Instrument
 from briefing_app.domain.status import StatusCode, Trend
 from briefing_app.domain.view import MovedRow, Moves, View
-from briefing_app.sections.base.calls import chosen_calls, contained_calls
+from briefing_app.sections.base.calls import chosen_calls, contained_calls, first_call
 from briefing_app.sections.base.prose import field_line, line, mark_for, marked, origin_of, prose
 from briefing_app.sections.base.section_type import SectionContent, SectionType
 from briefing_app.sections.base.status_marks import not_shown_words, status_mark, trend_mark
@@ -229,5 +229,6 @@ SECTION_TYPE = SectionType(
     ),
     compose=compose,
     contained=contained_calls,
+    first_step=first_call,
     order=62,
 )

@@ -13,7 +13,7 @@ from briefing_app.domain.kinds import Kind
 from briefing_app.domain.records.pack import Section
 from briefing_app.domain.records.recommendation import Addressee, Instrument
 from briefing_app.domain.view import View
-from briefing_app.sections.base.calls import chosen_calls, contained_calls
+from briefing_app.sections.base.calls import chosen_calls, contained_calls, first_call
 from briefing_app.sections.base.claims_table import claims_table
 from briefing_app.sections.base.prose import line, origin_of, prose
 from briefing_app.sections.base.section_type import SectionContent, SectionType
@@ -121,5 +121,6 @@ SECTION_TYPE = SectionType(
     ),
     compose=compose,
     contained=contained_calls,
+    first_step=first_call,
     order=60,
 )

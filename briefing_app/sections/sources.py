@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefing_app.document.blocks import SourceEntry, SourceList
 from briefing_app.document.inline import Inline, Words
 from briefing_app.domain.fields import ManyOfField, TextField
@@ -12,7 +14,7 @@ from briefing_app.domain.records.pack import Section
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.view import View
 from briefing_app.sections.base.prose import origin_of, prose
-from briefing_app.sections.base.section_type import SectionContent, SectionType
+from briefing_app.sections.base.section_type import FirstStep, SectionContent, SectionType
 
 
 def compose(section: Section, view: View) -> SectionContent:
@@ -52,6 +54,16 @@ def contained(_section: Section, reader: Reader) -> tuple[RecordRef, ...]:
     return tuple(source.ref for source in reader.all(Source))
 
 
+def first_step(_section: Section, shown: Sequence[RecordRef], _reader: Reader) -> FirstStep | None:
+    """Say that this section fills itself, while the library has no source."""
+    if shown:
+        return None
+    return FirstStep(
+        words="This section fills itself: each source that the pack cites is listed here, numbered. A source is cited "
+        "by “Sources” in the form of a record, or inside a text by Insert ▸ Source reference."
+    )
+
+
 SECTION_TYPE = SectionType(
     name="sources",
     label="Sources",
@@ -62,5 +74,6 @@ SECTION_TYPE = SectionType(
     ),
     compose=compose,
     contained=contained,
+    first_step=first_step,
     order=90,
 )

@@ -228,14 +228,13 @@ def test_a_page_without_places_tells_nothing() -> None:
     assert place_at((place(2, 1, id="a"),), page=1, x=1, y=1) is None
 
 
-def test_before_the_first_pages_and_without_any_the_words_say_why(pane: PreviewPane) -> None:
+def test_before_the_first_pages_the_words_say_what_will_stand_there(pane: PreviewPane) -> None:
     assert label(pane) == "No pages yet"
     pane.reveal(section="s")
     pane.lead_to()
-    show(pane, pages=0)
     assert pane._empty.isVisible()
-    assert "Nothing in this pack" in pane._empty.text()
-    assert label(pane) == "No pages yet"
+    assert "as soon as they are laid out" in pane._empty.text()
+    assert pane.answer.isHidden()
 
 
 def test_pages_that_cannot_be_made_leave_no_older_ones_that_would_pass_for_them(pane: PreviewPane) -> None:
@@ -316,5 +315,5 @@ def test_a_recipe_for_which_nothing_may_be_shown_says_so_and_names_the_control(p
         session.do(set_field(entry.ref, "level", Level.STAFF)).result()
     pane = program.workspace.pages
     program.qtbot.waitUntil(lambda: pane.preview is None, timeout=PATIENCE)
-    assert "Nothing here is for the audience" in pane._empty.text()
+    program.qtbot.waitUntil(lambda: "nothing of this pack goes to Members yet" in pane._empty.text(), timeout=PATIENCE)
     assert "May be read by" in pane._empty.text()

@@ -11,6 +11,7 @@ from briefing_app.domain.reference import RecordRef
 from briefing_app.gui.outline import Entry
 from briefing_app.gui.section_contents.words import ASKED
 from briefing_app.gui.words import plain
+from briefing_app.sections.base.section_type import FirstStep
 from briefing_app.sections.registry import section_types
 
 _MOST_ROWS = 6
@@ -22,6 +23,8 @@ class SectionContents(QWidget):
     open_asked = Signal(object)
     add_asked = Signal()
     remove_asked = Signal(object)
+    step_asked = Signal(object)
+    """The first step of a section that shows nothing yet."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start hidden."""
@@ -29,6 +32,7 @@ class SectionContents(QWidget):
         self._kind: Kind | None = None
         self._entries: tuple[Entry, ...] = ()
         self._reason = ""
+        self._step: FirstStep | None = None
         self.hint = plain("")
         self.list = QListWidget()
         self.list.setAccessibleName("In this section")
@@ -42,7 +46,7 @@ class SectionContents(QWidget):
         self.add, self.open, self.remove = QPushButton("Add…"), QPushButton("Open"), QPushButton("Remove")
         self.open.setToolTip("Open its form (Return)")
         self.remove.setToolTip("Remove from this section (Del)")
-        self.add.clicked.connect(self.add_asked)
+        self.add.clicked.connect(self._add)
         self.open.clicked.connect(self._open)
         self.remove.clicked.connect(self._remove)
         delete = QShortcut(QKeySequence("Del"), self.list)
@@ -70,13 +74,16 @@ class SectionContents(QWidget):
             button.setToolTip(reason)
 
     def show_entry(self, entry: Entry) -> None:
-        """Show what a section lists; anything that lists nothing by hand hides this."""
+        """Show what a section lists, or its first step; anything that has neither hides this."""
         declared = section_types().get(entry.section_type)
         kind = declared.adds if declared is not None else None
         entries = tuple(child for child in entry.children if child.ref.kind is kind)
-        if kind is not None and (kind is not self._kind or entries != self._entries):
+        self._step = entry.first_step if kind is None else None
+        if self._step is not None:
+            self._show_step(self._step)
+        elif kind is not None and (kind is not self._kind or entries != self._entries):
             self._show(kind, entries)
-        self.setVisible(kind is not None)
+        self.setVisible(kind is not None or self._step is not None)
 
     def focus(self) -> None:
         """Put the keyboard into the list, or on the button that adds the first one."""
@@ -87,6 +94,7 @@ class SectionContents(QWidget):
         self._kind, self._entries = kind, entries
         asked = ASKED[kind]
         self.add.setText(f"Add a {asked.noun}…")
+        self.add.show()
         self.hint.setText(f"{asked.empty} Until then the pack leaves this section out.")
         self.hint.setVisible(not entries)
         # The Members have a list of their own below, with what each does there.
@@ -103,6 +111,21 @@ class SectionContents(QWidget):
         line = self.list.sizeHintForRow(0) if entries else 0
         self.list.setFixedHeight(line * min(len(entries), _MOST_ROWS) + 2 * self.list.frameWidth() + 2)
         self._enable()
+
+    def _show_step(self, step: FirstStep) -> None:
+        self._kind, self._entries = None, ()
+        self.hint.setText(step.words)
+        self.hint.show()
+        self.add.setText(step.answer)
+        self.add.setVisible(bool(step.answer))
+        for widget in (self.list, self.open, self.remove):
+            widget.hide()
+
+    def _add(self) -> None:
+        if self._step is not None:
+            self.step_asked.emit(self._step)
+        else:
+            self.add_asked.emit()
 
     def _chosen(self) -> RecordRef | None:
         row = self.list.currentRow()

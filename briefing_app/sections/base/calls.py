@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing_app.domain.ids import AddresseeId, InstrumentId
@@ -10,6 +11,7 @@ from briefing_app.domain.records.pack import Section
 from briefing_app.domain.records.recommendation import Instrument, Recommendation
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.view import View
+from briefing_app.sections.base.section_type import FirstStep
 
 
 class ChosenCalls(NamedTuple):
@@ -27,6 +29,26 @@ def chosen_calls(section: Section, view: View) -> ChosenCalls | None:
         return None
     addressees = section.chosen("addressee")
     return ChosenCalls(instrument, AddresseeId(addressees[0]) if addressees else None)
+
+
+def first_call(_section: Section, shown: Sequence[RecordRef], reader: Reader) -> FirstStep | None:
+    """Lead to a text and its calls, while there are none."""
+    if len(shown) > 1:
+        return None
+    read = "Read an adopted text…"
+    if shown:
+        words = (
+            "The text that is chosen has no calls to whom this section is about. Read them in from the adopted text, "
+            "or choose another addressee below."
+        )
+        return FirstStep(words=words, answer=read, action="read_adopted_text")
+    if reader.all(Instrument):
+        return FirstStep(words=f"{_BELONGS} Choose the text first.", answer="Choose the text", field="instrument")
+    words = f"{_BELONGS} There is no text in this library yet: read one in, then choose it here."
+    return FirstStep(words=words, answer=read, action="read_adopted_text")
+
+
+_BELONGS = "This section shows what became of the calls of one text, such as a resolution of Parliament."
 
 
 def contained_calls(section: Section, reader: Reader) -> tuple[RecordRef, ...]:
