@@ -94,9 +94,20 @@ class OneOfField(Field):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ManyOfField(Field):
-    """Any number of records of a kind, in the order chosen."""
+    """Any number of records of a kind, in the order chosen.
+
+    ``narrows``: they are chosen among those that are shown without any choice; none is made here.
+    """
 
     kind: Kind
+    narrows: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnyOfField(Field):
+    """Any number of records of several kinds, in the order chosen: each value is a reference."""
+
+    kinds: tuple[Kind, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,11 @@
-"""Add a call by hand: to a text that is there, or with a new one. One undo step."""
+"""Add a call by hand to a text that is there. One undo step."""
 
 from __future__ import annotations
 
-from briefing_app.domain.changes import Change, ChangeSet, created
-from briefing_app.domain.ids import InstrumentId, RecommendationId, new_id
+from briefing_app.domain.changes import ChangeSet, created
+from briefing_app.domain.ids import AddresseeId, InstrumentId, RecommendationId
 from briefing_app.domain.reader import Reader
-from briefing_app.domain.records.recommendation import Instrument, Recommendation
+from briefing_app.domain.records.recommendation import Addressee, Instrument, Recommendation
 from briefing_app.editing.command import Command, behind, needed
 from briefing_app.errors import InputError
 
@@ -14,36 +14,31 @@ def add_call(
     title: str,
     *,
     call: RecommendationId,
-    text: InstrumentId | None = None,
-    new_text: str = "",
+    text: InstrumentId,
     paragraph: str = "",
+    addressees: tuple[AddresseeId, ...] = (),
 ) -> Command:
-    """Add a call named ``call`` at the end of ``text``; without one, to a new text with the title ``new_text``.
+    """Add a call named ``call`` at the end of ``text``, addressed to these.
 
     Raises:
-        InputError: if the call or its text would have no words.
+        InputError: if the call would have no words, or its text or an addressee is not there.
     """
-    words, text_title = " ".join(title.split()), " ".join(new_text.split())
-    new_id_of_text = InstrumentId(new_id())
+    words = " ".join(title.split())
 
     def command(reader: Reader) -> ChangeSet:
-        if not words or (text is None and not text_title):
+        if not words:
             raise InputError("The call was not added", "It needs words, and a text that makes it.", "Fill in both.")
-        changes: list[Change] = []
-        if text is None:
-            made = Instrument(id=new_id_of_text, title=text_title, order_key=behind(reader.all(Instrument)))
-            changes.append(created(made))
-            siblings: tuple[Recommendation, ...] = ()
-        else:
-            needed(reader, Instrument, text)
-            siblings = reader.where(Recommendation, "instrument", text)
+        needed(reader, Instrument, text)
+        for addressee in addressees:
+            needed(reader, Addressee, addressee)
         added = Recommendation(
             id=call,
-            instrument=text or new_id_of_text,
+            instrument=text,
             title=words,
             paragraph=paragraph.strip() or None,
-            order_key=behind(siblings),
+            addressees=tuple(dict.fromkeys(addressees)),
+            order_key=behind(reader.where(Recommendation, "instrument", text)),
         )
-        return ChangeSet(label="Add a call", changes=(*changes, created(added)))
+        return ChangeSet(label="Add a call", changes=(created(added),))
 
     return command

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from briefing_app.domain.changes import Change, ChangeSet, created, replaced
-from briefing_app.domain.fields import Field, ManyOfField
+from briefing_app.domain.fields import AnyOfField, Field, ManyOfField
 from briefing_app.domain.ids import PersonId, ThemeId, new_id
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
@@ -137,7 +137,7 @@ def add_record(
         changes.append(created(added))
         if where is not None and field:
             holder = needed(reader, CLASSES[where.kind], where.id)
-            changes.append(replaced(holder, with_record(holder, field, new_record)))
+            changes.append(replaced(holder, with_record(holder, field, new_record, kind=kind)))
         return ChangeSet(label=f"Add the {new.noun} {_short(typed)}", changes=tuple(changes))
 
     return command
@@ -161,8 +161,8 @@ def makeable(reader: Reader, where: RecordRef | None = None) -> frozenset[Kind]:
     return frozenset(kind for kind, new in NEW.items() if not _missing(new, around))
 
 
-def with_record(holder: Record, field: str, record: str) -> Record:
-    """Return ``holder`` with a record in its field, behind the others where it takes many.
+def with_record(holder: Record, field: str, record: str, *, kind: Kind | None = None) -> Record:
+    """Return ``holder`` with a record in its field, behind the others where it takes many; ``kind`` is the record's.
 
     Raises:
         InputError: if the holder has no such field.
@@ -172,6 +172,9 @@ def with_record(holder: Record, field: str, record: str) -> Record:
             return holder
         return replace(holder, delegation=(*holder.delegation, DelegationMember(person=PersonId(record))))
     declared = next((entry for entry in _fields_of(holder) if entry.name == field), None)
+    if isinstance(declared, AnyOfField) and kind is not None:
+        there = getattr(holder, field)
+        return with_field(holder, field, tuple(dict.fromkeys((*there, RecordRef(kind=kind, id=record)))))
     if not isinstance(declared, ManyOfField):
         return with_field(holder, field, record)
     held = holder.chosen(field) if isinstance(holder, Section) else getattr(holder, field)

@@ -19,6 +19,7 @@ from briefing_app.gui.conflicts import Conflicts
 from briefing_app.gui.editor_pane import EditorPane
 from briefing_app.gui.find_bar import Finder
 from briefing_app.gui.forms.choices import RecordFinder
+from briefing_app.gui.forms.making import RecordMaker
 from briefing_app.gui.forms.record_form import RecordForm
 from briefing_app.gui.live_figures.desk import FigureDesk
 from briefing_app.gui.live_figures.values import LiveValues
@@ -51,12 +52,13 @@ class OpenLibrary(QObject):
         self.bridge = Bridge(self, self._failed)
         self.preview = services.preview(session)
         self.find = RecordFinder(session, self.bridge).find
+        self.maker = RecordMaker(session, self.bridge)
         self.figure_values = LiveValues(session, self.bridge, today=services.clock.today)
         self.figures = FigureDesk(session, self.bridge, values=self.figure_values, find=self.find)
         self._window = window
         self._records: RecordDialog | None = None
         form = RecordForm(session, self.bridge, figures=self.figures)
-        members = RecordForm(session, self.bridge, only=frozenset({DELEGATION}))
+        members = RecordForm(session, self.bridge, only=frozenset({DELEGATION}), adding=False)
         for each in (form, members):
             each.undo_requested.connect(self.undo)
             each.redo_requested.connect(self.redo)

@@ -98,7 +98,9 @@ SECTION_TYPE = SectionType(
     fields=(
         OneOfField(name="country", label="Country", help="Empty: the mission's country.", kind=Kind.COUNTRY),
         ChoiceField(name="length", label="Length", choices=_LENGTHS, default="medium"),
-        ManyOfField(name="themes", label="Themes", help="None chosen: every theme.", kind=Kind.THEME),
+        ManyOfField(
+            name="themes", label="Only these themes", help="None chosen: every theme.", kind=Kind.THEME, narrows=True
+        ),
         TextField(name="introduction", label="Introduction", rows=3),
     ),
     compose=compose,

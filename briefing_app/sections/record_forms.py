@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from briefing_app.domain.fields import (
+    AnyOfField,
     ChoiceField,
     ClaimantField,
     DateField,
@@ -225,6 +226,11 @@ FORMS: Mapping[Kind, tuple[Field, ...]] = {
     Kind.COMMITMENT: (
         LineField(name="title", label="What, in short", required=True),
         FlagField(name="asked", label="Asked, not promised"),
+        AnyOfField(
+            name="by",
+            label="Who promised, or was asked",
+            kinds=(Kind.PERSON, Kind.ADDRESSEE, Kind.BODY, Kind.ORGANISATION),
+        ),
         DateField(name="made", label="When"),
         ChoiceField(name="state", label="State", choices=_choices(CommitmentState, broken="Not kept")),
         DateField(name="due", label="Due"),

@@ -152,7 +152,11 @@ SECTION_TYPE = SectionType(
             default=NoteUse.SPEAK.value,
         ),
         ManyOfField(
-            name="notes", label="Notes", help="None chosen: every note of the mission.", kind=Kind.SPEAKER_NOTE
+            name="notes",
+            label="Only these notes",
+            help="None chosen: every note of the mission.",
+            kind=Kind.SPEAKER_NOTE,
+            narrows=True,
         ),
         ChoiceField(
             name="version",

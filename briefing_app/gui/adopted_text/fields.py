@@ -19,6 +19,7 @@ from briefing_app.gui.claimant_choices import ClaimantChoice, read_claimants
 from briefing_app.gui.forms.choices import Find
 from briefing_app.gui.forms.field_editor import Help
 from briefing_app.gui.forms.form import form_for
+from briefing_app.gui.forms.making import Maker
 from briefing_app.gui.outline import record_title
 from briefing_app.gui.text.session_undo import SessionUndo
 from briefing_app.gui.words import plain
@@ -63,11 +64,15 @@ class InstrumentForm(QWidget):
 
     edited = Signal()
 
-    def __init__(self, proposed: InstrumentFields, known: Known, find: Find) -> None:
-        """Show what was ``proposed``; a text that the library has is shown and not changed."""
+    def __init__(self, proposed: InstrumentFields, known: Known, find: Find, *, maker: Maker | None = None) -> None:
+        """Show what was ``proposed``; a text that the library has is shown and not changed.
+
+        A country or an earlier text that is not found is made by ``maker``.
+        """
         super().__init__()
         self.fields = proposed
-        self._form = form_for(_declared(known.claimants), Help(find=find, undo=SessionUndo(self)))
+        helper = Help(find=find, maker=maker, undo=SessionUndo(self))
+        self._form = form_for(_declared(known.claimants), helper)
         for name in ("countries", "predecessor"):
             self._form.editors[name].set_optional(True)
         self._form.show_words(known.titles, {"short_title": proposed.title})

@@ -99,7 +99,13 @@ class AdoptedTextFlow(QObject):
             opened.bridge.then(future, answer)
 
         dialog = ReviewDialog(
-            read.text, read.fields, known=read.known, find=opened.find, ask_known=ask_known, parent=self._window
+            read.text,
+            read.fields,
+            known=read.known,
+            find=opened.find,
+            maker=opened.maker,
+            ask_known=ask_known,
+            parent=self._window,
         )
         self._confirm(opened, read, dialog)
 

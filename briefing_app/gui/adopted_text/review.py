@@ -30,6 +30,7 @@ from briefing_app.gui.adopted_text.rows import Decision
 from briefing_app.gui.adopted_text.source_view import SourceView
 from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout
 from briefing_app.gui.forms.choices import Find
+from briefing_app.gui.forms.making import Maker
 from briefing_app.gui.messages import user_error_box
 from briefing_app.gui.still_there import while_there
 from briefing_app.gui.words import faint, heading, size_for
@@ -57,6 +58,7 @@ class ReviewDialog(QDialog):
         *,
         known: Known,
         find: Find,
+        maker: Maker | None = None,
         ask_known: AskKnown,
         parent: QWidget | None = None,
     ) -> None:
@@ -68,7 +70,7 @@ class ReviewDialog(QDialog):
         self.source = SourceView()
         self.source.show_text(read.adopted.words, [(draft.start, draft.end) for draft in read.drafts])
         self.table = DraftsTable(read.drafts, known.addressees)
-        self.form = InstrumentForm(proposed, known, find)
+        self.form = InstrumentForm(proposed, known, find, maker=maker)
         self.title = heading(proposed.title)
         self.counts = QLabel(self.table.drafts.words())
         self.counts.setAccessibleName("What would be taken over")

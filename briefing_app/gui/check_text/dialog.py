@@ -34,6 +34,7 @@ from briefing_app.gui.dialog_parts import LIST_STYLE, dialog_layout, make_primar
 from briefing_app.gui.folders import first_look
 from briefing_app.gui.forms.field_editor import Help
 from briefing_app.gui.forms.short_editors import DateEditor
+from briefing_app.gui.recommendations.flow import FlowLayout
 from briefing_app.gui.text.session_undo import SessionUndo
 from briefing_app.gui.words import faint, size_for
 from briefing_app.services.text_check import Judged, tally
@@ -142,7 +143,8 @@ class CheckTextDialog(QDialog):
         self.copy.setEnabled(bool(found))
         if found:
             self.findings.setCurrentRow(0)
-            self.findings.setFocus()
+            if not self.text.hasFocus():  # whoever is writing goes on writing
+                self.findings.setFocus()
 
     def read_file(self, path: Path) -> None:
         """Show the words of a file, and check them."""
@@ -168,15 +170,19 @@ class CheckTextDialog(QDialog):
         make_primary(self.check, "&Check (Ctrl+Enter)")
         self.copy.setEnabled(False)
         self._note = faint(_HELP)
-        row = QHBoxLayout()
+        row = QWidget()
+        flow = FlowLayout(row, gap=8)
         for words, widget in (("&As of:", self.day), ("&Language:", self.language)):
             label = QLabel(words)
             label.setBuddy(widget)
-            row.addWidget(label)
-            row.addWidget(widget)
-        row.addStretch(1)
+            pair = QWidget()
+            cells = QHBoxLayout(pair)
+            cells.setContentsMargins(0, 0, 0, 0)
+            cells.addWidget(label)
+            cells.addWidget(widget)
+            flow.addWidget(pair)
         for button in (self.open_file, self.check):
-            row.addWidget(button)
+            flow.addWidget(button)
         splitter = QSplitter()
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.text)
@@ -191,7 +197,7 @@ class CheckTextDialog(QDialog):
         layout = dialog_layout(self)
         layout.setSpacing(8)
         layout.addWidget(self._note)
-        layout.addLayout(row)
+        layout.addWidget(row)
         layout.addWidget(splitter, 1)
         layout.addLayout(foot)
 
@@ -221,8 +227,8 @@ class CheckTextDialog(QDialog):
             self.said.setText("The text has changed: check it again.")
         if self.found:
             self.found = ()
+            self.text.mark_places(())  # first: a line that is chosen while they go would move the caret to its place
             self.findings.clear()
-            self.text.mark_places(())
             self.copy.setEnabled(False)
 
     def _fail(self, error: UserError) -> None:

@@ -30,6 +30,8 @@ class Help:
     find: Find = no_find
     maker: Maker | None = None
     """Makes the records that are not found; without one, none are made."""
+    adding: bool = True
+    """Whether rows have a line that adds one; a section has a button for what it lists."""
     open: Callable[[RecordRef, str], None] | None = None
     """Shows the form of a record that a field names, with its words; without it, none are opened."""
     describe: Callable[[Run], str] = describe_atom

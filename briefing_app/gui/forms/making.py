@@ -63,3 +63,33 @@ class RecordMaker:
         )
         made = Choice(id=record, label=typed)
         self._bridge.then(self._session.do(command), lambda _applied: answer(made))
+
+
+class LaterMaker:
+    """Makes records once a dialog is answered: whoever cancels it has made nothing."""
+
+    places = False
+
+    def __init__(self, session: Session, bridge: Bridge) -> None:
+        """Make records of ``session`` once they are to be kept."""
+        self._session = session
+        self._bridge = bridge
+        self._held: dict[str, tuple[Kind, str]] = {}
+        self._now = RecordMaker(session, bridge)
+
+    def offers(self, kind: Kind, /) -> bool:
+        """Whether the kind needs no more than its words."""
+        return self._now.offers(kind)
+
+    def make(self, kind: Kind, words: str, field: str, answer: Callable[[Choice], None], /) -> None:
+        """Remember the words, and answer with the record that they will be."""
+        record, typed = new_id(), " ".join(whole_letters(words).split())
+        self._held[record] = (kind, typed)
+        answer(Choice(id=record, label=typed))
+
+    def keep(self, *records: str | None) -> None:
+        """Make those of the records that were remembered; what the session does next finds them in the library."""
+        for record in records:
+            if record in self._held:
+                kind, words = self._held.pop(record)
+                self._bridge.then(self._session.do(add_record(kind, words, record=record)))

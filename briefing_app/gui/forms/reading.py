@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from briefing_app.domain.fields import ChoiceField, ClaimantField, Field, ManyOfField, OneOfField, RowsField, TextField
+from briefing_app.domain.fields import (
+    AnyOfField,
+    ChoiceField,
+    ClaimantField,
+    Field,
+    ManyOfField,
+    OneOfField,
+    RowsField,
+    TextField,
+)
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
 from briefing_app.domain.reader import Reader
@@ -170,6 +179,9 @@ def _named(record: Record, declared: tuple[Field, ...], texts: Mapping[str, Text
             value = value_of(record, entry.name)
             ids = value if isinstance(value, (tuple, list)) else (value,)
             found.setdefault(entry.kind, []).extend(str(each) for each in ids if each)
+        if isinstance(entry, AnyOfField):
+            for ref in getattr(record, entry.name):
+                found.setdefault(ref.kind, []).append(ref.id)
         if isinstance(entry, RowsField):
             for inner in entry.row:
                 if isinstance(inner, OneOfField):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QShortc
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QToolButton, QWidget
 
 from briefing_app.domain.fields import ManyOfField, OneOfField
+from briefing_app.domain.kinds import Kind
 from briefing_app.domain.reference import RecordRef
 from briefing_app.gui.forms.choices import Choice
 from briefing_app.gui.forms.field_editor import FieldEditor, Help
@@ -18,6 +19,7 @@ from briefing_app.gui.reading_only import READS
 
 NONE = "None"
 NONE_YET = "None yet"
+ALL = "All of them"
 _GONE = "A record that is no longer here"
 _ID = Qt.ItemDataRole.UserRole
 _MOST_ROWS = 8
@@ -111,7 +113,12 @@ class OneOfEditor(FieldEditor):
 
 
 class RowsView(QListWidget):
-    """Rows, or the word that there are none yet."""
+    """Rows, or the words for that there are none."""
+
+    def __init__(self, empty: str = NONE_YET) -> None:
+        """Say ``empty`` where there are no rows."""
+        super().__init__()
+        self._empty = empty
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows."""
@@ -119,7 +126,7 @@ class RowsView(QListWidget):
         if not self.count():
             painter = QPainter(self.viewport())
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-            painter.drawText(self.viewport().rect().adjusted(4, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, NONE_YET)
+            painter.drawText(self.viewport().rect().adjusted(4, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._empty)
 
 
 class ManyOfEditor(FieldEditor):
@@ -132,15 +139,18 @@ class ManyOfEditor(FieldEditor):
         self._open_record = helper.open
         self._placed = helper.maker is not None and helper.maker.places
         self._titles: dict[str, str] = {}
-        self._list = RowsView()
+        self._list = RowsView(ALL if declared.narrows else NONE_YET)
         self._list.setStyleSheet(
             "QListWidget { border: 1px solid palette(mid); } QListWidget::item { padding: 2px 3px; }"
         )
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._add = SearchLine(declared.kind, helper.find, maker=helper.maker, field=declared.name)
-        self._add.setAccessibleName(f"Add to {declared.label}")
-        self._add.setPlaceholderText("Add: type a few letters")
+        maker = None if declared.narrows else helper.maker
+        self._add = SearchLine(declared.kind, helper.find, maker=maker, field=declared.name)
+        self._add.setAccessibleName(
+            f"Choose {declared.label.lower()}" if declared.narrows else f"Add to {declared.label}"
+        )
+        self._add.setPlaceholderText("Choose: type a few letters" if declared.narrows else "Add: type a few letters")
         self._add.chosen.connect(self._added)
         self._add.made.connect(self._made)
         self._add.left.connect(self._add.clear)
@@ -175,12 +185,15 @@ class ManyOfEditor(FieldEditor):
     def set_value(self, value: object) -> None:
         """Show the records in their order."""
         ids = tuple(str(entry) for entry in value) if isinstance(value, (tuple, list)) else ()
-        if ids != self.value():
+        if ids != self._ids():
             self._show(ids)
         self.set_problem("")
 
-    def value(self) -> tuple[str, ...]:
-        """The ids in their order."""
+    def value(self) -> tuple[object, ...]:
+        """The records in their order, as the field holds them: by their ids."""
+        return self._ids()
+
+    def _ids(self) -> tuple[str, ...]:
         return tuple(str(self._list.item(row).data(_ID)) for row in range(self._list.count()))
 
     def _show(self, ids: tuple[str, ...]) -> None:
@@ -198,33 +211,36 @@ class ManyOfEditor(FieldEditor):
 
     def _added(self, choice: Choice | None) -> None:
         self._add.clear()
-        if choice is not None and choice.id not in self.value():
+        if choice is not None and choice.id not in self._ids():
             self._titles[choice.id] = choice.label
-            self._take((*self.value(), choice.id), row=self._list.count())
+            self._take((*self._ids(), choice.id), row=self._list.count())
 
     def _made(self, choice: Choice) -> None:
         typed = self._add.text() if self._add.isModified() else ""
         if not self._placed:
             self._added(choice)
-        elif choice.id not in self.value():
+        elif choice.id not in self._ids():
             self._titles[choice.id] = choice.label
-            self._show((*self.value(), choice.id))
+            self._show((*self._ids(), choice.id))
             self._list.setCurrentRow(self._list.count() - 1)
         if not typed:
             self._add.clear()
 
     def _opened(self) -> None:
-        row, ids = self._list.currentRow(), self.value()
+        row, ids = self._list.currentRow(), self._ids()
         if row >= 0 and self._open_record is not None:
-            self._open_record(RecordRef(kind=self._kind, id=ids[row]), self._list.item(row).text())
+            self._open_record(RecordRef(kind=self._kind_of(ids[row]), id=ids[row]), self._list.item(row).text())
+
+    def _kind_of(self, _record: str) -> Kind:
+        return self._kind
 
     def _removed(self) -> None:
-        row, ids = self._list.currentRow(), self.value()
+        row, ids = self._list.currentRow(), self._ids()
         if row >= 0:
             self._take(ids[:row] + ids[row + 1 :], row=row)
 
     def _move(self, by: int) -> None:
-        row, ids = self._list.currentRow(), list(self.value())
+        row, ids = self._list.currentRow(), list(self._ids())
         if row >= 0 and 0 <= row + by < len(ids):
             ids.insert(row + by, ids.pop(row))
             self._take(tuple(ids), row=row + by)

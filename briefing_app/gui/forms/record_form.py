@@ -19,7 +19,7 @@ from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.forms.choices import RecordFinder
 from briefing_app.gui.forms.field_editor import Help
 from briefing_app.gui.forms.form import FieldForm, form_for
-from briefing_app.gui.forms.making import Place, RecordMaker
+from briefing_app.gui.forms.making import LaterMaker, Place, RecordMaker
 from briefing_app.gui.forms.plain_editors import TextFieldEditor
 from briefing_app.gui.forms.reading import Shown, read_shown
 from briefing_app.gui.forms.rows_editor import RowsEditor
@@ -62,11 +62,12 @@ class RecordForm(QWidget):
         language: str = "en",
         figures: Figures | None = None,
         only: frozenset[str] = frozenset(),
+        adding: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         """Edit records of ``session``; texts of records in ``language``, those of a section in its pack's.
 
-        ``only`` names the fields that are shown; empty: all of them.
+        ``only`` names the fields that are shown; empty: all of them. ``adding``: rows have a line that adds one.
         """
         super().__init__(parent)
         self._session = session
@@ -74,6 +75,7 @@ class RecordForm(QWidget):
         self._language = language
         self._figures = figures
         self._only = only
+        self._adding = adding
         self._ref: RecordRef | None = None
         self._shown: Shown | None = None
         self._finder = RecordFinder(session, bridge)
@@ -176,6 +178,7 @@ class RecordForm(QWidget):
         helper = Help(
             find=self._finder.find,
             maker=RecordMaker(self._session, self._bridge, place=self._place),
+            adding=self._adding,
             open=self.open_asked.emit,
             describe=self._describe,
             choose_source=self._choose_source,
@@ -298,8 +301,12 @@ class RecordForm(QWidget):
         return f"{title[:24].rstrip()}…, {run.source.locator}" if len(title) > 25 else f"{title}, {run.source.locator}"
 
     def _choose_source(self) -> SourceReference | None:
-        dialog = SourceDialog(self._finder.find, self, maker=RecordMaker(self._session, self._bridge))
-        if not dialog.exec() or dialog.source is None:
+        maker = LaterMaker(self._session, self._bridge)
+        dialog = SourceDialog(self._finder.find, self, maker=maker)
+        accepted = dialog.exec()
+        dialog.deleteLater()
+        if not accepted or dialog.source is None:
             return None
+        maker.keep(dialog.source.id)
         self._titles[dialog.source.id] = dialog.source.label
         return dialog.reference()

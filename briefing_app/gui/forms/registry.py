@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from briefing_app.domain.fields import (
+    AnyOfField,
     ChoiceField,
     ClaimantField,
     DateField,
@@ -21,6 +22,7 @@ from briefing_app.domain.fields import (
     TimeField,
     WordsField,
 )
+from briefing_app.gui.forms.any_of_editor import AnyOfEditor
 from briefing_app.gui.forms.claimant_editor import ClaimantEditor
 from briefing_app.gui.forms.field_editor import FieldEditor, Help
 from briefing_app.gui.forms.plain_editors import ChoiceEditor, FlagEditor, LineEditor, TextFieldEditor, WordsEditor
@@ -41,6 +43,7 @@ EDITORS: Mapping[type[Field], Callable[[Any, Help], FieldEditor]] = {
     MinutesField: MinutesEditor,
     OneOfField: OneOfEditor,
     ManyOfField: ManyOfEditor,
+    AnyOfField: AnyOfEditor,
     SectionTypesField: SectionTypesEditor,
     RowsField: lambda declared, helper: RowsEditor(declared, helper, editor_for),
 }

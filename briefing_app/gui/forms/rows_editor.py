@@ -38,6 +38,7 @@ class RowsEditor(FieldEditor):
         self._declared = declared.row
         self._key = declared.row[0]
         self._titles: dict[str, str] = {}
+        self._adding = helper.adding
         self._placed = helper.maker is not None and helper.maker.places
         self.list = RowsView()
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -106,8 +107,13 @@ class RowsEditor(FieldEditor):
         cells = QHBoxLayout(row)
         cells.setContentsMargins(0, 0, 0, 0)
         cells.setSpacing(4)
-        cells.addWidget(self.add, 1)
-        if isinstance(self.add, SearchLine):
+        if not self._adding:
+            self.add.setParent(row)
+            self.add.hide()
+            cells.addStretch(1)
+        else:
+            cells.addWidget(self.add, 1)
+        if self._adding and isinstance(self.add, SearchLine):
             cells.addWidget(list_button(self.add, f"Show what can be added to {label}"))
         for button in (self._up, self._down, self._remove):
             cells.addWidget(button)

@@ -72,6 +72,11 @@ class SearchLine(QLineEdit):
         self._above: list[QWidget] = []
         self.textEdited.connect(lambda _words: self._rest.start())
 
+    def search_among(self, kind: Kind) -> None:
+        """Search records of another kind from now on; what was typed is searched anew by whoever wants it."""
+        self._let_go()
+        self._kind = kind
+
     def search(self) -> None:
         """Show everything that may be chosen, as far as it goes."""
         self.setFocus()

@@ -45,7 +45,9 @@ class ShortLineEditor(FieldEditor):
         self._hold(self._line, self._row, self.understood)
         self._cells.insertWidget(0, self._line, 100)  # as wide as it may be; what is left over stays free
         self._line.textChanged.connect(self._say_understood)
-        self._line.setMaximumWidth(self._line.fontMetrics().averageCharWidth() * 24)
+        letter = self._line.fontMetrics().averageCharWidth()
+        self._line.setMinimumWidth(letter * 12)
+        self._line.setMaximumWidth(max(letter * 24, self._width_of_hint()))
 
     @property
     def line(self) -> QLineEdit:
@@ -61,8 +63,7 @@ class ShortLineEditor(FieldEditor):
     def set_placeholder(self, words: str) -> None:
         """Show the words beside how a value is written."""
         self._line.setPlaceholderText(f"{self.hint} · {words}" if words else self.hint)
-        wanted = self._line.fontMetrics().horizontalAdvance(self._line.placeholderText()) + 24
-        self._line.setMaximumWidth(max(self._line.maximumWidth(), wanted))
+        self._line.setMaximumWidth(max(self._line.maximumWidth(), self._width_of_hint()))
 
     def value(self) -> object:
         """The value, or none where nothing that can be read is written."""
@@ -90,6 +91,9 @@ class ShortLineEditor(FieldEditor):
         self.understood.say(words)
         if not self.has_problem:
             self._line.setAccessibleDescription(". ".join(part for part in (words, self._help) if part))
+
+    def _width_of_hint(self) -> int:
+        return self._line.fontMetrics().horizontalAdvance(self._line.placeholderText()) + 24
 
     def _read_or_none(self) -> object:
         words = self._line.text().strip()

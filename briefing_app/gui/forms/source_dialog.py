@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QHBoxLayou
 from briefing_app.domain.ids import SourceId
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.text import SourceReference
+from briefing_app.gui.dialog_parts import Growing
 from briefing_app.gui.forms.choices import Choice, Find
 from briefing_app.gui.forms.making import Maker
 from briefing_app.gui.forms.record_choosers import list_button
@@ -48,6 +49,7 @@ class SourceDialog(QDialog):
         layout.addRow(label, row)
         labelled(layout, "Place in it", self.locator)
         layout.addRow(buttons)
+        Growing(self)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
         self._show()
 

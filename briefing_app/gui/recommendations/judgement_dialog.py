@@ -24,6 +24,7 @@ from briefing_app.gui.claimant_choices import ClaimantChoice, claimant_key, clai
 from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout, form_layout, letters_wide
 from briefing_app.gui.forms.choices import Find
 from briefing_app.gui.forms.field_editor import FieldEditor, Help
+from briefing_app.gui.forms.making import Maker
 from briefing_app.gui.forms.plain_editors import LineEditor
 from briefing_app.gui.forms.record_choosers import OneOfEditor
 from briefing_app.gui.forms.short_editors import DateEditor
@@ -57,12 +58,12 @@ class Asked:
 class JudgementDialog(QDialog):
     """Asks for a judgement; ``judgement`` is what was said."""
 
-    def __init__(self, parent: QWidget | None, asked: Asked, find: Find) -> None:
-        """Begin with what is asked about."""
+    def __init__(self, parent: QWidget | None, asked: Asked, find: Find, *, maker: Maker | None = None) -> None:
+        """Begin with what is asked about; a source that is not found is made by ``maker``."""
         super().__init__(parent)
         self.setWindowTitle(asked.title)
         self._asked = asked
-        self._helper = Help(find=find)
+        self._helper = Help(find=find, maker=maker)
         self.status = QComboBox()
         self.status.setIconSize(QSize(self.fontMetrics().ascent(), self.fontMetrics().ascent()))
         for number, code in asked.scale.numbered():

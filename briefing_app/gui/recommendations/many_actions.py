@@ -24,6 +24,7 @@ from briefing_app.editing.many import add_themes, assess_many, remove_themes, se
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.claimant_choices import ClaimantChoice, read_claimants
 from briefing_app.gui.forms.choices import Find
+from briefing_app.gui.forms.making import LaterMaker
 from briefing_app.gui.recommendations.detail import Claim
 from briefing_app.gui.recommendations.judgement_dialog import Asked, JudgementDialog
 from briefing_app.gui.recommendations.many_dialogs import AddCallDialog, ChooseRecordsDialog
@@ -180,17 +181,19 @@ class ManyActions(QObject):
         """Ask for a new call, and add it."""
         if self._is_held():
             return
-        dialog = AddCallDialog(self._window, find=self._find)
+        maker = LaterMaker(self._session, self._bridge)
+        dialog = AddCallDialog(self._window, find=self._find, maker=maker)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         call = RecommendationId(new_id())
-        text = str(dialog.text.value() or "")
+        text, addressees = dialog.text.value(), tuple(str(each) for each in dialog.addressees.value())
+        maker.keep(text, *addressees)
         command = add_call(
             dialog.says(dialog.call),
             call=call,
-            text=InstrumentId(text) if text else None,
-            new_text=dialog.says(dialog.new_text),
+            text=InstrumentId(text or ""),
             paragraph=dialog.says(dialog.paragraph),
+            addressees=tuple(AddresseeId(key) for key in addressees),
         )
         self._do(command, f"The call was added. {_BACK}", lambda: self.made.emit(call))
 
@@ -229,8 +232,10 @@ class ManyActions(QObject):
                 scale=scale,
                 assessor=correcting.assessor if correcting is not None else self._session.who.name,
             )
-            dialog = JudgementDialog(self._window, asked, self._find)
+            maker = LaterMaker(self._session, self._bridge)
+            dialog = JudgementDialog(self._window, asked, self._find, maker=maker)
             if dialog.exec() == QDialog.DialogCode.Accepted:
+                maker.keep(dialog.judgement.evidence_source)
                 done(dialog.judgement)
 
         self._bridge.then(self._session.ask(lambda reader: (read_claimants(reader), status_words(reader))), show)
@@ -238,9 +243,11 @@ class ManyActions(QObject):
     def _choose(self, title: str, kind: Kind, ways: tuple[tuple[str, str], ...]) -> tuple[str, tuple[str, ...]] | None:
         if self._is_held():
             return None
-        dialog = ChooseRecordsDialog(self._window, title=title, kind=kind, ways=ways, find=self._find)
+        maker = LaterMaker(self._session, self._bridge)
+        dialog = ChooseRecordsDialog(self._window, title=title, kind=kind, ways=ways, find=self._find, maker=maker)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return None
+        maker.keep(*dialog.chosen)
         return str(dialog.way.currentData()), dialog.chosen
 
     def _is_held(self) -> bool:

@@ -16,8 +16,8 @@ from briefing_app.domain.records.recommendation import Theme
 from briefing_app.gui.outline import record_title
 from briefing_app.sections.registry import section_types, title_of
 
-MOST = 2000
-"""So many records are offered at most; whoever wants another one adds it in the section's form."""
+MOST = 20_000
+"""So many records are offered at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout
 from briefing_app.gui.forms.choices import Find
+from briefing_app.gui.forms.making import Maker
 from briefing_app.gui.sheets.columns_table import ColumnsTable
 from briefing_app.gui.sheets.models import FaultsModel, RowsModel, TableModel
 from briefing_app.gui.sheets.reading_choice import ReadingChoice
@@ -55,6 +56,7 @@ class SheetDialog(QDialog):
         *,
         known: Known,
         find: Find,
+        maker: Maker | None = None,
         propose: Propose,
         reread: Reread,
         parent: QWidget | None = None,
@@ -68,7 +70,7 @@ class SheetDialog(QDialog):
         self._reread = reread
         self._asked: tuple[str, int] | None = None
         self._proposal: Proposal | None = None
-        self.settings = SheetSettings(prepared, known, find)
+        self.settings = SheetSettings(prepared, known, find, maker=maker)
         self.reading = ReadingChoice(prepared.sheet)
         self.columns = ColumnsTable(prepared.sheet, prepared.columns)
         self.note = faint("")

@@ -138,7 +138,13 @@ class SheetFlow(QObject):
 
         self.said.emit("")
         dialog = SheetDialog(
-            prepared, known=known, find=opened.find, propose=propose, reread=reread, parent=self._window
+            prepared,
+            known=known,
+            find=opened.find,
+            maker=opened.maker,
+            propose=propose,
+            reread=reread,
+            parent=self._window,
         )
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         chosen, taken = dialog.chosen, dialog.taken

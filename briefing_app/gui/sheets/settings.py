@@ -18,6 +18,7 @@ from briefing_app.gui.claimant_choices import ClaimantChoice, claimant_key, clai
 from briefing_app.gui.forms.choices import Find
 from briefing_app.gui.forms.field_editor import Help
 from briefing_app.gui.forms.form import form_for
+from briefing_app.gui.forms.making import Maker
 from briefing_app.gui.outline import record_title
 from briefing_app.gui.text.session_undo import SessionUndo
 from briefing_app.services.sheets import SheetImport
@@ -49,13 +50,13 @@ class SheetSettings(QWidget):
 
     edited = Signal()
 
-    def __init__(self, prepared: SheetImport, known: Known, find: Find) -> None:
-        """Begin with what was remembered."""
+    def __init__(self, prepared: SheetImport, known: Known, find: Find, *, maker: Maker | None = None) -> None:
+        """Begin with what was remembered; a text that is not found is made by ``maker``."""
         super().__init__()
         self._claimants = known.claimants
         only = known.texts[0] if len(known.texts) == 1 else None
         self._held = replace(prepared, instrument=prepared.instrument or only)
-        self.form = form_for(_declared(known.claimants), Help(find=find, undo=SessionUndo(self)))
+        self.form = form_for(_declared(known.claimants), Help(find=find, maker=maker, undo=SessionUndo(self)))
         self.form.editors["instrument"].set_optional(True)
         self.form.show_words(known.titles, {"instrument": "As the sheet's own column says"})
         self.form.show_values(

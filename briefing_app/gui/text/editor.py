@@ -139,10 +139,11 @@ class TextEditor(QWidget):
             self._figures.choose(figure_in(self.area.textCursor()), self.insert_figure, parent=self.window())
 
     def ask_source(self) -> None:
-        """Ask for a source, and put a reference to it at the caret."""
+        """Ask for a source, and put a reference to it at the caret; the keyboard is in the text again in any case."""
         source = self._choose_source() if self._choose_source and not self.area.isReadOnly() else None
         if source is not None:
             self.insert_source(source)
+        self.area.setFocus()
 
     def _insert_atom(self, atom: Run) -> None:
         """Insert an atom for those who may read the words around it."""

@@ -16,6 +16,7 @@ from briefing_app.gui.check_text.dialog import CheckTextDialog
 from briefing_app.gui.check_text.words import places
 from briefing_app.services import text_check
 from tests.gui.conftest import PATIENCE, Program
+from tests.gui.keys import show_active, type_words
 from tests.services.apart_readers import never_ends, readers
 from tests.services.test_text_check import a_pdf, a_word_file
 
@@ -188,3 +189,14 @@ def test_the_menu_opens_the_window(program: Program, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(CheckTextDialog, "exec", lambda dialog: opened.append(dialog.windowTitle()))
     program.window.menus.actions["check_text"].trigger()
     assert opened == ["Check a text"]
+
+
+def test_after_a_check_the_text_is_written_over_letter_by_letter(dialog: CheckTextDialog, program: Program) -> None:
+    show_active(dialog, program.qtbot)
+    dialog.text.setFocus()
+    said = check(dialog, program, f"Dear all,\n{TRUE}\n{FALSE}\n{FALSE}")
+    assert said.startswith("2 counts differ")
+    assert dialog.text.hasFocus()  # whoever is writing goes on writing
+    QTest.keyClick(dialog.text, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    type_words(dialog.text, "All of it anew")
+    assert dialog.text.toPlainText() == "All of it anew"

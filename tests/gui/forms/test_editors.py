@@ -27,6 +27,7 @@ from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.fields import Field
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
+from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.text import Block, Run, Text
 from briefing_app.gui.forms.choices import Choice, Found
 from briefing_app.gui.forms.field_editor import FieldEditor, Help
@@ -56,6 +57,7 @@ EVERY: tuple[Field, ...] = (
     fields.OneOfField(name="lead", label="Lead", kind=Kind.PERSON),
     fields.ManyOfField(name="people", label="Who", kind=Kind.PERSON),
     fields.TextField(name="fact", label="Fact"),
+    fields.AnyOfField(name="by", label="By", kinds=(Kind.PERSON, Kind.BODY)),
     fields.WordsField(name="made_by", label="Made by"),
     fields.ClaimantField(
         name="claimant", label="Counts follow", choices=((OURS, "Our own office"), (NGO, "Civil society"))
@@ -72,6 +74,7 @@ VALUES: dict[str, object] = {
     "minutes": 7,
     "lead": "p2",
     "people": ("p3", "p1"),
+    "by": (RecordRef(kind=Kind.BODY, id="b1"), RecordRef(kind=Kind.PERSON, id="p1")),
     "fact": Text(blocks=(Block(runs=(Run(text="Closed."),)),)),
 }
 

@@ -21,7 +21,7 @@ from briefing_app.gui.forms.choices import no_find
 from briefing_app.gui.forms.field_editor import FieldEditor
 from briefing_app.gui.recommendations.judgement_dialog import Asked, JudgementDialog
 from briefing_app.gui.recommendations.many_dialogs import AddCallDialog, ChooseRecordsDialog
-from tests.builders import NGO, assessment
+from tests.builders import INSTRUMENT, NGO, assessment
 
 TODAY = date(2020, 3, 1)
 STATE = Claimant(kind=ClaimantKind.STATE)
@@ -159,19 +159,13 @@ def test_nothing_is_changed_before_a_record_is_chosen(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("new_text", "call", "ready"),
-    [
-        ("", "", False),
-        ("A text", "", False),
-        ("", "Free them", False),
-        ("A text", "Free them", True),
-        (" ", "x", False),
-    ],
+    ("text", "call", "ready"),
+    [(None, "", False), (INSTRUMENT, "", False), (None, "x", False), (INSTRUMENT, "x", True), (INSTRUMENT, " ", False)],
 )
-def test_a_call_needs_words_and_a_text(qtbot: QtBot, new_text: str, call: str, ready: bool) -> None:
+def test_a_call_needs_words_and_a_text(qtbot: QtBot, text: str | None, call: str, ready: bool) -> None:
     made = AddCallDialog(None, find=no_find)
     qtbot.addWidget(made)
-    write(made.new_text, new_text)
+    made.text.set_value(text)
     write(made.call, call)
     assert made.buttons.button(QDialogButtonBox.StandardButton.Ok).isEnabled() is ready
 

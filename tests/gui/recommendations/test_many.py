@@ -8,17 +8,20 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QMenu
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMenu
 
 from briefing_app.domain.changes import ChangeSet, deleted
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
 from briefing_app.domain.record import Record
-from briefing_app.domain.records.recommendation import Instrument, Recommendation
+from briefing_app.domain.records import CLASSES
+from briefing_app.domain.records.mission import Source
+from briefing_app.domain.records.recommendation import Addressee, Instrument, Recommendation
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.status import StatusCode
 from briefing_app.errors import InputError
+from briefing_app.gui.outline import record_title
 from briefing_app.gui.recommendations import source
 from briefing_app.gui.recommendations.claim_cards import ClaimCard
 from briefing_app.gui.recommendations.judgement_dialog import JudgementDialog
@@ -26,6 +29,7 @@ from briefing_app.gui.recommendations.many_dialogs import AddCallDialog, ChooseR
 from briefing_app.gui.recommendations.settle_dialog import SettleDialog
 from briefing_app.gui.spots import Spot
 from tests.builders import (
+    ADDRESSEE,
     INSTRUMENT,
     NGO,
     STATE,
@@ -37,6 +41,7 @@ from tests.builders import (
     recommendation,
     theme,
 )
+from tests.gui.keys import make_new, show_active, type_words
 from tests.gui.recommendations.conftest import Opener, Shown
 
 
@@ -51,6 +56,13 @@ def choose(shown: Shown, first: int, last: int) -> None:
 def steps(shown: Shown) -> list[str]:
     """The labels of the history, the newest first."""
     return [step.label for step in shown.session.steps().result() if not step.undone]
+
+
+def name_of(shown: Shown, kind: type[Record], key: str) -> str:
+    """What a record is called."""
+    found = shown.session.read_now(lambda reader: reader.get(kind, key))
+    assert found is not None
+    return record_title(found)
 
 
 def changed(shown: Shown, act: Callable[[], object]) -> None:
@@ -278,15 +290,12 @@ def test_a_disputing_claim_is_taken_over_with_the_reason(open_view: Opener, monk
     shown.until(lambda: shown.lines()[0].status is StatusCode.FULL)
 
 
-@pytest.mark.parametrize("new", [False, True], ids=["to a text that is there", "with a new text"])
-def test_a_call_is_added_by_hand(shown: Shown, monkeypatch: pytest.MonkeyPatch, new: bool) -> None:
+def test_a_call_is_added_by_hand(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
     def answer(dialog: AddCallDialog) -> int:
-        if new:
-            dialog.new_text.set_value("A new  text")
-        else:
-            dialog.text.set_value(INSTRUMENT)
+        dialog.text.set_value(INSTRUMENT)
         dialog.call.set_value(" Free them ")
         dialog.paragraph.set_value("14")
+        dialog.addressees.set_value((ADDRESSEE,))
         return QDialog.DialogCode.Accepted
 
     monkeypatch.setattr(AddCallDialog, "exec", answer)
@@ -294,14 +303,69 @@ def test_a_call_is_added_by_hand(shown: Shown, monkeypatch: pytest.MonkeyPatch, 
     shown.view.actions_.made.connect(made.append)
     changed(shown, shown.view.actions_.add_call)
     added = shown.call(made[0])
-    assert (added.title, added.paragraph) == ("Free them", "14")
-    text = shown.session.read_now(lambda reader: reader.get(Instrument, added.instrument))
-    assert text is not None
-    assert text.title == ("A new text" if new else "Resolution of 14 March 2019")
-    of_text = shown.session.read_now(lambda reader: reader.where(Recommendation, "instrument", added.instrument))
+    assert (added.title, added.paragraph, added.addressees) == ("Free them", "14", (ADDRESSEE,))
+    of_text = shown.session.read_now(lambda reader: reader.where(Recommendation, "instrument", INSTRUMENT))
     assert of_text[-1].id == added.id  # at the end of its text
     shown.session.undo().result()
     assert shown.session.read_now(lambda reader: reader.get(Recommendation, made[0])) is None
+
+
+def test_text_and_addressee_of_a_call_that_the_library_lacks_are_made_where_they_are_asked_for(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(dialog: AddCallDialog) -> int:
+        show_active(dialog, shown.qtbot)
+        make_new(dialog.text, "Конвенция", shown.qtbot)
+        make_new(dialog.addressees, "Ministry of Justice", shown.qtbot)
+        line = dialog.call.focusProxy()
+        assert line is not None
+        type_words(line, "Free them")
+        assert dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).isEnabled()
+        dialog.hide()
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(AddCallDialog, "exec", answer)
+    made: list[str] = []
+    shown.view.actions_.made.connect(made.append)
+    changed(shown, shown.view.actions_.add_call)
+    added = shown.call(made[0])
+    text = shown.session.read_now(lambda reader: reader.get(Instrument, added.instrument))
+    assert text is not None
+    assert text.title == "Конвенция"
+    assert [name_of(shown, Addressee, key) for key in added.addressees] == ["Ministry of Justice"]
+
+
+@pytest.mark.parametrize("kind", [Kind.ADDRESSEE, Kind.THEME])
+def test_what_many_calls_are_given_may_be_made_while_it_is_asked_for(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch, kind: Kind
+) -> None:
+    def answer(dialog: ChooseRecordsDialog) -> int:
+        show_active(dialog, shown.qtbot)
+        make_new(dialog.records, "Something new", shown.qtbot)
+        dialog.hide()
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(ChooseRecordsDialog, "exec", answer)
+    act = shown.view.actions_
+    ids = ("recommendation-1", "recommendation-2")
+    changed(shown, lambda: (act.ask_addressees if kind is Kind.ADDRESSEE else act.ask_themes)(ids))
+    for one in map(shown.call, ids):
+        given = one.addressees if kind is Kind.ADDRESSEE else one.themes
+        assert name_of(shown, CLASSES[kind], given[-1]) == "Something new"
+
+
+def test_the_source_of_a_judgement_is_made_where_it_is_asked_for(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    def answer(dialog: JudgementDialog) -> int:
+        show_active(dialog, shown.qtbot)
+        make_new(dialog.source, "A letter of the ministry", shown.qtbot)
+        dialog.hide()
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(JudgementDialog, "exec", answer)
+    changed(shown, lambda: shown.view.actions_.ask_assessment("recommendation-9", StatusCode.PARTIAL))
+    source = shown.assessments("recommendation-9")[-1].evidence_source
+    assert source is not None
+    assert name_of(shown, Source, source) == "A letter of the ministry"
 
 
 def test_where_the_library_is_only_read_the_reason_is_said_and_nothing_changes(shown: Shown) -> None:

@@ -101,7 +101,8 @@ def members(program: Program, *, row: int, words: str) -> RowsEditor:
     found: list[RowsEditor] = []
 
     def there() -> bool:
-        editor = form.form.editors["delegation"] if form.form is not None and form.isVisible() else None
+        read = form._shown is not None and form.isVisible()  # until then the form of another time stands there
+        editor = form.form.editors["delegation"] if form.form is not None and read else None
         if isinstance(editor, RowsEditor) and editor.list.count() > row:
             found[:] = [editor]
             return editor.list.item(row).text().startswith(words)
@@ -169,6 +170,29 @@ def test_the_delete_key_in_the_tree_takes_a_member_out_and_keeps_the_person(own:
     own.qtbot.waitUntil(lambda: titles(own, "delegation") == [], timeout=PATIENCE)
     assert "stays in the library" in own.window.status.currentMessage()
     assert [one.name for one in own.library.session.ask(lambda reader: reader.all(Person)).result()] == ["Anna Nowak"]
+
+
+@pytest.mark.parametrize("name", sorted(ADDING))
+def test_one_way_alone_adds_to_a_section_its_button_and_its_keys(own: Program, name: str) -> None:
+    add(own, name, "First")
+    own.choose(own.section(name))
+    editor = own.workspace.editor
+    own.qtbot.waitUntil(editor.contents.add.isVisible, timeout=PATIENCE)
+    form = editor.form
+    own.qtbot.waitUntil(lambda: form.form is not None and "introduction" in form.form.editors, timeout=PATIENCE)
+    shown = [line for line in editor.findChildren(QLineEdit) if line.isVisible()]
+    assert not [line for line in shown if line.placeholderText().startswith("Add")]
+    menu = own.window.menus.actions["add_content"]
+    assert menu.shortcut().toString() == "Ctrl+Shift+A"
+
+    def filled(dialog: AddDialog) -> None:
+        dialog.words.setText("Second")
+        dialog.theme.setText("Assembly")
+        dialog.accept()
+
+    answer(filled)
+    menu.trigger()
+    own.qtbot.waitUntil(lambda: titles(own, name) == ["First", "Second"], timeout=PATIENCE)
 
 
 def test_the_menu_of_the_tree_offers_what_the_menu_of_the_pack_does(own: Program) -> None:
