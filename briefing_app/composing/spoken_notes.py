@@ -91,6 +91,17 @@ def aloud(blocks: Iterable[Block], view: View) -> tuple[Block, ...]:
     return tuple(rebuild(block, changed) for block in blocks)
 
 
+def without_sources(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return blocks as they are spoken: no numbers of sources."""
+    return tuple(rebuild(block, _without_sources) for block in blocks)
+
+
+def _without_sources(node: object) -> object:
+    if isinstance(node, Paragraph) and node.style is not ParagraphStyle.CUE:
+        return replace(node, children=_aloud(node.children, {}, None))
+    return node
+
+
 def persons_named(text: str, view: View) -> tuple[Person, ...]:
     """Return the persons that a text names and the audience may read of, in the order of their names."""
     return tuple(

@@ -11,7 +11,8 @@ from typing import TypeAlias
 class Words:
     """Words of one appearance. ``language`` (BCP 47) only where it differs from the document's.
 
-    ``whole``: none of them is divided at a line's end, such as a name, or a figure in words.
+    ``whole``: none of them is divided at a line's end, such as a name, or a figure in words. ``aside``: they stand
+    beside what is spoken, and nobody says them.
     """
 
     text: str
@@ -20,6 +21,7 @@ class Words:
     link: str | None = None
     language: str | None = None
     whole: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

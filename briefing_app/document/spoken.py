@@ -36,11 +36,11 @@ def plain_words(children: Iterable[Inline]) -> str:
 
 
 def said_aloud(children: Iterable[Inline]) -> str:
-    """Return what a speaker says of a line: no number of a source, and no name twice."""
+    """Return what a speaker says of a line: no number of a source, no name twice, nothing that stands aside."""
     return "".join(
         node.text if isinstance(node, Pronounced) else _plain(node)
         for node in children
-        if not isinstance(node, Citation)
+        if not (isinstance(node, Citation) or (isinstance(node, Words) and node.aside))
     )
 
 
