@@ -25,12 +25,16 @@ class Grade:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradeMapping:
-    """A scale that others grade by. ``name`` and ``version`` are kept with each assessment that was read by it."""
+    """A scale that others grade by. ``name`` and ``version`` are kept with each assessment that was read by it.
+
+    ``of_text`` is the reference of the one text that was ever graded by it; empty for a scale of many.
+    """
 
     name: str
     version: int
     title: str
     grades: tuple[Grade, ...]
+    of_text: str = ""
 
     @property
     def reference(self) -> str:
@@ -120,9 +124,17 @@ MAPPINGS: Mapping[str, GradeMapping] = {
         GradeMapping(name="ccpr_2008", version=1, title="UN Human Rights Committee, 2008-2017", grades=_CCPR_2008),
         GradeMapping(name="upr_info", version=1, title="UPR Info", grades=_UPR_INFO),
         GradeMapping(name="greco", version=1, title="GRECO", grades=_GRECO),
-        GradeMapping(name="report_2020", version=1, title="Report on Kazakhstan, 2020", grades=_REPORT_2020),
+        GradeMapping(
+            name="report_2020",
+            version=1,
+            title="Report on Kazakhstan, 2020",
+            grades=_REPORT_2020,
+            of_text="P8_TA(2019)0203",
+        ),
         GradeMapping(name="impact_oss", version=1, title="Impact OSS", grades=_IMPACT_OSS),
         GradeMapping(name="upr_midterm", version=1, title="UPR mid-term table", grades=_UPR_MIDTERM),
     )
 }
 """The scales that can be read, by name."""
+GENERAL_MAPPINGS = tuple(mapping for mapping in MAPPINGS.values() if not mapping.of_text)
+"""Those by which any text may be graded."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from briefing_app.domain.scales import MAPPINGS, mapping_named
+from briefing_app.domain.offered_mappings import offered_mappings
+from briefing_app.domain.scales import GENERAL_MAPPINGS, MAPPINGS, mapping_named
 from briefing_app.domain.status import StatusCode
+from tests.builders import InMemoryReader, instrument
 
 
 @pytest.mark.parametrize(
@@ -75,3 +79,23 @@ def test_a_code_is_said_in_the_words_of_those_who_use_the_scale() -> None:
     assert said is not None
     assert said.mark == "B"
     assert MAPPINGS["greco"].grade_of(StatusCode.CONTRARY) is None
+
+
+@pytest.mark.parametrize(
+    ("references", "offered"),
+    [
+        ((), False),
+        (("P9_TA(2021)0045",), False),
+        (("T8-0203/2019",), True),
+        (("RC-B8-0204/2019", "TA-8-2019-0203_EN"), True),
+    ],
+)
+def test_the_grades_of_one_report_are_offered_only_where_the_text_is_that_it_graded(
+    references: tuple[str, ...], offered: bool
+) -> None:
+    reader = InMemoryReader()
+    if references:
+        reader.put(replace(instrument(), reference=references[0], other_references=references[1:]))
+    found = offered_mappings(reader)
+    assert (MAPPINGS["report_2020"] in found) is offered
+    assert set(GENERAL_MAPPINGS) == set(found) - {MAPPINGS["report_2020"]}

@@ -15,7 +15,7 @@ from briefing_app.domain.ids import SourceId
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
 from briefing_app.domain.records.recommendation import Assessment
-from briefing_app.domain.scales import MAPPINGS, mapping_named
+from briefing_app.domain.scales import GENERAL_MAPPINGS, GradeMapping, mapping_named
 from briefing_app.domain.status import StatusCode
 from briefing_app.domain.status_words import HOUSE_WORDS, StatusWords
 from briefing_app.editing.assess import Judgement
@@ -53,6 +53,7 @@ class Asked:
     as_of: date | None = None
     assessor: str = ""
     scale: StatusWords = HOUSE_WORDS
+    mappings: tuple[GradeMapping, ...] = GENERAL_MAPPINGS
 
 
 class JudgementDialog(QDialog):
@@ -74,7 +75,7 @@ class JudgementDialog(QDialog):
             self.claimant.addItem(choice.words, choice.key)
         self.scale = ShortBox(24)
         self.scale.addItem("No scale", "")
-        for mapping in MAPPINGS.values():
+        for mapping in asked.mappings:
             self.scale.addItem(mapping.title, mapping.reference)
         self.level = ShortBox(24)
         for level, words in LEVELS.items():
@@ -141,7 +142,8 @@ class JudgementDialog(QDialog):
         if held is None:
             return
         if self.scale.findData(held.scale) < 0:
-            self.scale.addItem(held.scale, held.scale)  # a scale that the program does not know is kept all the same
+            known = mapping_named(held.scale)  # one that is not offered, or not even known, is kept all the same
+            self.scale.addItem(known.title if known is not None else held.scale, held.scale)
         self.scale.setCurrentIndex(self.scale.findData(held.scale))
         self.claimant.setCurrentIndex(max(self.claimant.findData(claimant_key(held.claimant)), 0))
         for name in ("original_grade", "note", "evidence"):

@@ -13,8 +13,11 @@ from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import AddresseeId, InstrumentId, RecommendationId, ThemeId, new_id
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
+from briefing_app.domain.offered_mappings import offered_mappings
+from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.recommendation import Assessment
 from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.scales import GradeMapping
 from briefing_app.domain.status import StatusCode
 from briefing_app.domain.status_words import StatusWords, status_words
 from briefing_app.editing.assess import Judgement, assess, correct, settle
@@ -217,8 +220,8 @@ class ManyActions(QObject):
         if self._is_held():
             return
 
-        def show(read: tuple[tuple[ClaimantChoice, ...], StatusWords]) -> None:
-            claimants, scale = read
+        def show(read: tuple[tuple[ClaimantChoice, ...], StatusWords, tuple[GradeMapping, ...]]) -> None:
+            claimants, scale, mappings = read
             today, as_of = self._today(), self._as_of()
             asked = Asked(
                 title=title,
@@ -230,6 +233,7 @@ class ManyActions(QObject):
                 source=source,
                 as_of=as_of if as_of != today else None,
                 scale=scale,
+                mappings=mappings,
                 assessor=correcting.assessor if correcting is not None else self._session.who.name,
             )
             maker = LaterMaker(self._session, self._bridge)
@@ -238,7 +242,10 @@ class ManyActions(QObject):
                 maker.keep(dialog.judgement.evidence_source)
                 done(dialog.judgement)
 
-        self._bridge.then(self._session.ask(lambda reader: (read_claimants(reader), status_words(reader))), show)
+        def known(reader: Reader) -> tuple[tuple[ClaimantChoice, ...], StatusWords, tuple[GradeMapping, ...]]:
+            return read_claimants(reader), status_words(reader), offered_mappings(reader)
+
+        self._bridge.then(self._session.ask(known), show)
 
     def _choose(self, title: str, kind: Kind, ways: tuple[tuple[str, str], ...]) -> tuple[str, tuple[str, ...]] | None:
         if self._is_held():

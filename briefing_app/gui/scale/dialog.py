@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefing_app.domain.records.office import OFFICE_SCALE, ScaleEntry, StatusScale
+from briefing_app.domain.scales import GENERAL_MAPPINGS, GradeMapping
 from briefing_app.domain.status import StatusCode
 from briefing_app.domain.status_words import StatusWords
 from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout
@@ -44,13 +45,19 @@ _OTHERS = "How grades of other scales are read. The words of the grade are alway
 class ScaleDialog(QDialog):
     """``entries`` and ``substantial_counts`` are what was settled, over what was ``seen``."""
 
-    def __init__(self, scale: StatusScale | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        scale: StatusScale | None,
+        parent: QWidget | None = None,
+        *,
+        mappings: tuple[GradeMapping, ...] = GENERAL_MAPPINGS,
+    ) -> None:
         """Show the scale of the library, or the house's where it has none."""
         super().__init__(parent)
         self.setWindowTitle("Status scale")
         self.seen = held = scale or StatusScale(id=OFFICE_SCALE)
         self.rows = {code: ScaleRow(code, held.entry(code), self) for code in StatusCode}
-        self.grades = GradesTree(self)
+        self.grades = GradesTree(mappings, self)
         for row in self.rows.values():
             row.edited.connect(self._show_read_as)
         self._show_read_as()

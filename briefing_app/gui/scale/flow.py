@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from briefing_app.domain.offered_mappings import offered_mappings
 from briefing_app.domain.records.office import OFFICE_SCALE, StatusScale
 from briefing_app.editing.command import Command
 from briefing_app.editing.scale import set_scale
@@ -25,8 +26,8 @@ class ScaleFlow(QObject):
 
     def settle(self, opened: OpenLibrary) -> None:
         """Read the scale, and ask what it shall be."""
-        future = opened.session.ask(lambda reader: reader.get(StatusScale, OFFICE_SCALE))
-        opened.bridge.then(future, lambda scale: self._ask(opened, ScaleDialog(scale, self._window)))
+        future = opened.session.ask(lambda reader: (reader.get(StatusScale, OFFICE_SCALE), offered_mappings(reader)))
+        opened.bridge.then(future, lambda read: self._ask(opened, ScaleDialog(read[0], self._window, mappings=read[1])))
 
     def _ask(self, opened: OpenLibrary, dialog: ScaleDialog) -> None:
         def command(asked: ScaleDialog) -> Command:

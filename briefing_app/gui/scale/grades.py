@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
-from briefing_app.domain.scales import MAPPINGS
+from briefing_app.domain.scales import GradeMapping
 from briefing_app.domain.status import StatusCode
 from briefing_app.domain.status_words import StatusWords
 
@@ -13,13 +15,13 @@ from briefing_app.domain.status_words import StatusWords
 class GradesTree(QTreeWidget):
     """The grades are looked at, not changed; their statuses are called as the office calls them."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Show every scale that can be read, without the words for its statuses."""
+    def __init__(self, mappings: Iterable[GradeMapping], parent: QWidget | None = None) -> None:
+        """Show each scale, without the words for its statuses."""
         super().__init__(parent)
         self._statuses: list[tuple[QTreeWidgetItem, StatusCode]] = []
         self.setAccessibleName("Scales of others")
         self.setHeaderLabels(["Grade", "Its words", "Read as"])
-        for mapping in MAPPINGS.values():
+        for mapping in mappings:
             top = QTreeWidgetItem([mapping.title, f"version {mapping.version}", ""])
             for grade in mapping.grades:
                 item = QTreeWidgetItem([grade.mark, grade.words, ""])

@@ -11,9 +11,10 @@ from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.fields import ChoiceField, DateField, Field, OneOfField
 from briefing_app.domain.ids import InstrumentId
 from briefing_app.domain.kinds import Kind
+from briefing_app.domain.offered_mappings import offered_mappings
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.recommendation import Addressee, Instrument
-from briefing_app.domain.scales import MAPPINGS
+from briefing_app.domain.scales import GENERAL_MAPPINGS, MAPPINGS, GradeMapping
 from briefing_app.gui.claimant_choices import ClaimantChoice, claimant_key, claimant_of, read_claimants
 from briefing_app.gui.forms.choices import Find
 from briefing_app.gui.forms.field_editor import Help
@@ -33,6 +34,7 @@ class Known:
     claimants: tuple[ClaimantChoice, ...]
     titles: dict[str, str]
     texts: tuple[InstrumentId, ...]
+    mappings: tuple[GradeMapping, ...] = GENERAL_MAPPINGS
 
 
 def read_known(reader: Reader) -> Known:
@@ -42,6 +44,7 @@ def read_known(reader: Reader) -> Known:
         claimants=read_claimants(reader),
         titles={str(record.id): record_title(record) for record in (*texts, *reader.all(Addressee))},
         texts=tuple(each.id for each in texts),
+        mappings=offered_mappings(reader),
     )
 
 
@@ -56,7 +59,10 @@ class SheetSettings(QWidget):
         self._claimants = known.claimants
         only = known.texts[0] if len(known.texts) == 1 else None
         self._held = replace(prepared, instrument=prepared.instrument or only)
-        self.form = form_for(_declared(known.claimants), Help(find=find, maker=maker, undo=SessionUndo(self)))
+        self.form = form_for(
+            _declared(known.claimants, _scales(known, prepared)),
+            Help(find=find, maker=maker, undo=SessionUndo(self)),
+        )
         self.form.editors["instrument"].set_optional(True)
         self.form.show_words(known.titles, {"instrument": "As the sheet's own column says"})
         self.form.show_values(
@@ -100,9 +106,15 @@ class SheetSettings(QWidget):
         self.edited.emit()
 
 
-def _declared(claimants: tuple[ClaimantChoice, ...]) -> tuple[Field, ...]:
+def _scales(known: Known, prepared: SheetImport) -> tuple[tuple[str, str], ...]:
+    """Return the scales that are offered, and the one that the sheet was read by before."""
+    held = (prepared.mapping,) if prepared.mapping is not None else ()
+    return tuple((mapping.name, mapping.title) for mapping in dict.fromkeys((*known.mappings, *held)))
+
+
+def _declared(claimants: tuple[ClaimantChoice, ...], mappings: tuple[tuple[str, str], ...]) -> tuple[Field, ...]:
     whose = (("", "As the sheet's own column says"), *((each.key, each.words) for each in claimants))
-    scales = (("", "Ours"), *((mapping.name, mapping.title) for mapping in MAPPINGS.values()))
+    scales = (("", "Ours"), *mappings)
     return (
         OneOfField(name="instrument", label="Text", kind=Kind.INSTRUMENT),
         ChoiceField(name="claimant", label="Whose word", choices=whose),

@@ -213,3 +213,11 @@ def test_a_correction_keeps_its_next_review_and_can_lose_it(qtbot: QtBot) -> Non
     assert str(made.judgement.next_review) == "2021-03"
     write(made.review, "")
     assert made.judgement.next_review is None
+
+
+def test_a_scale_that_is_not_offered_here_is_called_by_its_title_where_a_judgement_has_it(qtbot: QtBot) -> None:
+    assert dialog(qtbot).scale.findText("Report on Kazakhstan, 2020") < 0
+    held = replace(assessment(), scale="report_2020@1", original_grade="Not implemented")
+    made = dialog(qtbot, correcting=held)
+    assert made.scale.currentText() == "Report on Kazakhstan, 2020"
+    assert made.judgement.scale == "report_2020@1"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QColorDialog, QDialog, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from briefing_app.domain.records.office import OFFICE_SCALE, ScaleEntry, StatusScale
-from briefing_app.domain.scales import MAPPINGS
+from briefing_app.domain.scales import GENERAL_MAPPINGS
 from briefing_app.domain.status import StatusCode
 from briefing_app.editing.scale import set_scale
 from briefing_app.gui.scale.dialog import ScaleDialog
@@ -110,14 +110,14 @@ def test_the_scales_of_others_are_shown_grade_by_grade(dialog: ScaleDialog) -> N
     assert tree is not None
     tops = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
     shown = {top.text(0): top.childCount() for top in tops if top is not None}
-    assert shown == {mapping.title: len(mapping.grades) for mapping in MAPPINGS.values()}
+    assert shown == {mapping.title: len(mapping.grades) for mapping in GENERAL_MAPPINGS}
 
 
 def test_grades_are_read_as_what_the_office_calls_a_status_while_it_is_renamed(dialog: ScaleDialog) -> None:
     def read_as() -> dict[StatusCode, str]:
         tops = [dialog.grades.topLevelItem(at) for at in range(dialog.grades.topLevelItemCount())]
         items = [item for top in tops if top is not None for item in map(top.child, range(top.childCount()))]
-        grades = [grade for mapping in MAPPINGS.values() for grade in mapping.grades]
+        grades = [grade for mapping in GENERAL_MAPPINGS for grade in mapping.grades]
         return {grade.code: item.text(2) for grade, item in zip(grades, items, strict=True) if item is not None}
 
     house = read_as()
