@@ -12,7 +12,7 @@ from briefing_app.domain.records.people import Person
 from briefing_app.domain.records.recommendation import Recommendation
 
 R = TypeVar("R", bound=Record)
-_NEVER_CLOSED = frozenset({"id", "rev", "level", "marks"})
+_NEVER_CLOSED = frozenset({"id", "rev", "level", "marks", "words_in"})
 _NO_BLANK = object()
 
 

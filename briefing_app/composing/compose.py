@@ -86,6 +86,7 @@ def compose(
         # A section alone is no paper of the office yet.
         imprint=imprint_of(asking) if section is None else Imprint(colour=imprint_of(asking).colour),
     )
+    borrowed = (view.borrowed, *(each.borrowed for each in nodes))
     return Composed(
         document=keeping.finish(document),
         recipe=frame.recipe,
@@ -93,7 +94,7 @@ def compose(
         as_of=frame.as_of,
         reads=asking.reads.union(*(each.reads for each in nodes)),
         empty=tuple(each.section.id for each in nodes if each.part is None),
-        borrowed=tuple(sorted({(*about, code) for each in nodes for about, code in each.borrowed.items()})),
+        borrowed=tuple(sorted({(*about, code) for held in borrowed for about, code in held.items()})),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from briefing_app.composing.claimants import claimant_words
 from briefing_app.composing.figure_words import describe
 from briefing_app.composing.live_figures import resolve
+from briefing_app.composing.local_words import LocalReader
 from briefing_app.composing.reading import NotingReader
 from briefing_app.composing.rows import CountedRows, Perspective
 from briefing_app.domain.claims import Claimant
@@ -196,4 +197,5 @@ def resolve_now(
     found = noting.get(Pack, pack) if pack is not None else None
     mission = noting.get(Mission, found.mission) if found is not None else None
     seen_from = Perspective(audience=Level.STAFF, language=language, as_of=as_of, mission=mission)
-    return CountedFigures(noting, seen_from).resolve(query)
+    local = LocalReader(noting, language=language.code, audience=Level.STAFF)
+    return CountedFigures(local, seen_from).resolve(query)

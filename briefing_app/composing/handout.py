@@ -178,7 +178,7 @@ def compose_handout(reader: Reader, choice: HandoutChoice, *, today: date, now: 
         as_of=frame.as_of,
         reads=asking.reads,
         version=kind.version(given),
-        borrowed=tuple(sorted((*about, code) for about, code in view.records.borrowed.items())),
+        borrowed=tuple(sorted((*about, code) for about, code in view.borrowed.items())),
     )
 
 

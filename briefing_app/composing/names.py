@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from briefing_app.domain.reader import Reader
 from briefing_app.domain.record import Record
-from briefing_app.domain.records.people import Body
+from briefing_app.domain.records.people import Body, Person
 from briefing_app.domain.records.place import name_on
 from briefing_app.domain.records.recommendation import Instrument
 
@@ -22,3 +23,14 @@ def short_name(record: Record, day: date) -> str:
         if named:
             return str(named)
     return ""
+
+
+def field_place(record: Record | None, field: str, known: str, day: date, reader: Reader) -> str:
+    """Return how a person knows a field of a record (``known`` is the id of one that is gone), or words in its rows."""
+    name = (short_name(record, day) if record is not None else "") or known
+    rows, _, inner = field.partition(".")
+    words, _, key = inner.partition(":")
+    if not key:
+        return f"{name}, {rows.replace('_', ' ')}"
+    person = reader.get(Person, key) if rows == "delegation" else None
+    return f"{name}, {words} of {person.name if person is not None else key}"

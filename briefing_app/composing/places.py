@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
+from briefing_app.composing.folding import folded
 from briefing_app.document.blocks import Chart, Contents, ForeignPage, Pair, Table
 from briefing_app.document.inline import Words
 from briefing_app.document.origin import NOWHERE, Origin
@@ -14,6 +16,23 @@ from briefing_app.document.walk import child_fields, walk
 from briefing_app.document.words import lines
 
 _QUOTE_CHARACTERS = 60
+
+
+class Said:
+    """Whether a document says some words anywhere, however their type was set. Read when it is first asked."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def holds(self, words: str) -> bool:
+        """Whether these words stand in a line of it, whole; what is nothing but signs is never looked for."""
+        wanted = folded(words)
+        return bool(wanted) and f" {wanted} " in self._words
+
+    @cached_property
+    def _words(self) -> str:
+        lines = (*placed_lines(self._document), *hidden_lines(self._document))
+        return " ".join(("", *(folded(line.text) for line in lines), ""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,7 +54,7 @@ def section_nodes(section: Section, frame: Frame, reader: Reader, *, rest: Finda
         annexes=tuple(_placed_annex(each, section.id) for each in annexes),
         asked=questions.asked,
         reads=questions.reads,
-        borrowed=view.records.borrowed,
+        borrowed=view.borrowed,
         asks_rest=view.take_question(),
         rest=rest,
         own=_findable(content),

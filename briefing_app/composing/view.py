@@ -8,6 +8,7 @@ from datetime import date
 
 from briefing_app.composing.closing import opened, visible
 from briefing_app.composing.figures import CountedFigures
+from briefing_app.composing.local_words import LocalReader
 from briefing_app.composing.records import VisibleRecords
 from briefing_app.composing.rows import Perspective, last_mission
 from briefing_app.domain.ids import RecommendationId, SourceId
@@ -16,6 +17,7 @@ from briefing_app.domain.levels import Level
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.mission import Mission, SpeakerNote
 from briefing_app.domain.records.pack import Pack, Recipe, Section
+from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.scale_words import ScaleWords
 
 
@@ -43,9 +45,9 @@ class LibraryView:
     """Satisfies ``domain.view.View``."""
 
     def __init__(self, reader: Reader, frame: Frame) -> None:
-        self._reader = reader
-        self._frame = frame
         audience = frame.recipe.audience
+        self._reader = reader = LocalReader(reader, language=frame.language.code, audience=audience)
+        self._frame = frame
         seen_from = Perspective(audience=audience, language=frame.language, as_of=frame.as_of, mission=frame.mission)
         self._seen_from = seen_from
         self._figures = CountedFigures(reader, seen_from)
@@ -68,7 +70,8 @@ class LibraryView:
     @property
     def mission(self) -> Mission:
         """The pack's mission without the fields that are closed to the audience."""
-        return opened(self._frame.mission, self.audience) or self._frame.mission
+        mission = self._reader.spoken(self._frame.mission)
+        return opened(mission, self.audience) or mission
 
     @property
     def audience(self) -> Level:
@@ -117,6 +120,11 @@ class LibraryView:
     def figures(self) -> CountedFigures:
         """Numbers over all counted rows."""
         return self._figures
+
+    @property
+    def borrowed(self) -> dict[tuple[RecordRef, str], str]:
+        """Texts and words that were given in another language: that language by owner and field."""
+        return self._reader.borrowed | self._records.borrowed
 
     def cited_sources(self) -> tuple[SourceId, ...]:
         """Sources that the pack's other sections cite, in order of first citation."""

@@ -36,6 +36,10 @@ class Record:
     SCHEMA_VERSION: ClassVar[int] = 1
     TEXTS: ClassVar[tuple[str, ...]] = ()
     """Names of the texts (in the table of texts) that belong to this kind."""
+    SHORT: ClassVar[tuple[str, ...]] = ()
+    """Fields of a few words of our own, which may have versions in other languages: ``domain.short_words``."""
+    SHORT_IN_ROWS: ClassVar[dict[str, tuple[str, str]]] = {}
+    """The same of rows: by the field that holds the rows, what a row is known by and where its words stand."""
     RELATIONS: ClassVar[tuple[str, ...]] = ()
     """Fields that hold one id and by which ``Reader.where`` finds records."""
     FIELD_LEVELS: ClassVar[dict[str, Level]] = {}
@@ -45,6 +49,8 @@ class Record:
     rev: int = 0
     level: Level = Level.MEMBERS
     marks: tuple[FieldMark, ...] = ()
+    words_in: str = "en"
+    """The language in which the fields of ``SHORT`` are written."""
 
     @property
     def ref(self) -> RecordRef:

@@ -22,6 +22,8 @@ class Around:
     country: CountryId | None = None
     theme: ThemeId | None = None
     use: NoteUse = NoteUse.SPEAK
+    language: str = "en"
+    """The language in which one writes there."""
 
 
 def around_of(reader: Reader, where: RecordRef | None) -> Around:
@@ -41,8 +43,11 @@ def around_of(reader: Reader, where: RecordRef | None) -> Around:
             country=CountryId(country) if country else None,
             theme=ThemeId(themes[0]) if themes else None,
             use=NoteUse.HEARD if found.option("use") == NoteUse.HEARD else NoteUse.SPEAK,
+            language=pack.language if pack is not None else "en",
         )
-    if isinstance(found, (Pack, ProgrammeItem, SpeakerNote, Commitment)):
+    if isinstance(found, Pack):
+        return replace(_of_mission(reader, found.mission), language=found.language)
+    if isinstance(found, (ProgrammeItem, SpeakerNote, Commitment)):
         return _of_mission(reader, found.mission)
     return _of_mission(reader, found.id) if isinstance(found, Mission) else Around()
 

@@ -18,6 +18,7 @@ from briefing_app.domain.records import CLASSES
 from briefing_app.domain.records.pack import Section
 from briefing_app.domain.records.written import TextState, WrittenText, text_id
 from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.short_words import is_short, one_line, versions_of
 from briefing_app.domain.text import Text, normalise
 from briefing_app.domain.text_versions import mark_of, original_of, source_of
 from briefing_app.editing.command import Command, needed, unchanged
@@ -60,9 +61,10 @@ def set_text(owner: RecordRef, field: str, *, language: str, tree: Text) -> Comm
     """Set the text that a record's field has in a language; it is made where there is none."""
 
     def command(reader: Reader) -> ChangeSet:
-        label = f"Edit {_words(field)} of {_owner_words(needed(reader, CLASSES[owner.kind], owner.id))}"
+        record = needed(reader, CLASSES[owner.kind], owner.id)
+        label = f"Edit {_words(field)} of {_owner_words(record)}"
         before = reader.get(WrittenText, text_id(owner, field, language))
-        wanted = normalise(tree)
+        wanted = one_line(tree.plain) if is_short(type(record), field) else normalise(tree)
         if before is not None:
             after = replace(before, tree=wanted, state=TextState.DRAFT)
             return (
@@ -73,7 +75,7 @@ def set_text(owner: RecordRef, field: str, *, language: str, tree: Text) -> Comm
         if wanted.empty:
             return unchanged(label)
         made = WrittenText(id=text_id(owner, field, language), owner=owner, field=field, language=language, tree=wanted)
-        source = original_of(_versions(reader, owner, field), beside=language)
+        source = original_of(_versions(reader, record, field), beside=language)
         return ChangeSet(label=label, changes=(created(_made_from(made, source)),))
 
     return command
@@ -87,8 +89,9 @@ def begin_version(owner: RecordRef, field: str, *, language: str) -> Command:
     """
 
     def command(reader: Reader) -> ChangeSet:
-        label = f"Begin {_words(field)} of {_owner_words(needed(reader, CLASSES[owner.kind], owner.id))}"
-        source = original_of(_versions(reader, owner, field), beside=language)
+        record = needed(reader, CLASSES[owner.kind], owner.id)
+        label = f"Begin {_words(field)} of {_owner_words(record)}"
+        source = original_of(_versions(reader, record, field), beside=language)
         before = reader.get(WrittenText, text_id(owner, field, language))
         if source is None or (before is not None and not before.tree.empty):
             raise InputError("Nothing was begun", "There is no other text to begin with, or this one has words.")
@@ -107,11 +110,12 @@ def confirm_text(owner: RecordRef, field: str, *, language: str) -> Command:
     """
 
     def command(reader: Reader) -> ChangeSet:
-        label = f"Mark {_words(field)} of {_owner_words(needed(reader, CLASSES[owner.kind], owner.id))} as checked"
+        record = needed(reader, CLASSES[owner.kind], owner.id)
+        label = f"Mark {_words(field)} of {_owner_words(record)} as checked"
         before = reader.get(WrittenText, text_id(owner, field, language))
         if before is None or before.tree.empty:
             raise InputError("Nothing was marked", "There is no text in this language yet.", "Write it first.")
-        source = source_of(before, _versions(reader, owner, field))
+        source = source_of(before, _versions(reader, record, field))
         after = replace(before, state=TextState.CHECKED)
         after = _made_from(after, source) if source is not None else after
         return unchanged(label) if after == before else ChangeSet(label=label, changes=(replaced(before, after),))
@@ -125,8 +129,8 @@ def _made_from(text: WrittenText, source: WrittenText | None) -> WrittenText:
     return replace(text, source_language=source.language, source_mark=mark_of(source.tree))
 
 
-def _versions(reader: Reader, owner: RecordRef, field: str) -> tuple[WrittenText, ...]:
-    return tuple(text for text in reader.texts((owner.id,)) if text.owner == owner and text.field == field)
+def _versions(reader: Reader, owner: Record, field: str) -> list[WrittenText]:
+    return versions_of(owner, field, reader.texts((owner.id,)))
 
 
 def with_field(record: Record, field: str, value: object) -> Record:
@@ -163,4 +167,4 @@ def _owner_words(record: Record) -> str:
 
 
 def _words(name: str | Kind) -> str:
-    return str(name).replace("_", " ")
+    return str(name).partition(":")[0].replace(".", ", ").replace("_", " ")

@@ -107,12 +107,13 @@ def add_record(
     field: str = "",
     theme: ThemeId | None = None,
     use: NoteUse | None = None,
+    language: str = "",
 ) -> Command:
     """Make a record of ``kind`` from ``words``; ``record`` is the id it gets (empty: a fresh one).
 
     ``where`` is the record whose form is open, a section, or the pack: mission, country and the like are taken from
-    it, ``theme`` and ``use`` before them. With ``field`` the new record is also put into that field of ``where``: in
-    the place of what stood there, or behind the others.
+    it, ``theme``, ``use`` and the ``language`` of the words before them. With ``field`` the new record is also put
+    into that field of ``where``: in the place of what stood there, or behind the others.
 
     Raises:
         InputError: if the kind is made elsewhere, the words are empty, or the place does not tell what it needs.
@@ -125,7 +126,9 @@ def add_record(
         if not typed:
             raise InputError(f"The {new.noun} was not added", "It has no words yet.", "Type its name or title.")
         around = around_of(reader, where)
-        around = replace(around, theme=theme or around.theme, use=use or around.use)
+        around = replace(
+            around, theme=theme or around.theme, use=use or around.use, language=language or around.language
+        )
         changes: list[Change] = []
         if "theme" in new.takes and around.theme is None:
             around, made = _with_general(reader, around, new_theme)
@@ -197,7 +200,11 @@ def _made(reader: Reader, new: New, typed: str, record: str, around: Around) -> 
             f"Choose the {missing[0]} first.",
         )
     names = {entry.name for entry in fields(new.record)}
-    values: dict[str, Any] = {new.words: typed, **{name: getattr(around, name) for name in new.takes}}
+    values: dict[str, Any] = {
+        new.words: typed,
+        "words_in": around.language,
+        **{name: getattr(around, name) for name in new.takes},
+    }
     if new.record is Body:
         values["names"] = ()
     if "order_key" in names:

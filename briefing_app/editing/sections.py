@@ -14,8 +14,10 @@ from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.annex import Annex
 from briefing_app.domain.records.pack import Pack, Section
 from briefing_app.domain.records.written import text_id
+from briefing_app.domain.short_words import one_line
 from briefing_app.editing.annexes import copied_annexes, without_annexes
 from briefing_app.editing.command import Command, behind, needed, unchanged
+from briefing_app.editing.fields import set_text
 from briefing_app.errors import InputError
 from briefing_app.sections.registry import section_types, title_of
 
@@ -36,9 +38,9 @@ def add_section(
     section_id = section or SectionId(new_id())
 
     def command(reader: Reader) -> ChangeSet:
-        needed(reader, Pack, pack)
+        language = needed(reader, Pack, pack).language
         key, moved = _place(reader.where(Section, "pack", pack), index)
-        record = Section(id=section_id, pack=pack, section_type=section_type, order_key=key)
+        record = Section(id=section_id, pack=pack, section_type=section_type, order_key=key, words_in=language)
         return ChangeSet(label=f"Add {kind.label}", changes=(created(record), *moved))
 
     return command
@@ -116,13 +118,20 @@ def move_section(section: SectionId, index: int) -> Command:
 
 
 def rename_section(section: SectionId, title: str) -> Command:
-    """Give a section a title of its own; an empty one takes the type's label again."""
+    """Give a section a title of its own in its pack's language; an empty one takes the type's label again."""
 
     def command(reader: Reader) -> ChangeSet:
         record = needed(reader, Section, section)
         label = f"Rename {title_of(record)}"
-        renamed = replace(record, title=title.strip())
-        return unchanged(label) if renamed == record else ChangeSet(label=label, changes=(replaced(record, renamed),))
+        language, words = needed(reader, Pack, record.pack).language, title.strip()
+        if words and record.title and record.words_in != language:
+            written = set_text(record.ref, "title", language=language, tree=one_line(words))(reader)
+            return replace(written, label=label)
+        versions = (text for text in reader.texts([section]) if text.field == "title" and not words)
+        renamed = replace(record, title=words, words_in=record.words_in if record.title else language)
+        if record.title == words:
+            return unchanged(label)
+        return ChangeSet(label=label, changes=(replaced(record, renamed), *map(deleted, versions)))
 
     return command
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefing_app.composing.local_words import LocalReader
 from briefing_app.domain.ids import PackId
 from briefing_app.domain.levels import Level
 from briefing_app.domain.reader import Reader
@@ -67,13 +68,14 @@ def read_outline(reader: Reader, pack_id: PackId) -> Outline | None:
     pack = reader.get(Pack, pack_id)
     if pack is None:
         return None
+    local = LocalReader(reader, language=pack.language, audience=Level.STAFF)
     recipes = reader.many(Recipe, pack.recipes) or reader.all(Recipe)
-    sections = reader.where(Section, "pack", pack.id)
+    sections = local.where(Section, "pack", pack.id)
     return Outline(
         pack=pack,
         mission=reader.get(Mission, pack.mission),
         recipes=recipes,
-        entries=tuple(_section_entry(section, reader) for section in sections),
+        entries=tuple(_section_entry(section, local) for section in sections),
         names=export_names(reader, pack),
     )
 

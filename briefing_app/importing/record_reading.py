@@ -14,6 +14,7 @@ from briefing_app.domain.records import CLASSES
 from briefing_app.domain.records.pack import Section
 from briefing_app.domain.records.written import WrittenText, text_id
 from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.short_words import is_short, one_line
 from briefing_app.domain.text import MAX_BLOCK_CHARACTERS, normalise
 from briefing_app.errors import InputError
 from briefing_app.importing.cleaning import cleaned, too_long
@@ -117,8 +118,15 @@ def _unknown_names(record: Record) -> Iterator[str]:
         if mark.field not in known:
             yield f"marks: {mark.field!r} is no field of a {record.KIND}"
     if isinstance(record, WrittenText):
-        if record.field not in CLASSES[record.owner.kind].TEXTS:
-            yield f"field: a {record.owner.kind} has no text {record.field!r}"
-        for number, block in enumerate(record.tree.blocks, start=1):
-            if len(block.plain) > MAX_BLOCK_CHARACTERS:
-                yield f"block {number}: {len(block.plain)} characters, at most {MAX_BLOCK_CHARACTERS} are taken"
+        yield from _text_faults(record)
+
+
+def _text_faults(text: WrittenText) -> Iterator[str]:
+    kind = CLASSES[text.owner.kind]
+    if not is_short(kind, text.field) and text.field not in kind.TEXTS:
+        yield f"field: a {text.owner.kind} has no text {text.field!r}"
+    elif is_short(kind, text.field) and text.tree != one_line(text.tree.plain):
+        yield f"{text.field}: a version of a title or name is one line of plain words"
+    for number, block in enumerate(text.tree.blocks, start=1):
+        if len(block.plain) > MAX_BLOCK_CHARACTERS:
+            yield f"block {number}: {len(block.plain)} characters, at most {MAX_BLOCK_CHARACTERS} are taken"

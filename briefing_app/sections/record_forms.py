@@ -276,6 +276,17 @@ FORMS: Mapping[Kind, tuple[Field, ...]] = {
     ),
     Kind.BODY: (
         LineField(name="code", label="Code or name", help="As it stands on the cover.", required=True),
+        RowsField(
+            name="names",
+            label="Names",
+            help="Each with the time in which it holds: a pack says the one of its date.",
+            row=(
+                LineField(name="name", label="Name", required=True),
+                LineField(name="short", label="Short name"),
+                DateField(name="since", label="Since"),
+                DateField(name="until", label="Until", help="The first day without it."),
+            ),
+        ),
         TextField(name="about", label="About", rows=4),
     ),
     Kind.SOURCE: (

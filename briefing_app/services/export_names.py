@@ -28,16 +28,24 @@ class ExportNames:
 
 
 def export_names(reader: Reader, pack: Pack) -> ExportNames:
-    """Return the words for a pack's files. What has a namesake bears a mark of its id, the same on every export."""
-    packs = _told_apart((each.id, each.name) for each in reader.all(Pack))
+    """Return the words for a pack's files. What has a namesake bears a mark of its id, the same on every export.
+
+    A pack in another language than English says so, whatever else the library holds: its files keep their names, and
+    none of them takes the place of the English one's.
+    """
+    packs = _told_apart((each.id, _with_language(each)) for each in reader.all(Pack))
     recipes = reader.many(Recipe, pack.recipes)
     readers = Counter(recipe.audience for recipe in recipes)
     sections = reader.where(Section, "pack", pack.id)
     return ExportNames(
-        pack=packs.get(pack.id, pack.name),
+        pack=packs.get(pack.id, _with_language(pack)),
         sections=_told_apart((section.id, title_of(section)) for section in sections),
         recipes=_told_apart((recipe.id, recipe.name) for recipe in recipes if readers[recipe.audience] > 1),
     )
+
+
+def _with_language(pack: Pack) -> str:
+    return pack.name if pack.language.partition("-")[0] == "en" else f"{pack.name} ({pack.language})"
 
 
 def _told_apart(named: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -132,8 +132,9 @@ def accept(adopted: AdoptedText, confirmed: Sequence[Draft], *, fields: Instrume
         texts = (
             _verbatim(recommendation, draft, language=adopted.language) for recommendation, draft in recommendations
         )
-        records: tuple[Record, ...] = (instrument, *addressees.new, *(record for record, _ in recommendations), *texts)
-        changes = tuple(created(record) for record in records if record.rev == 0)
+        records: tuple[Record, ...] = (instrument, *addressees.new, *(record for record, _ in recommendations))
+        new = (replace(record, words_in=adopted.language) for record in records if record.rev == 0)
+        changes = tuple(created(record) for record in (*new, *texts))
         name = instrument.short_title or instrument.reference or instrument.title
         return ChangeSet(label=f"Take in {name}", changes=changes)
 

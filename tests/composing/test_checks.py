@@ -169,7 +169,7 @@ def test_made_up_entries_behind_a_count_are_counted_where_no_more_than_the_count
 def test_a_text_in_another_language_is_warned_of_by_owner_and_field() -> None:
     reader = library(replace(pack(recipes=("recipe-1",)), language="fr"))
     found = of(findings(reader), "other-language")
-    assert any(finding.where == "A ban, fact" and "“en” only" in finding.message for finding in found)
+    assert any(finding.where == "A ban, fact" and "in English only" in finding.message for finding in found)
 
 
 def test_a_text_that_no_longer_follows_its_original_is_warned_of_where_the_audience_reads_it() -> None:

@@ -8,10 +8,12 @@ from briefing_app.domain.records.mission import NoteUse, SpeakerNote
 from briefing_app.domain.records.pack import Section
 from briefing_app.domain.records.written import TextState, WrittenText, text_id
 from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.short_words import one_line, versions_of
 from briefing_app.domain.text import EMPTY, Block, Run, Text, plain_text
+from briefing_app.domain.text_versions import state_in
 from briefing_app.editing.fields import begin_version, confirm_text, set_field, set_illustrative, set_text
 from briefing_app.errors import InputError
-from tests.builders import InMemoryReader, a_library_of_records
+from tests.builders import InMemoryReader, a_library_of_records, bullets, situation_entry
 
 NOTE = RecordRef(kind=Kind.SPEAKER_NOTE, id="note-1")
 COVER = RecordRef(kind=Kind.SECTION, id="section-1")
@@ -187,3 +189,25 @@ def test_what_is_not_there_is_neither_begun_nor_confirmed(library: InMemoryReade
         begin_version(NOTE, "close", language="fr")(library)
     with pytest.raises(InputError, match="Nothing was marked"):
         confirm_text(NOTE, "close", language="fr")(library)
+
+
+def test_a_version_of_a_title_goes_from_missing_over_draft_and_checked_to_outdated() -> None:
+    library = InMemoryReader(a_library_of_records())
+    entry = situation_entry()
+
+    def state() -> TextState | None:
+        held = library.get(type(entry), entry.id)
+        assert held is not None
+        return state_in("fr", versions_of(held, "title", library.texts([entry.id])))
+
+    assert state() is TextState.MISSING
+    library.apply(begin_version(entry.ref, "title", language="fr")(library))
+    assert state() is TextState.DRAFT
+    library.apply(set_text(entry.ref, "title", language="fr", tree=bullets("Une", "interdiction"))(library))
+    (text,) = (each for each in library.texts([entry.id]) if each.field == "title")
+    assert text.tree == one_line("Une interdiction")
+    assert text.source_language == "en"
+    library.apply(confirm_text(entry.ref, "title", language="fr")(library))
+    assert state() is TextState.CHECKED
+    library.apply(set_field(entry.ref, "title", "A ban on all meetings")(library))
+    assert state() is TextState.OUTDATED

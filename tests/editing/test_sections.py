@@ -159,3 +159,35 @@ def test_a_copy_of_a_pack_has_its_sections_in_their_order_with_their_texts_and_s
 def test_a_pack_that_is_gone_has_no_copy(library: InMemoryReader) -> None:
     with pytest.raises(InputError):
         sections.duplicate_pack(PackId("gone"))(library)
+
+
+def test_a_title_given_in_a_french_pack_leaves_the_english_one_and_emptying_it_takes_both(
+    library: InMemoryReader,
+) -> None:
+    known = library.get(Section, "section-2")
+    assert known is not None
+    library.put(replace(pack(), language="fr"), replace(known, title="At a glance"))
+    _done(library, sections.rename_section(SectionId("section-2"), " En bref "))
+    assert [(each.field, each.language, each.tree.plain) for each in library.texts(["section-2"])] == [
+        ("title", "fr", "En bref")
+    ]
+    kept = library.get(Section, "section-2")
+    assert kept is not None
+    assert (kept.title, kept.words_in) == ("At a glance", "en")
+    _done(library, sections.rename_section(SectionId("section-2"), ""))
+    assert library.texts(["section-2"]) == ()
+    emptied = library.get(Section, "section-2")
+    assert emptied is not None
+    assert emptied.title == ""
+
+
+def test_the_first_title_of_a_section_is_in_its_packs_language(library: InMemoryReader) -> None:
+    library.put(replace(pack(), language="fr"))
+    _done(library, sections.rename_section(SectionId("section-2"), "En bref"))
+    named = library.get(Section, "section-2")
+    assert named is not None
+    assert (named.title, named.words_in) == ("En bref", "fr")
+    _done(library, sections.add_section(PACK, "coverage", section=SectionId("section-new")))
+    added = library.get(Section, "section-new")
+    assert added is not None
+    assert added.words_in == "fr"

@@ -17,6 +17,7 @@ from briefing_app.domain.record import FieldMark
 from briefing_app.domain.records.pack import Section
 from briefing_app.domain.records.recommendation import Theme
 from briefing_app.domain.records.written import TextState, WrittenText
+from briefing_app.domain.short_words import one_line
 from briefing_app.domain.text import Text, normalise
 from briefing_app.errors import InputError
 from briefing_app.importing import exchange
@@ -253,3 +254,23 @@ def test_a_file_of_too_many_records_or_bytes_is_refused(monkeypatch: pytest.Monk
     assert "more than 1 records" in faults_of(data)
     monkeypatch.setattr(exchange, "MAX_BYTES", 10)
     assert "at most 10 are taken" in faults_of(data)
+
+
+def test_titles_and_roles_come_back_in_every_language_with_what_they_were_made_from() -> None:
+    library = InMemoryReader(a_library_of_records())
+    entry = replace(builders.situation_entry(), words_in="fr", title="Une interdiction")
+    role = builders.written(builders.mission(), "delegation.role:person-1", one_line("Présidente"), language="fr")
+    library.put(entry, builders.written(entry, "title", one_line("A ban"), language="en"), role)
+    data = write_exchange(library)
+    assert json.loads(data)["records"]["situation_entry"][0]["texts"]["title"] == {"en": ["A ban"]}
+    again = InMemoryReader([change.after for change in read_exchange(data).changes if change.after is not None])
+    assert write_exchange(again) == data
+    found = again.get(type(entry), entry.id)
+    assert found is not None
+    assert (found.title, found.words_in) == ("Une interdiction", "fr")
+
+
+@pytest.mark.parametrize("words", [["One", "Two"], [{"bullet": "An item"}], [[{"text": "Strong", "strong": True}]]])
+def test_a_version_of_a_title_is_one_line_of_plain_words(words: list[Any]) -> None:
+    said = faults_of(file_of(theme=[{"id": "t", "name": "Assembly", "texts": {"name": {"fr": words}}}]))
+    assert "name: a version of a title or name is one line of plain words" in said

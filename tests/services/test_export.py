@@ -410,3 +410,15 @@ def test_sections_of_one_title_and_recipes_for_one_audience_are_told_apart() -> 
     parts = [names.file(audience="members", suffix="pdf", section=one.id) for one in twins]
     assert all(re.search(r"Twin \([0-9a-f]{6}\) - members", part) for part in parts)
     assert parts[0] != parts[1]
+
+
+def test_a_pack_in_french_never_takes_the_place_of_the_english_one_and_names_stay_as_they_are() -> None:
+    english = replace(pack(), id=PackId("english"), name="Dossier")
+    french = replace(english, id=PackId("french"), language="fr")
+
+    def name(reader: InMemoryReader, asked: Pack) -> str:
+        return export_names(reader, asked).file(audience="members", suffix="pdf")
+
+    both = InMemoryReader([english, french])
+    assert name(both, english) == name(InMemoryReader([english]), english) == "Dossier - members.pdf"
+    assert name(both, french) == name(InMemoryReader([french]), french) == "Dossier (fr) - members.pdf"

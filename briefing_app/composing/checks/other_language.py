@@ -1,28 +1,36 @@
-"""Texts that stand in another language than the document's, for want of a version in it."""
+"""Texts and words that stand in another language than the document's, for want of a version in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from briefing_app.composing.findings import Check, CheckInput, Finding
-from briefing_app.composing.names import short_name
+from briefing_app.composing.languages import language_name
+from briefing_app.composing.names import field_place
+from briefing_app.composing.places import Said
 from briefing_app.document.origin import Origin
 from briefing_app.domain.records import CLASSES
+from briefing_app.domain.short_words import is_short, short_words
 
 
 def run(given: CheckInput) -> Iterator[Finding]:
-    """Report each text that was borrowed from another language."""
+    """Report each text that was borrowed from another language, and each title, name or role that stands there so."""
+    said = Said(given.composed.document)
+    own = language_name(given.composed.document.meta.language)
     for owner, field, language in given.composed.borrowed:
-        record = given.reader.get(CLASSES[owner.kind], owner.id)
-        name = short_name(record, given.composed.as_of) if record is not None else owner.id
+        kind = CLASSES[owner.kind]
+        record = given.reader.get(kind, owner.id)
+        words = short_words(record).get(field, "") if record is not None and is_short(kind, field) else ""
+        if is_short(kind, field) and not said.holds(words):
+            continue
         yield Finding(
             check=CHECK.name,
             severity="warning",
-            where=f"{name}, {field.replace('_', ' ')}",
-            quote="",
-            message=f"Written in “{language}” only; the pack's language is “{given.pack.language}”.",
-            fix="Write this text in the pack's language.",
-            origin=Origin(kind=owner.kind, id=owner.id, field=field),
+            where=field_place(record, field, owner.id, given.composed.as_of, given.reader),
+            quote=words,
+            message=f"Written in {language_name(language)} only; the pack\u2019s language is {own}.",
+            fix=f"Write it in {own}: open the form from here.",
+            origin=Origin(kind=owner.kind, id=owner.id, field=field.partition(".")[0]),
         )
 
 

@@ -6,42 +6,54 @@ from collections.abc import Iterator
 
 from briefing_app.composing.findings import Check, CheckInput, Finding
 from briefing_app.composing.languages import language_name
-from briefing_app.composing.names import short_name
-from briefing_app.composing.places import PlacedLine, placed_lines
+from briefing_app.composing.names import field_place
+from briefing_app.composing.places import Said, placed_lines
 from briefing_app.document.origin import Origin
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.records import CLASSES
 from briefing_app.domain.records.written import TextState, WrittenText
 from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.short_words import is_short, versions_of
 from briefing_app.domain.text_versions import source_of, state_in
 
 
 def run(given: CheckInput) -> Iterator[Finding]:
-    """Report each text in the pack's language that no longer follows its original."""
-    language = given.pack.language
-    shown = dict.fromkeys((line.origin.kind, line.origin.id, line.origin.field) for line in _lines(given))
-    for kind, record_id, field in shown:
-        ref = RecordRef(kind=Kind(kind), id=record_id)
-        versions = [text for text in given.reader.texts((record_id,)) if text.owner == ref and text.field == field]
+    """Report each text, title, name or role in the document's language that no longer follows its original."""
+    language = given.composed.document.meta.language
+    for ref, field in dict.fromkeys((*_shown(given), *_said(given, language))):
+        record = given.reader.get(CLASSES[ref.kind], ref.id)
+        if record is None:
+            continue
+        versions = versions_of(record, field, given.reader.texts((ref.id,)))
         own = next((text for text in versions if text.language == language), None)
         if own is None or state_in(language, versions) is not TextState.OUTDATED:
             continue
-        record = given.reader.get(CLASSES[ref.kind], ref.id)
-        name = short_name(record, given.composed.as_of) if record is not None else ref.id
         source, written = _source(own, versions), language_name(language)
         yield Finding(
             check=CHECK.name,
             severity="warning",
-            where=f"{name}, {field.replace('_', ' ')}",
-            quote="",
+            where=field_place(record, field, ref.id, given.composed.as_of, given.reader),
+            quote=own.tree.plain if is_short(type(record), field) else "",
             message=f"The {source} text has changed since this {written} one followed it.",
             fix="Compare the two below the text, mend it, and mark it as checked.",
-            origin=Origin(kind=ref.kind, id=ref.id, field=field),
+            origin=Origin(kind=ref.kind, id=ref.id, field=field.partition(".")[0]),
         )
 
 
-def _lines(given: CheckInput) -> Iterator[PlacedLine]:
-    yield from (line for line in placed_lines(given.composed.document) if line.origin.kind and line.origin.field)
+def _said(given: CheckInput, language: str) -> Iterator[tuple[RecordRef, str]]:
+    """Yield the titles, names and roles that the document says in a version that was made from another."""
+    said = Said(given.composed.document)
+    read = given.reader.many(WrittenText, sorted(ref.id for ref in given.composed.reads if ref.kind is Kind.TEXT))
+    for text in read:
+        made = text.language == language and bool(text.source_language)
+        if made and is_short(CLASSES[text.owner.kind], text.field) and said.holds(text.tree.plain):
+            yield text.owner, text.field
+
+
+def _shown(given: CheckInput) -> Iterator[tuple[RecordRef, str]]:
+    for line in placed_lines(given.composed.document):
+        if line.origin.kind and line.origin.field:
+            yield RecordRef(kind=Kind(line.origin.kind), id=line.origin.id), line.origin.field
 
 
 def _source(own: WrittenText, versions: list[WrittenText]) -> str:

@@ -11,6 +11,7 @@ from briefing_app.composing.figures import CountedFigures, Perspective
 from briefing_app.composing.findings import Check, CheckInput, Finding
 from briefing_app.composing.guard import CountFinding, GuardText, compare, tracked
 from briefing_app.composing.languages import language_for
+from briefing_app.composing.local_words import LocalReader
 from briefing_app.composing.places import placed_lines, quoted
 from briefing_app.composing.reading import NotingReader
 from briefing_app.composing.records import VisibleRecords
@@ -46,7 +47,7 @@ def count_findings(given: CheckInput) -> tuple[CountFinding, ...]:
     composed = given.composed
     language = composed.document.meta.language
     seen_from = Perspective(audience=composed.audience, language=language_for(language), as_of=composed.as_of)
-    reader = NotingReader(given.reader)
+    reader = LocalReader(NotingReader(given.reader), language=language, audience=composed.audience)
     known = tracked(reader, CountedFigures(reader, seen_from))
     addressees = tuple(name for each in reader.all(Addressee) for name in (each.name, *each.aliases))
     found = compare(typed_texts(composed, reader), known, language, other_addressees=addressees)

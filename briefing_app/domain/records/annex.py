@@ -119,6 +119,7 @@ class Annex(Record):
     """
 
     KIND: ClassVar[Kind] = Kind.ANNEX
+    SHORT: ClassVar[tuple[str, ...]] = ("title",)
     RELATIONS: ClassVar[tuple[str, ...]] = ("section", "file")
 
     id: AnnexId

@@ -61,6 +61,8 @@ class Mission(Record):
     """
 
     KIND: ClassVar[Kind] = Kind.MISSION
+    SHORT: ClassVar[tuple[str, ...]] = ("name", "place")
+    SHORT_IN_ROWS: ClassVar[dict[str, tuple[str, str]]] = {"delegation": ("person", "role")}
     TEXTS: ClassVar[tuple[str, ...]] = ("why", "objectives", "asks", "avoid", "dates_note")
     FIELD_LEVELS: ClassVar[dict[str, Level]] = {"avoid": Level.MEMBERS, "contact": Level.STAFF}
 
@@ -92,6 +94,7 @@ class ProgrammeItem(Record):
     """
 
     KIND: ClassVar[Kind] = Kind.PROGRAMME_ITEM
+    SHORT: ClassVar[tuple[str, ...]] = ("title", "place")
     TEXTS: ClassVar[tuple[str, ...]] = ("detail",)
     RELATIONS: ClassVar[tuple[str, ...]] = ("mission",)
 
@@ -128,6 +131,7 @@ class SpeakerNote(Record):
     """
 
     KIND: ClassVar[Kind] = Kind.SPEAKER_NOTE
+    SHORT: ClassVar[tuple[str, ...]] = ("title", "role")
     TEXTS: ClassVar[tuple[str, ...]] = ("message", "ask", "opening", "points", "close")
     RELATIONS: ClassVar[tuple[str, ...]] = ("mission",)
 
@@ -164,6 +168,7 @@ class Commitment(Record):
     """
 
     KIND: ClassVar[Kind] = Kind.COMMITMENT
+    SHORT: ClassVar[tuple[str, ...]] = ("title",)
     TEXTS: ClassVar[tuple[str, ...]] = ("promise", "outcome")
     RELATIONS: ClassVar[tuple[str, ...]] = ("mission",)
 

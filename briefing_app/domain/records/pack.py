@@ -45,6 +45,7 @@ class Section(Record):
     """
 
     KIND: ClassVar[Kind] = Kind.SECTION
+    SHORT: ClassVar[tuple[str, ...]] = ("title", "subtitle")
     TEXTS: ClassVar[tuple[str, ...]] = ("introduction",)
     RELATIONS: ClassVar[tuple[str, ...]] = ("pack",)
 

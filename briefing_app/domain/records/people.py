@@ -43,6 +43,7 @@ class Person(Record):
     """
 
     KIND: ClassVar[Kind] = Kind.PERSON
+    SHORT: ClassVar[tuple[str, ...]] = ("description", "shown_as")
     TEXTS: ClassVar[tuple[str, ...]] = ("biography", "position")
     RELATIONS: ClassVar[tuple[str, ...]] = ("country",)
 
@@ -110,6 +111,7 @@ class Body(Record):
     """A body that meets: a delegation, a committee. Its names have dates."""
 
     KIND: ClassVar[Kind] = Kind.BODY
+    SHORT_IN_ROWS: ClassVar[dict[str, tuple[str, str]]] = {"names": ("name", "name")}
     TEXTS: ClassVar[tuple[str, ...]] = ("about",)
 
     id: BodyId

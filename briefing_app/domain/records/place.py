@@ -39,6 +39,7 @@ class Country(Record):
     """A country that packs speak about. Its capital's name has dates."""
 
     KIND: ClassVar[Kind] = Kind.COUNTRY
+    SHORT: ClassVar[tuple[str, ...]] = ("name",)
 
     id: CountryId
     name: str

@@ -41,6 +41,7 @@ class Addressee(Record):
     """One to whom recommendations are addressed. ``aliases`` are the words in texts that mean the same."""
 
     KIND: ClassVar[Kind] = Kind.ADDRESSEE
+    SHORT: ClassVar[tuple[str, ...]] = ("name",)
 
     id: AddresseeId
     name: str
@@ -54,6 +55,7 @@ class Theme(Record):
     """A theme under which recommendations and situation entries are grouped."""
 
     KIND: ClassVar[Kind] = Kind.THEME
+    SHORT: ClassVar[tuple[str, ...]] = ("name",)
 
     id: ThemeId
     name: str
@@ -80,6 +82,7 @@ class Instrument(Record):
     """
 
     KIND: ClassVar[Kind] = Kind.INSTRUMENT
+    SHORT: ClassVar[tuple[str, ...]] = ("title", "short_title", "counting_rule")
 
     id: InstrumentId
     title: str
@@ -116,6 +119,7 @@ class Recommendation(Record):
     """
 
     KIND: ClassVar[Kind] = Kind.RECOMMENDATION
+    SHORT: ClassVar[tuple[str, ...]] = ("title",)
     TEXTS: ClassVar[tuple[str, ...]] = ("summary", "verbatim", "done_when")
     RELATIONS: ClassVar[tuple[str, ...]] = ("instrument",)
 

@@ -20,6 +20,7 @@ class SituationEntry(Record):
     """
 
     KIND: ClassVar[Kind] = Kind.SITUATION_ENTRY
+    SHORT: ClassVar[tuple[str, ...]] = ("title",)
     TEXTS: ClassVar[tuple[str, ...]] = ("fact", "detail")
     RELATIONS: ClassVar[tuple[str, ...]] = ("country", "theme")
 

@@ -13,6 +13,7 @@ from briefing_app.domain.records.mission import SpeakerNote
 from briefing_app.domain.records.pack import Pack, Section
 from briefing_app.domain.records.people import Person
 from briefing_app.domain.records.recommendation import Instrument
+from briefing_app.domain.short_words import short_words
 from briefing_app.sections.registry import title_of
 
 _EMPTY = "Empty:"
@@ -33,6 +34,11 @@ def placeholders(record: Record, declared: tuple[Field, ...], reader: Reader) ->
     found = computed(record, reader) if computed is not None else {}
     names = {entry.name for entry in declared}
     return {**said, **{name: words for name, words in found.items() if name in names and words}}
+
+
+def foreign_words(record: Record, language: str) -> dict[str, str]:
+    """Return the words that a record holds in another language: they stand in a pack until there is a version."""
+    return short_words(record) if record.words_in != language else {}
 
 
 def _said(words: str) -> str:

@@ -13,6 +13,7 @@ from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.text import Run, SourceReference
 from briefing_app.gui.forms.choices import Find, no_find
 from briefing_app.gui.forms.making import Maker
+from briefing_app.gui.forms.version_line import Version, VersionLine
 from briefing_app.gui.text.chips import describe_atom
 from briefing_app.gui.text.figures import Figures
 from briefing_app.gui.text.session_undo import SessionUndo
@@ -46,6 +47,12 @@ class FieldEditor(QWidget):
     edited = Signal(str, object)
     problem_changed = Signal()
     """What is typed can be used now, or cannot any more."""
+    begin_asked = Signal(str)
+    """A version in this language is to be begun with the original."""
+    checked_asked = Signal(str)
+    """The version is to be marked as checked."""
+    own_asked = Signal(str)
+    """The words are in this language already: nothing is missing."""
 
     def __init__(self, declared: Field, parent: QWidget | None = None) -> None:
         """Edit the field that is declared so."""
@@ -72,6 +79,9 @@ class FieldEditor(QWidget):
 
     def set_placeholder(self, words: str) -> None:
         """Show, where the field is empty, what stands in the pack then."""
+
+    def show_version(self, version: Version | None) -> None:
+        """Say how far the version of what is written here has come; ``None``: it is kept in one language."""
 
     def set_titles(self, titles: Mapping[str, str]) -> None:
         """Learn the words of records by their ids, before their ids are shown."""
@@ -100,6 +110,14 @@ class FieldEditor(QWidget):
         self.setFocusProxy(control)
         for widget in (control, *more, self._problem):
             self._layout.addWidget(widget)
+
+    def _version_line(self) -> VersionLine:
+        """Make the line that says how far a version has come, and hands on what is asked of it."""
+        line = VersionLine()
+        line.begin_asked.connect(lambda: self.begin_asked.emit(self.name))
+        line.checked_asked.connect(lambda: self.checked_asked.emit(self.name))
+        line.own_asked.connect(lambda: self.own_asked.emit(self.name))
+        return line
 
     def _tell(self, value: object) -> None:
         self.edited.emit(self.name, value)

@@ -42,6 +42,7 @@ class FieldForm(QWidget):
     begin_asked = Signal(str)
     checked_asked = Signal(str)
     facts_asked = Signal(object)
+    own_asked = Signal(str)
 
     def __init__(self, fields: tuple[Field, ...], helper: Help, parent: QWidget | None = None) -> None:
         """Build the editors of ``fields``."""
@@ -82,8 +83,7 @@ class FieldForm(QWidget):
     def show_versions(self, versions: Mapping[str, Version]) -> None:
         """Say below each text that is kept in several languages how far this version has come."""
         for name, editor in self.editors.items():
-            if isinstance(editor, TextFieldEditor):
-                editor.version.show_version(versions.get(name))
+            editor.show_version(versions.get(name))
 
     def show_marks(self, illustrative: frozenset[str], container: Mapping[str, Level]) -> None:
         """Mark the fields whose content is made up, and tell texts how open their field is."""
@@ -113,8 +113,6 @@ class FieldForm(QWidget):
         if isinstance(editor, TextFieldEditor):
             self._labels[declared.name] = editor.editor.label
             layout.addRow(editor)
-            editor.begin_asked.connect(self.begin_asked)
-            editor.checked_asked.connect(self.checked_asked)
         else:
             label = QLabel(declared.label)
             label.setWordWrap(True)
@@ -122,6 +120,9 @@ class FieldForm(QWidget):
             self._labels[declared.name] = label
             layout.addRow(label, editor)
         editor.edited.connect(self._edited)
+        editor.begin_asked.connect(self.begin_asked)
+        editor.checked_asked.connect(self.checked_asked)
+        editor.own_asked.connect(self.own_asked)
 
     def _edited(self, name: str, value: object) -> None:
         if isinstance(value, Text):

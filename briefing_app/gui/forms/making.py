@@ -16,8 +16,8 @@ from briefing_app.services.typed import whole_letters
 if TYPE_CHECKING:
     from briefing_app.services.session import Session
 
-Place: TypeAlias = tuple[RecordRef, frozenset[Kind]]
-"""The record whose form is open, and the kinds of which it tells enough."""
+Place: TypeAlias = tuple[RecordRef, frozenset[Kind], str]
+"""The record whose form is open, the kinds of which it tells enough, and the language in which one writes there."""
 
 
 class Maker(Protocol):
@@ -59,7 +59,12 @@ class RecordMaker:
         place = self._place() if self._place is not None else None
         record, typed = new_id(), " ".join(whole_letters(words).split())
         command = add_record(
-            kind, typed, record=record, where=place[0] if place else None, field=field if place else ""
+            kind,
+            typed,
+            record=record,
+            where=place[0] if place else None,
+            field=field if place else "",
+            language=place[2] if place else "",
         )
         made = Choice(id=record, label=typed)
         self._bridge.then(self._session.do(command), lambda _applied: answer(made))

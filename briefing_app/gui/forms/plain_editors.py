@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -21,7 +21,7 @@ from briefing_app.domain.fields import (
 )
 from briefing_app.domain.text import MAX_WORD_CHARACTERS, Text
 from briefing_app.gui.forms.field_editor import FieldEditor, Help
-from briefing_app.gui.forms.version_line import VersionLine
+from briefing_app.gui.forms.version_line import Version, VersionLine
 from briefing_app.gui.text.editor import TextEditor
 from briefing_app.gui.text.pasting import has_long_word
 from briefing_app.gui.words import faint
@@ -39,6 +39,9 @@ class LineEditor(FieldEditor):
         """Edit the line that is declared so."""
         super().__init__(declared)
         self._required = declared.required
+        self._of_another = False
+        self.version: VersionLine | None = None
+        """Made when there is something to say of versions: most lines never have one."""
         self._line = QLineEdit()
         self._line.setMaxLength(2000)
         self._line.textEdited.connect(self._typed)
@@ -58,13 +61,22 @@ class LineEditor(FieldEditor):
         """Show the words in the empty line."""
         self._line.setPlaceholderText(words)
 
+    def show_version(self, version: Version | None) -> None:
+        """Say below the line how far this version has come; an empty one leaves its original in the pack."""
+        self._of_another = version is not None and bool(version.source)
+        if self.version is None and version is not None:
+            self.version = self._version_line()
+            self._layout.insertWidget(1, self.version)
+        if self.version is not None:
+            self.version.show_version(version)
+
     def value(self) -> str:
         """The words."""
         return _CONTROLS.sub("", self._line.text())
 
     def _typed(self, _words: str) -> None:
         words = self.value()
-        if self._required and not words.strip():
+        if self._required and not self._of_another and not words.strip():
             self.set_problem("This must not be empty.")
         elif has_long_word(words):
             self.set_problem(f"A word of over {MAX_WORD_CHARACTERS} letters cannot be printed.")
@@ -162,10 +174,7 @@ class FlagEditor(FieldEditor):
 
 
 class TextFieldEditor(FieldEditor):
-    """A text of blocks and runs. Tells that a version in this language is to be begun, or marked as checked."""
-
-    begin_asked = Signal(str)
-    checked_asked = Signal(str)
+    """A text of blocks and runs."""
 
     def __init__(self, declared: TextField, helper: Help) -> None:
         """Edit the text; its label stands above it, beside its toolbar."""
@@ -182,10 +191,12 @@ class TextFieldEditor(FieldEditor):
         self.editor.text_changed.connect(self._tell)
         self.editor.undo_requested.connect(helper.undo.undo_requested)
         self.editor.redo_requested.connect(helper.undo.redo_requested)
-        self.version = VersionLine()
-        self.version.begin_asked.connect(lambda: self.begin_asked.emit(self.name))
-        self.version.checked_asked.connect(lambda: self.checked_asked.emit(self.name))
+        self.version = self._version_line()
         self._hold(self.editor, self.version)
+
+    def show_version(self, version: Version | None) -> None:
+        """Say below the text how far this version has come."""
+        self.version.show_version(version)
 
     def set_value(self, value: object) -> None:
         """Show the text."""

@@ -10,6 +10,7 @@ from briefing_app.domain.fields import (
     ChoiceField,
     ClaimantField,
     Field,
+    LineField,
     ManyOfField,
     OneOfField,
     RowsField,
@@ -24,13 +25,14 @@ from briefing_app.domain.records.pack import Pack, Recipe, Section
 from briefing_app.domain.records.recommendation import Instrument
 from briefing_app.domain.records.written import TextState, WrittenText, text_id
 from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.short_words import is_short, short_words, versions_of, with_short_words
 from briefing_app.domain.text import Text
 from briefing_app.domain.text_versions import original_of, source_of, state_in
 from briefing_app.editing.fields import with_field
 from briefing_app.editing.records import makeable
 from briefing_app.errors import InputError
 from briefing_app.gui.claimant_choices import read_claimants_of
-from briefing_app.gui.forms.fallbacks import placeholders, value_of
+from briefing_app.gui.forms.fallbacks import foreign_words, placeholders, value_of
 from briefing_app.gui.forms.version_line import Version
 from briefing_app.gui.outline import record_title
 from briefing_app.sections.record_forms import form_of
@@ -68,6 +70,20 @@ class Shown:
     """The kinds of record that can be made here, from a few words."""
 
     @property
+    def foreign(self) -> frozenset[str]:
+        """The names of words that the record holds in another language than this: a version of them is written."""
+        if self.record.words_in == self.language:
+            return frozenset()
+        return frozenset({*self.record.SHORT, *self.record.SHORT_IN_ROWS})
+
+    @property
+    def spoken(self) -> Record:
+        """The record with its words in the language of the form, where they are written in it."""
+        if self.record.words_in == self.language:
+            return self.record
+        return with_short_words(self.record, {name: text.plain for name, text in self.texts.items() if not text.empty})
+
+    @property
     def values(self) -> dict[str, object]:
         """The values by the names of the fields."""
         return {declared.name: self._value(declared) for declared in self.fields}
@@ -81,7 +97,8 @@ class Shown:
     @property
     def refs(self) -> frozenset[RecordRef]:
         """The records whose change changes what is shown."""
-        names = [declared.name for declared in self.fields if isinstance(declared, TextField)]
+        named = [declared.name for declared in self.fields if isinstance(declared, (TextField, LineField))]
+        names = dict.fromkeys((*named, *short_words(self.record)))
         owner = self.record.ref
         languages = {self.language, *(code for each in self.versions.values() for code, _ in each.others)}
         texts = (
@@ -92,6 +109,10 @@ class Shown:
     def _value(self, declared: Field) -> object:
         if isinstance(declared, TextField):
             return self.texts.get(declared.name, Text())
+        if isinstance(declared, RowsField):
+            return value_of(self.spoken, declared.name)
+        if declared.name in self.foreign:
+            return self.texts.get(declared.name, Text()).plain
         return value_of(self.record, declared.name)
 
     def _takes_none(self, name: str) -> bool:
@@ -127,16 +148,21 @@ def read_shown(reader: Reader, ref: RecordRef, language: str, *, only: frozenset
         revs={text.field: text.rev for text in written},
         titles=titles,
         named=frozenset(RecordRef(kind=kind, id=each) for kind, ids in named.items() for each in ids),
-        placeholders=placeholders(record, declared, reader),
-        versions=_versions(declared, every, language),
+        placeholders=placeholders(record, declared, reader) | foreign_words(record, language),
+        versions=_versions(record, declared, every, language),
         makeable=makeable(reader, ref),
     )
 
 
-def _versions(declared: tuple[Field, ...], texts: list[WrittenText], language: str) -> dict[str, Version]:
+def _versions(
+    record: Record, declared: tuple[Field, ...], texts: list[WrittenText], language: str
+) -> dict[str, Version]:
     found = {}
-    for name in (field.name for field in declared if isinstance(field, TextField)):
-        versions = [text for text in texts if text.field == name]
+    whole_is_foreign = record.words_in != language and not any(
+        text.language == language and is_short(type(record), text.field) and not text.tree.empty for text in texts
+    )
+    for name in (field.name for field in declared if isinstance(field, (TextField, LineField))):
+        versions = versions_of(record, name, texts)
         others = [text for text in versions if text.language != language and not text.tree.empty]
         state = state_in(language, versions)
         if not others or state is None:
@@ -150,6 +176,7 @@ def _versions(declared: tuple[Field, ...], texts: list[WrittenText], language: s
             source=source.language if source is not None else "",
             source_words=source.tree.plain if source is not None else "",
             others=tuple((text.language, state_in(text.language, versions) or TextState.DRAFT) for text in others),
+            may_be_own=whole_is_foreign and is_short(type(record), name),
         )
     return found
 

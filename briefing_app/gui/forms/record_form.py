@@ -9,10 +9,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.short_words import one_line, own_rows, versions_in_rows
 from briefing_app.domain.speaking import SPOKEN
 from briefing_app.domain.text import Run, SourceReference, Text
 from briefing_app.editing.command import Command
-from briefing_app.editing.fields import begin_version, confirm_text, set_illustrative, with_field
+from briefing_app.editing.fields import begin_version, confirm_text, set_field, set_illustrative, with_field
 from briefing_app.editing.rows import arrange_rows
 from briefing_app.errors import InputError
 from briefing_app.gui.bridge import Bridge
@@ -191,6 +192,7 @@ class RecordForm(QWidget):
         self.form.begin_asked.connect(lambda name: self._version(begin_version, name))
         self.form.facts_asked.connect(self._facts)
         self.form.checked_asked.connect(lambda name: self._version(confirm_text, name))
+        self.form.own_asked.connect(lambda _name: self._take_as_own())
         for editor in self.form.editors.values():
             if isinstance(editor, RowsEditor):
                 editor.arranged.connect(self._arrange)
@@ -220,6 +222,10 @@ class RecordForm(QWidget):
     def _type_field(self, name: str, value: object) -> None:
         if self._shown is None or self.form is None or self._session.reading_only is not None:
             return
+        if name in self._shown.foreign:
+            value = self._type_version(self._shown, name, value)
+            if value is None:
+                return
         try:
             with_field(self._shown.record, name, value)
         except InputError as error:
@@ -229,9 +235,27 @@ class RecordForm(QWidget):
         self._session.type_field(self._shown.record.ref, name, value, seen=self._shown.record.rev)
         self.field_edited.emit(name, value)
 
+    def _type_version(self, shown: Shown, name: str, value: object) -> object:
+        """Take what is typed into a version of the record's words; return what is to be kept in the record itself."""
+        if isinstance(value, str):
+            self._type_text(name, one_line(value))
+            return None
+        rows = value if isinstance(value, tuple) else ()
+        said = versions_in_rows(shown.record, shown.spoken, name, rows)
+        for words, each in said.items():
+            self._type_text(words, one_line(each))
+        own = own_rows(shown.record, shown.spoken, name, rows)
+        same = bool(said) and with_field(shown.record, name, own) == shown.record
+        return None if same else own
+
     def _arrange(self, name: str, seen: object, wanted: object) -> None:
         """Rows that are added, moved or taken out are a step each, however fast one follows the other."""
         if self._shown is not None and self._session.reading_only is None:
+            if name in self._shown.foreign:
+                record, spoken = self._shown.record, self._shown.spoken
+                seen, wanted = (
+                    own_rows(record, spoken, name, each) if isinstance(each, tuple) else each for each in (seen, wanted)
+                )
             ref, label = self._shown.record.ref, f"Change {name} of {kind_words(self._shown.record.ref).lower()}"
             self._typed += 1
             self._arranging += 1  # what is read meanwhile may be older than the rows that are shown
@@ -278,6 +302,13 @@ class RecordForm(QWidget):
             command = set_illustrative(self._shown.record.ref, names, illustrative=False)
             self._bridge.then(self._session.do(command))
 
+    def _take_as_own(self) -> None:
+        """Note that the record's own words are in the language of the form: they are shown, and nothing is missing."""
+        shown = self._shown
+        if shown is not None and self._session.reading_only is None:
+            self._bridge.then(self._session.commit())
+            self._bridge.then(self._session.do(set_field(shown.record.ref, "words_in", shown.language)))
+
     def _focus_wanted(self) -> None:
         if self._wanted is None or self.form is None or self._shown is None:
             return
@@ -288,7 +319,7 @@ class RecordForm(QWidget):
 
     def _place(self) -> Place | None:
         shown = self._shown
-        return (shown.record.ref, shown.makeable) if shown is not None else None
+        return (shown.record.ref, shown.makeable, shown.language) if shown is not None else None
 
     # --- sources
 

@@ -24,6 +24,8 @@ class Version:
     source_words: str
     others: tuple[tuple[str, TextState], ...] = ()
     """The other languages in which it is written, with their states."""
+    may_be_own: bool = False
+    """Whether the words of the record may be in this language already, so that one can say so."""
 
 
 class VersionLine(QWidget):
@@ -31,6 +33,7 @@ class VersionLine(QWidget):
 
     begin_asked = Signal()
     checked_asked = Signal()
+    own_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Be hidden until there is more than one language."""
@@ -41,6 +44,7 @@ class VersionLine(QWidget):
         self.show_source = self._button("Show the original", self._toggle)
         self.show_source.setCheckable(True)
         self.checked = self._button("Mark as checked", self.checked_asked.emit)
+        self.own = self._button("This is the language already", self.own_asked.emit)
         self.source = QLabel()
         self.source.setWordWrap(True)
         self.source.setTextFormat(Qt.TextFormat.PlainText)
@@ -51,7 +55,7 @@ class VersionLine(QWidget):
         self.source.setContentsMargins(6, 4, 6, 4)
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
-        for button in (self.begin, self.show_source, self.checked):
+        for button in (self.begin, self.show_source, self.checked, self.own):
             buttons.addWidget(button)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
@@ -75,6 +79,9 @@ class VersionLine(QWidget):
         self.show_source.setText(f"Show the {name} text")
         self.show_source.setVisible(bool(name))
         self.checked.setVisible(version.state in (TextState.DRAFT, TextState.OUTDATED))
+        self.own.setText(f"They are {language_name(version.language)} already")
+        self.own.setToolTip("The titles, names and roles of this entry were written in this language from the start.")
+        self.own.setVisible(version.may_be_own and version.state is TextState.MISSING)
         self.source.setText(version.source_words)
         self.source.setAccessibleName(f"The {name} text")
         self._toggle()

@@ -95,6 +95,7 @@ class RowComparison:
             addressees=row.addressees,
             themes=row.themes,
             order_key=calls.last_key + order_key,
+            words_in=self._options.language,
         )
 
     def _compare_fields(self, row: ReadRow, record: Recommendation, found: RowChanges, *, calls: Calls) -> None:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from briefing_app.domain.kinds import Kind
+from briefing_app.domain.records.mission import Mission, SpeakerNote
 from briefing_app.domain.records.pack import Pack
 from briefing_app.domain.records.written import TextState, WrittenText
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.text import plain_text
 from briefing_app.domain.text_versions import state_in
 from briefing_app.editing.fields import set_field
-from briefing_app.gui.forms.plain_editors import TextFieldEditor
+from briefing_app.gui.forms.plain_editors import LineEditor, TextFieldEditor
+from briefing_app.gui.forms.rows_editor import RowsEditor
 from briefing_app.gui.forms.version_line import Version, VersionLine
 from tests.gui.conftest import PATIENCE, Program
 
@@ -153,3 +156,80 @@ def test_each_state_is_said_in_words(program: Program, state: TextState, source:
     assert line.begin.isHidden() == (state is not TextState.MISSING)
     line.show_version(None)
     assert line.isHidden()
+
+
+def a_title(program: Program) -> tuple[RecordRef, LineEditor]:
+    """The title of the first speaker note, in its form."""
+    entry = program.section("speaker_notes").children[0]
+    editor = program.form_of(entry).editors["title"]
+    assert isinstance(editor, LineEditor)
+    return entry.ref, editor
+
+
+def note_of(program: Program, ref: RecordRef) -> SpeakerNote:
+    found = program.library.session.ask(lambda reader: reader.get(SpeakerNote, ref.id)).result()
+    assert found is not None
+    return found
+
+
+def test_a_title_typed_in_a_french_pack_is_its_french_version_and_the_english_one_stays(french: Program) -> None:
+    ref, editor = a_title(french)
+    english = note_of(french, ref).title
+    assert editor.value() == ""
+    assert editor.version is not None
+    assert "Not written in French yet" in editor.version.said.text()
+    french.qtbot.keyClicks(editor.focusProxy(), "Une note ")
+    wait(french, lambda: editor.version is not None and "made from the English" in editor.version.said.text())
+    assert editor.value() == "Une note "
+    assert note_of(french, ref).title == english
+    french.library.session.commit().result()
+    wait(french, lambda: french.section("speaker_notes").children[0].title == "Une note ")
+    french.library.session.undo().result()
+    wait(french, lambda: editor.value() == "")
+
+
+def test_words_that_are_french_already_are_said_to_be_so_with_one_button(french: Program) -> None:
+    ref, editor = a_title(french)
+    assert editor.version is not None
+    assert editor.version.own.text() == "They are French already"
+    press(editor.version.own)
+    wait(french, lambda: editor.value() == note_of(french, ref).title)
+    assert note_of(french, ref).words_in == "fr"
+    assert editor.version.isHidden()
+
+
+def test_a_required_title_may_be_empty_in_the_language_that_it_is_not_written_in_yet(french: Program) -> None:
+    _, editor = a_title(french)
+    french.qtbot.keyClicks(editor.focusProxy(), "A")
+    french.qtbot.keyClick(editor.focusProxy(), Qt.Key.Key_Backspace)
+    assert not editor.has_problem
+
+
+def test_a_role_typed_in_a_french_pack_is_a_version_and_what_is_said_of_all_languages_is_kept_once(
+    french: Program,
+) -> None:
+    outline = french.workspace.outline
+    assert outline is not None
+    assert outline.mission is not None
+    mission = outline.mission
+    french.workspace.editor.form.show_record(mission.ref)
+    wait(french, lambda: french.workspace.editor.form.form is not None)
+    wait(french, lambda: "delegation" in french.workspace.editor.form.form.editors)  # type: ignore[union-attr]
+    form = french.workspace.editor.form.form
+    assert form is not None
+    rows = form.editors["delegation"]
+    assert isinstance(rows, RowsEditor)
+    wait(french, lambda: rows.list.count() == len(mission.delegation))
+    at = next(index for index, member in enumerate(mission.delegation) if member.role)
+    rows.list.setCurrentRow(at)
+    line = rows.editors["role"].focusProxy()
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
+    french.qtbot.keyClicks(line, "Membre")
+    french.library.session.commit().result()
+    member = mission.delegation[at]
+    texts = french.library.session.ask(lambda reader: reader.texts([mission.id])).result()
+    assert [each.tree.plain for each in texts if each.field == f"delegation.role:{member.person}"] == ["Membre"]
+    kept = french.library.session.ask(lambda reader: reader.get(Mission, mission.id)).result()
+    assert kept is not None
+    assert kept.delegation == mission.delegation
