@@ -64,7 +64,7 @@ class Paths:
 
     def prepare(self) -> None:
         """Make the folders for their owner alone, and sweep what earlier runs left in the temporary one."""
-        for folder in (self.data, self.config, self.cache, self.temporary):
+        for folder in (self.data, self.config, self.cache, self.temporary, self.backups):
             private_folder(folder)
         sweep(self.temporary, older_than=_ABANDONED_AFTER)
 

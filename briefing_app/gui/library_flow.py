@@ -16,9 +16,10 @@ from briefing_app.gui.first_run import FirstPackDialog, WhoDialog
 from briefing_app.gui.folders import first_look
 from briefing_app.gui.messages import user_error_box
 from briefing_app.gui.restore_dialog import Restorable, RestoreDialog
-from briefing_app.gui.start_page import RecentLibrary
+from briefing_app.gui.start_page import RecentLibrary, StartPage
 from briefing_app.paths import private_folder
 from briefing_app.store.folder_lock import OpenElsewhereError
+from briefing_app.store.places import shared_folder
 
 if TYPE_CHECKING:
     from briefing_app.services.services import Services
@@ -34,6 +35,7 @@ class LibraryFlow(QObject):
     opened = Signal(object)
     said = Signal(str)
     forgotten = Signal()
+    backups_settled = Signal()
 
     def __init__(self, services: Services, bridge: Bridge, *, window: QWidget) -> None:
         """Ask in front of ``window``."""
@@ -66,6 +68,37 @@ class LibraryFlow(QObject):
             self.said.emit(words)
         else:
             self._bridge.then(session.work_as(self._services.library.who()), lambda _done: self.said.emit(words))
+
+    def serve(self, page: StartPage) -> None:
+        """Do what the start page asks for."""
+        page.sample_asked.connect(self.open_sample)
+        page.first_pack_asked.connect(self.start_first_pack)
+        page.new_asked.connect(self.create)
+        page.open_asked.connect(self.choose_and_open)
+        page.restore_asked.connect(self.restore)
+        page.recent_asked.connect(self.open_path)
+        page.missing_asked.connect(self.look_for)
+        page.forget_asked.connect(self.forget)
+        page.backup_folder_asked.connect(self.choose_backup_folder)
+        page.backups_left.connect(lambda: self._settle_backups(self._services.settings.current.backup_folder))
+        self.backups_settled.connect(lambda: page.ask_for_backups(None))
+        settled = self._services.settings.current.backup_asked
+        page.ask_for_backups(None if settled else self._services.paths.backups)
+
+    def choose_backup_folder(self) -> None:
+        """Ask for the folder where backups lie from now on."""
+        settings, usual = self._services.settings, self._services.paths.backups
+        now = Path(settings.current.backup_folder) if settings.current.backup_folder else usual
+        name = QFileDialog.getExistingDirectory(self._window, "Folder for backups", first_look(now))
+        if name:
+            self._settle_backups("" if Path(name) == usual else name)
+            shared = shared_folder(Path(name) / "backup")
+            leaving = f" It is {shared}: what lies there leaves this computer." if shared else ""
+            self.said.emit(f"Backups are kept in {name} from the next one on.{leaving}")
+
+    def _settle_backups(self, folder: str) -> None:
+        self._services.settings.change(backup_folder=folder, backup_asked=True)
+        self.backups_settled.emit()
 
     def open_sample(self) -> None:
         """Open the working copy of the sample."""
@@ -137,12 +170,12 @@ class LibraryFlow(QObject):
         self._bridge.work(self._restorable, self._ask_backup)
 
     def _restorable(self) -> list[Restorable]:
-        kept = self._services.library.backups()
+        kept = self._services.library.backups_of
         libraries = map(Path, self._services.settings.current.recent)
         return [
             Restorable(library=library.stem, taken=backup.taken, path=backup.path)
             for library in libraries
-            for backup in kept.backups(library)
+            for backup in kept(library)
         ]
 
     def _ask_backup(self, backups: list[Restorable]) -> None:
@@ -182,6 +215,10 @@ class LibraryFlow(QObject):
             private_folder(folder)
         return first_look(folder, name=name)
 
+    def _no_backup(self, error: BaseException) -> None:
+        why = error.message if isinstance(error, UserError) else "The log names the place."
+        self.said.emit(f"No backup was taken. {why} Settings, Folder for backups, names another one.")
+
     def _ask_elsewhere(self, error: OpenElsewhereError, path: Path) -> None:
         box = user_error_box(self._window, error)
         box.setStandardButtons(QMessageBox.StandardButton.Cancel)
@@ -204,6 +241,7 @@ class LibraryFlow(QObject):
         def done(session: Session) -> None:
             self._opening = False
             self.opened.emit(session)
+            self._bridge.then(session.first_backup, failed=self._no_backup)
 
         def failed(error: BaseException) -> None:
             self._opening = False

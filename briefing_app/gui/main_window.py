@@ -149,14 +149,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         flow, page = self.library_flow, self.start_page
-        page.sample_asked.connect(flow.open_sample)
-        page.first_pack_asked.connect(flow.start_first_pack)
-        page.new_asked.connect(flow.create)
-        page.open_asked.connect(flow.choose_and_open)
-        page.restore_asked.connect(flow.restore)
-        page.recent_asked.connect(flow.open_path)
-        page.missing_asked.connect(flow.look_for)
-        page.forget_asked.connect(flow.forget)
+        flow.serve(page)
         flow.forgotten.connect(self._show_recent)
         flow.opened.connect(self.show_library)
         flow.said.connect(self.status.say)
@@ -190,6 +183,7 @@ class MainWindow(QMainWindow):
             "fresh_sample": self._start_sample_afresh,
             "restore": flow.restore,
             "your_name": lambda: flow.change_who(self.open_library.session if self.open_library else None),
+            "backup_folder": flow.choose_backup_folder,
             "start_page": self.show_start_page,
             "quit": self.close,
             "text_larger": lambda: self.set_text_size(self._theme.percent + STEP),

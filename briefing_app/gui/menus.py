@@ -107,6 +107,7 @@ MENUS: Mapping[str, tuple[Item, ...]] = {
         Item(name="status_scale", words="&Status scale…"),
         Item(name="letterhead", words="&Letterhead…"),
         Item(name="your_name", words="Your &name…", pack=False),
+        Item(name="backup_folder", words="Folder for &backups…", pack=False),
     ),
     "&Help": (
         Item(name="first_steps", words="&First steps", keys="F1", pack=False),

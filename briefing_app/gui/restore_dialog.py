@@ -23,10 +23,13 @@ from briefing_app.gui.words import faint, heading
 
 _HELD = Qt.ItemDataRole.UserRole
 _NONE_YET = (
-    "There are no backups yet. One is taken each time a library is opened. "
+    "There are no backups yet. One is taken each time a library is opened, and before a file is read in. "
     "Choose a file where a backup was kept elsewhere."
 )
-_SOME = "Each time a library is opened, a copy is kept. Restoring one makes a new library beside those that are there."
+_SOME = (
+    "A copy is kept each time a library is opened, and before a file is read in. "
+    "Restoring one makes a new library beside those that are there."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,6 +106,8 @@ class StartPage(QWidget):
     recent_asked = Signal(Path)
     missing_asked = Signal(Path)
     forget_asked = Signal(Path)
+    backup_folder_asked = Signal()
+    backups_left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Lay out the page."""
@@ -115,6 +117,8 @@ class StartPage(QWidget):
         self.recent.forget_asked.connect(self.forget_asked)
         self._no_recent = faint(_NO_RECENT)
         self._keys = faint("Enter opens a library. Del takes it off this list; the file stays.")
+        self._where = faint("")
+        self._backups = self._question()
         self._middle = QWidget()
         column = QVBoxLayout(self._middle)
         column.setContentsMargins(32, 48, 32, 32)
@@ -129,6 +133,7 @@ class StartPage(QWidget):
         column.addWidget(heading("Recent libraries"))
         for widget in (self._no_recent, self.recent, self._keys):
             column.addWidget(widget)
+        column.addWidget(self._backups)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -163,6 +168,35 @@ class StartPage(QWidget):
         self._no_recent.setVisible(not libraries)
         if had_focus and not libraries:
             self._first.setFocus()
+
+    def ask_for_backups(self, folder: Path | None) -> None:
+        """Ask once where backups shall lie, which now lie in ``folder``; ``None``: it is settled."""
+        self._backups.setVisible(folder is not None)
+        self._where.setText(
+            f"A copy of each library is kept in {folder}. A second disk is safer: what happens to this one then leaves "
+            "the copies."
+        )
+
+    def _question(self) -> QWidget:
+        question = QWidget()
+        column = QVBoxLayout(question)
+        column.setContentsMargins(0, 24, 0, 0)
+        column.addWidget(heading("Backups"))
+        column.addWidget(self._where)
+        row = QHBoxLayout()
+        for text, help_text, signal in (
+            ("Choose a fol&der…", "Where copies of each library are kept from now on.", self.backup_folder_asked),
+            ("&Leave them there", "Keeps them in the folder that is named.", self.backups_left),
+        ):
+            button = QPushButton(text)
+            button.setAccessibleDescription(help_text)
+            button.setAutoDefault(True)
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        question.hide()
+        return question
 
     def _chosen(self, library: RecentLibrary) -> None:
         (self.recent_asked if library.there else self.missing_asked).emit(library.path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import logging
 from concurrent.futures import Future
@@ -44,6 +45,8 @@ class BackupService:
 
     def _begun(self, session: Session, home: Path) -> Future[None]:
         try:
+            if not self._folder.is_dir():  # a disk that is not there must not become a folder on this one
+                raise FileNotFoundError(errno.ENOENT, "It is not there")
             private_folder(home)
         except OSError as error:  # a disk that is not there today keeps nobody from the work
             failed: Future[None] = Future()

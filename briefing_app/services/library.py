@@ -12,7 +12,7 @@ from briefing_app.editing.first_pack import start_pack
 from briefing_app.errors import InputError, UserError
 from briefing_app.importing.sample import sample_change_set
 from briefing_app.paths import ASSETS, Paths
-from briefing_app.services.backups import BackupService
+from briefing_app.services.backups import Backup, BackupService
 from briefing_app.services.clock import Clock
 from briefing_app.services.session import Session
 from briefing_app.services.writing import FileWriter, told
@@ -47,7 +47,8 @@ class LibraryService:
         """
         session = self.session(path, take_over=take_over)
         self.settings.remember_library(session.path)
-        session.thin_history(after=self.backups().take(session))
+        session.first_backup = session.back_up()
+        session.thin_history(after=session.first_backup)
         return session
 
     def session(self, path: Path, *, take_over: bool = False) -> Session:
@@ -181,6 +182,11 @@ class LibraryService:
         """The backups, in the folder that was chosen."""
         chosen = self.settings.current.backup_folder
         return BackupService(Path(chosen) if chosen else self.paths.backups, clock=self.clock)
+
+    def backups_of(self, library: Path) -> tuple[Backup, ...]:
+        """Every backup of a library, oldest first: in the folder that was chosen, and in the usual one."""
+        usual = BackupService(self.paths.backups, clock=self.clock)
+        return tuple(sorted({*self.backups().backups(library), *usual.backups(library)}))
 
     def who(self) -> Who:
         """Who works here, for the history."""

@@ -53,6 +53,8 @@ class Session:
         """Take over an open library; it is closed with the session. ``back_up`` takes a backup in the background."""
         self.who = who
         self.back_up = partial(back_up, self)
+        self.first_backup = _no_backup(self)
+        """The one that is taken when a library is opened to be worked in."""
         self.path: Path = library.path
         self.shared_folder = library.shared_folder
         self.reading_only = library.reading_only

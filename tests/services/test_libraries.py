@@ -93,6 +93,7 @@ def test_a_first_pack_needs_a_country_and_dates(services: Services, tmp_path: Pa
 
 
 def test_backups_go_where_a_person_wants_them(services: Services, tmp_path: Path) -> None:
+    (tmp_path / "safe").mkdir()
     services.settings.change(backup_folder=str(tmp_path / "safe"))
     path = make_library(tmp_path / "office.briefings")
     services.library.open(path).close()
