@@ -40,6 +40,11 @@ class PrintChoices:
     copies: int = 1
     duplex: str = "none"
     imposition: str = "none"
+    collate: bool = True
+    to_file: bool = False
+    """Whether the pages went into a PDF file, and to no printer."""
+    folder: str = ""
+    """Where that file was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

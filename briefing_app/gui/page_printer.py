@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
@@ -40,21 +41,25 @@ class QtPagePrinter:
         if request.printer:
             printer.setPrinterName(request.printer)
         printer.setDocName(title)
-        printer.setCopyCount(request.copies)
+        by_itself = printer.supportsMultipleCopies()
+        if by_itself:
+            printer.setCopyCount(request.copies)
+            printer.setCollateCopies(request.collate)
         printer.setDuplex(_DUPLEX[request.duplex])
         printer.setFullPage(True)
-        self.paint(pages, printer, scale=scale)
+        order = sides_in_order(len(pages.sizes), 1 if by_itself else request.copies, collate=request.collate)
+        self.paint(pages, printer, scale=scale, order=order)
 
-    def paint(self, pages: Pages, printer: QPrinter, *, scale: float) -> None:
-        """Paint every page on ``printer``.
+    def paint(self, pages: Pages, printer: QPrinter, *, scale: float, order: Sequence[int] = ()) -> None:
+        """Paint the pages on ``printer``, in this ``order`` of numbers from 1; none: each once.
 
         Raises:
             UserError: if it takes no page.
         """
         painter = QPainter()
-        for number, size in enumerate(pages.sizes, start=1):
-            _set_page(printer, *size)
-            started = painter.begin(printer) if number == 1 else printer.newPage()
+        for place, number in enumerate(order or range(1, len(pages.sizes) + 1)):
+            _set_page(printer, *pages.sizes[number - 1])
+            started = painter.begin(printer) if place == 0 else printer.newPage()
             if not started:
                 raise UserError(
                     "Nothing was printed",
@@ -63,6 +68,12 @@ class QtPagePrinter:
                 )
             _draw(painter, pages, number, scale=scale)
         painter.end()
+
+
+def sides_in_order(pages: int, copies: int, *, collate: bool) -> tuple[int, ...]:
+    """Return the numbers of pages as they go out: whole copies one after the other, or each page in all its copies."""
+    numbers = range(1, pages + 1)
+    return tuple(numbers) * copies if collate else tuple(number for number in numbers for _copy in range(copies))
 
 
 def _draw(painter: QPainter, pages: Pages, number: int, *, scale: float) -> None:

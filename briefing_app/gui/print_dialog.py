@@ -39,15 +39,17 @@ _IMPOSITIONS = {
     Imposition.LINES.value: "Two, and lines to write",
 }
 _RANGE = re.compile(r"(\d{1,5})(?:\s*[-\u2010-\u2013]\s*(\d{1,5}))?", re.ASCII)
+_TO_FILE = "Print to a PDF file…"
 _NO_PRINTER = (
-    "No printer was found. Connect one and open this window again; or export the pack as PDF, and print it elsewhere."
+    "No printer was found. Print to a PDF file, and print that elsewhere; or connect one, and open this again."
 )
+_FILE_HELP = "The file holds exactly the pages that are shown here, in the order in which a printer would get them."
 
 
 class PrintDialog(QDialog):
     """Asks how to print; ``preview_asked`` wants the pages for the recipe and audience that are chosen now.
 
-    ``export_asked`` is the way out where there is no printer; ``go_to`` holds the place of a finding that a person
+    ``export_asked`` is the way to files of each format; ``go_to`` holds the place of a finding that a person
     wants to see once the dialog is closed.
     """
 
@@ -80,13 +82,8 @@ class PrintDialog(QDialog):
         self._form = form_layout()
         self.chooser = RecipeChooser(outline, self._form, recipe=choices.recipe)
         self.what = what_box(section_title)
-        self.printer = QComboBox()
-        keep_narrow(self.printer)
-        self.printer.addItems(list(printers))
-        self.printer.setCurrentIndex(max(0, self.printer.findText(choices.printer)))
-        self.copies = QSpinBox()
-        self.copies.setRange(1, 500)
-        self.copies.setValue(choices.copies)
+        self._choices = choices
+        self._make_printer_controls(printers)
         self.page_range = QLineEdit()
         self.page_range.setPlaceholderText("All, or for example 3-5")
         self.imposition = QComboBox()
@@ -94,8 +91,7 @@ class PrintDialog(QDialog):
         for imposition, words in _IMPOSITIONS.items():
             self.imposition.addItem(words, imposition)
         self.imposition.setCurrentIndex(max(0, self.imposition.findData(choices.imposition)))
-        self.duplex = QCheckBox("Print on &both sides")
-        self.duplex.setChecked(choices.duplex != "none")
+        self._note = plain("")
         self.has_printer = bool(printers)
         self.buttons = answer_buttons(self, "&Print")
         self._print = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
@@ -103,6 +99,9 @@ class PrintDialog(QDialog):
         self.export = self.buttons.addButton("&Export instead…", QDialogButtonBox.ButtonRole.ActionRole)
         self.export.clicked.connect(self._export_instead)
         self._lay_out()
+        self._printer_chosen()
+        self.printer.currentIndexChanged.connect(self._printer_chosen)
+        self.copies.valueChanged.connect(lambda copies: self.collate.setEnabled(copies > 1))
         self.chooser.changed.connect(self._ask_for_all)
         self.what.currentIndexChanged.connect(self._ask_for_all)
         self.imposition.currentIndexChanged.connect(self._arrange)
@@ -112,17 +111,43 @@ class PrintDialog(QDialog):
         self.findings.figure_asked.connect(lambda found: self._leave_to_mend(found, by_figure=True))
         self.findings.keep_asked.connect(lambda found: self._leave_to_mend(found, by_figure=False))
 
+    def _make_printer_controls(self, printers: Sequence[str]) -> None:
+        """Make what asks for the printer, and how copies come out of it."""
+        self.printer = QComboBox()
+        keep_narrow(self.printer)
+        self.printer.addItems(list(printers))
+        self.printer.addItem(_TO_FILE, True)
+        chosen = self.printer.count() - 1 if self._choices.to_file else self.printer.findText(self._choices.printer)
+        self.printer.setCurrentIndex(max(0, chosen))
+        self.copies = QSpinBox()
+        self.copies.setRange(1, 500)
+        self.copies.setValue(self._choices.copies)
+        self.duplex = QCheckBox("Print on &both sides")
+        self.duplex.setChecked(self._choices.duplex != "none")
+        self.collate = QCheckBox("&Whole copies, one after the other")
+        self.collate.setChecked(self._choices.collate)
+        self.collate.setToolTip("Otherwise each page comes as often as there are copies, and a person sorts them.")
+        self.collate.setAccessibleDescription(self.collate.toolTip())
+
     @property
     def choices(self) -> PrintChoices:
         """What is chosen now."""
         recipe = self.chooser.recipe
         return PrintChoices(
             recipe=recipe.id if recipe else "",
-            printer=self.printer.currentText(),
+            printer=self._choices.printer if self.to_file else self.printer.currentText(),
             copies=self.copies.value(),
             duplex="long" if self.duplex.isChecked() else "none",
             imposition=self.imposition.currentData(),
+            collate=self.collate.isChecked(),
+            to_file=self.to_file and self.has_printer,  # where there is no printer, nobody has chosen the file
+            folder=self._choices.folder,
         )
+
+    @property
+    def to_file(self) -> bool:
+        """Whether the pages go into a PDF file."""
+        return bool(self.printer.currentData())
 
     @property
     def pages_asked(self) -> tuple[int, int] | None:
@@ -156,7 +181,7 @@ class PrintDialog(QDialog):
         self._show_page(self.view.current_page)
         self.first_line.setText(line)
         self.findings.show_findings(findings)
-        self._print.setEnabled(self.has_printer and len(pages.sizes) > 0)
+        self._print.setEnabled(len(pages.sizes) > 0)
 
     def show_problem(
         self, title: str, message: str, *, findings: Sequence[Finding] = (), mendable: bool = False
@@ -176,6 +201,13 @@ class PrintDialog(QDialog):
     def _show_page(self, page: int) -> None:
         what = "Page" if self.imposition.currentData() == Imposition.NONE else "Side"
         self._page.setText(f"{what} {page} of {self.view.page_count}")
+
+    def _printer_chosen(self) -> None:
+        for control in (self.copies, self.collate, self.duplex):
+            self._form.setRowVisible(control, not self.to_file)
+        self._note.setText(f"{'' if self.has_printer else f'{_NO_PRINTER} '}{_FILE_HELP}" if self.to_file else "")
+        self._note.setVisible(self.to_file)
+        self._print.setText("&Print to a file…" if self.to_file else "&Print")
 
     def _arrange(self) -> None:
         if self.imposition.currentData() == Imposition.BOOKLET:
@@ -217,17 +249,16 @@ class PrintDialog(QDialog):
         labelled(self._form, "On each side", self.imposition)
         labelled(self._form, "Printer", self.printer)
         labelled(self._form, "Copies", self.copies)
+        self._form.addRow("", self.collate)
         self._form.addRow("", self.duplex)
-        for control in (self.page_range, self.imposition, self.printer, self.copies, self.duplex):
-            self._form.setRowVisible(control, self.has_printer)
+        self.collate.setEnabled(self.copies.value() > 1)
         beside = QWidget()
         beside.setMinimumWidth(letters_wide(self, 46))
         side = QVBoxLayout(beside)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(16)
         side.addLayout(self._form)
-        if not self.has_printer:
-            side.addWidget(plain(_NO_PRINTER))
+        side.addWidget(self._note)
         side.addWidget(self.findings, 1)
         side.addStretch(0)
         pages = QWidget()
@@ -248,4 +279,4 @@ class PrintDialog(QDialog):
         layout.addLayout(middle, 1)
         layout.addWidget(self.buttons)
         size_for(self, 160, 113)
-        (self.chooser.recipes if self.has_printer else self.export).setFocus()
+        self.chooser.recipes.setFocus()

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from briefing_app.domain.ids import RecipeId, SectionId
 from briefing_app.domain.paper import Imposition
 from briefing_app.errors import InputError, UserError
 from briefing_app.gui.bridge import Bridge
+from briefing_app.gui.endings import with_ending
+from briefing_app.gui.folders import first_look
 from briefing_app.gui.mending.flow import CountMending
 from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.gui.outline import Outline
 from briefing_app.gui.print_dialog import PrintDialog
 from briefing_app.services.building import BuildRequest, RefusedError
 from briefing_app.services.printing import Duplex, Prepared, PrintRequest, PrintResult
+from briefing_app.settings import PrintChoices
 
 if TYPE_CHECKING:
     from briefing_app.services.services import Services
@@ -50,7 +54,7 @@ class PrintFlow(QObject):
 
     said = Signal(str)
     export_asked = Signal(object)
-    """There is no printer, or no wish to use it: this open library is to be exported."""
+    """This open library is rather to be exported."""
 
     def __init__(self, services: Services, bridge: Bridge, *, window: QWidget) -> None:
         """Ask in front of ``window``."""
@@ -134,6 +138,9 @@ class PrintFlow(QObject):
             self._counts.mend(ask.opened, request, finding, by_figure=by_figure, then=again)
         if result != QDialog.DialogCode.Accepted or prepared is None:
             return
+        if ask.dialog.to_file:
+            self._save(ask, prepared, choices)
+            return
         self._services.settings.change(printing=choices)
         built = ask.request()
         request = PrintRequest(
@@ -144,6 +151,7 @@ class PrintFlow(QObject):
             style=built.style,
             printer=choices.printer,
             copies=choices.copies,
+            collate=choices.collate,
             duplex=Duplex(choices.duplex),
         )
         printing = self._services.printing
@@ -153,9 +161,35 @@ class PrintFlow(QObject):
             lambda done: self.said.emit(_printed(done, choices.copies, prepared.imposition)),
         )
 
+    def _save(self, ask: _Ask, prepared: Prepared, choices: PrintChoices) -> None:
+        """Ask for a file, and write into it the very bytes that a printer would get."""
+        built = ask.request()
+        names, audience = ask.outline.names, ask.dialog.chooser.audience
+        name = names.file(recipe=built.recipe or "", section=built.section or "", audience=audience, suffix="pdf")
+        path = save_pdf_path(self._window, folder=choices.folder, name=f"Print - {name}")
+        if path is None:
+            return
+        self._services.settings.change(printing=replace(choices, folder=str(path.parent)))
+        writer = self._services.writer
+        self._bridge.work(
+            lambda: writer.write(path, prepared.data),
+            lambda _done: self.said.emit(f"{_count(len(prepared.pages.sizes), prepared.imposition)} in {path.name}."),
+        )
+
+
+def save_pdf_path(window: QWidget, *, folder: str, name: str) -> Path | None:
+    """Ask for the PDF file into which pages go; ``None`` where none is chosen."""
+    begin = first_look(Path(folder) if folder else None, name=name)
+    chosen, _form = QFileDialog.getSaveFileName(window, "Print to a PDF file", begin, "PDF (*.pdf)")
+    return with_ending(Path(chosen), "", ".pdf") if chosen else None
+
 
 def _printed(result: PrintResult, copies: int, imposition: Imposition) -> str:
-    one = "page" if imposition is Imposition.NONE else "side"
-    pages = f"1 {one}" if result.pages == 1 else f"{result.pages} {one}s"
+    printer = f" {result.printer}" if result.printer else ""
     times = "" if copies == 1 else f", {copies} copies"
-    return f"Sent to the printer{f' {result.printer}' if result.printer else ''}: {pages}{times}."
+    return f"Sent to the printer{printer}: {_count(result.pages, imposition)}{times}."
+
+
+def _count(pages: int, imposition: Imposition) -> str:
+    one = "page" if imposition is Imposition.NONE else "side"
+    return f"1 {one}" if pages == 1 else f"{pages} {one}s"

@@ -58,11 +58,13 @@ class Printer:
 class PrintRequest(BuildRequest):
     """What goes out, on which printer (empty: the system's usual one), how often, on which sides, how arranged.
 
-    ``page_range`` is the first and the last page that go out, from 1; ``None`` is all of them.
+    ``page_range`` is the first and the last page that go out, from 1; ``None`` is all of them. Copies that are
+    ``collate`` come one whole after the other; else each page as often as there are copies.
     """
 
     printer: str = ""
     copies: int = 1
+    collate: bool = True
     duplex: Duplex = Duplex.NONE
     page_range: tuple[int, int] | None = None
     imposition: Imposition = Imposition.NONE
@@ -199,7 +201,7 @@ class PrintService:
             self.page_printer.print_pages(pages, request, title=JOB_TITLE, scale=PRINT_SCALE)
         else:
             raise UserError(
-                "There is no printer", "This system offers none.", "Export the pack, and print it elsewhere."
+                "There is no printer", "This system offers none.", "Print to a PDF file, and print that elsewhere."
             )
         return PrintResult(pages=len(pages.sizes), printer=request.printer, findings=prepared.findings)
 
@@ -242,6 +244,8 @@ def lp_command(request: PrintRequest, paper: Paper) -> list[str]:
     """Return the one list of arguments for CUPS; the PDF comes by standard input, so no file lies about."""
     printer = ["-d", request.printer] if request.printer else []
     options = ["-o", f"sides={_SIDES[request.duplex]}", "-o", f"media={_MEDIA[paper]}"]
+    if request.copies > 1:
+        options += ["-o", f"collate={'true' if request.collate else 'false'}"]
     return ["lp", *printer, "-n", str(request.copies), "-t", JOB_TITLE, *options, "-s", "-"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing_app.domain.ids import PackId
 from briefing_app.errors import UserError
-from briefing_app.gui.page_printer import QtPagePrinter
+from briefing_app.gui.page_printer import QtPagePrinter, sides_in_order
 from briefing_app.rendering.raster import RasterImage
 from briefing_app.services.printing import Duplex, Printer, PrintRequest
 
@@ -102,9 +103,30 @@ def test_copies_sides_and_title_reach_the_printer(
     painted: list[QPrinter] = []
     sides: list[QPrinter.DuplexMode] = []  # a printer that is not there keeps none
     monkeypatch.setattr(QPrinter, "setDuplex", lambda _self, mode: sides.append(mode))
-    monkeypatch.setattr(QtPagePrinter, "paint", lambda _self, _pages, printer, *, scale: painted.append(printer))
-    request = PrintRequest(pack=PackId("p"), copies=3, duplex=duplex)
+    orders: list[Sequence[int]] = []
+
+    def paint(_self: QtPagePrinter, _pages: object, printer: QPrinter, *, scale: float, order: Sequence[int]) -> None:
+        painted.append(printer)
+        orders.append(order)
+
+    monkeypatch.setattr(QtPagePrinter, "paint", paint)
+    monkeypatch.setattr(QPrinter, "supportsMultipleCopies", lambda _self: True)
+    request = PrintRequest(pack=PackId("p"), copies=3, collate=False, duplex=duplex)
     QtPagePrinter().print_pages(Papers(A4), request, title="Briefing pack", scale=1.0)
     (printer,) = painted
     assert (printer.copyCount(), sides, printer.docName()) == (3, [mode], "Briefing pack")
+    assert not printer.collateCopies()
+    assert orders == [(1,)]
     assert printer.fullPage()
+
+
+@pytest.mark.parametrize(("collate", "order"), [(True, [1, 2, 1, 2]), (False, [1, 1, 2, 2])])
+def test_a_printer_that_makes_no_copies_gets_them_in_the_order_that_was_asked_for(
+    printer: QPrinter, tmp_path: Path, collate: bool, order: list[int]
+) -> None:
+    assert sides_in_order(2, 2, collate=collate) == tuple(order)
+    assert not printer.supportsMultipleCopies()
+    papers = Papers(A4, A4)
+    QtPagePrinter().paint(papers, printer, scale=1.0, order=sides_in_order(2, 2, collate=collate))
+    assert [page for page, _scale in papers.asked] == order
+    assert len(pypdf.PdfReader(tmp_path / "paper.pdf").pages) == 4

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pypdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QDialogButtonBox, QLabel, QStyle, QStyleOptionComboBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QStyle,
+    QStyleOptionComboBox,
+)
 from pytestqt.qtbot import QtBot
 
 from briefing_app.composing.findings import Finding
@@ -28,6 +38,7 @@ from briefing_app.gui.mending.flow import KeepDialog
 from briefing_app.gui.outline import Outline
 from briefing_app.gui.print_dialog import PrintDialog
 from briefing_app.gui.theme import Look, Theme
+from briefing_app.services.clock import Clock
 from briefing_app.services.export_names import ExportNames
 from briefing_app.settings import PrintChoices
 from tests.gui.conftest import PATIENCE, Program
@@ -130,22 +141,40 @@ def test_the_recipe_brings_its_audience_and_a_section_may_go_out_alone(ask: Ask)
 
 
 def test_what_was_chosen_the_last_time_is_offered_again(ask: Ask) -> None:
-    last = PrintChoices(printer="Press-room", recipe="handout", copies=12, duplex="long")
+    last = PrintChoices(printer="Press-room", recipe="handout", copies=12, duplex="long", collate=False)
     assert ask(choices=last).choices == last
+    filed = PrintChoices(printer="Press-room", recipe="handout", to_file=True, folder="/somewhere")
+    assert ask(choices=filed).to_file
+    assert ask(choices=filed).choices == filed
     gone = PrintChoices(printer="Sold", recipe="gone", copies=1, duplex="none")
     assert ask(choices=gone).choices == PrintChoices(printer="Office-2nd-floor", recipe="pack")
 
 
-def test_without_a_printer_the_window_says_so_and_leads_to_export(ask: Ask) -> None:
+def test_a_file_asks_for_no_copies_and_copies_for_their_order(ask: Ask) -> None:
+    dialog = ask()
+    assert not dialog.collate.isEnabled()
+    dialog.copies.setValue(2)
+    assert dialog.collate.isEnabled()
+    dialog.printer.setCurrentIndex(dialog.printer.count() - 1)
+    assert dialog.printer.currentText() == "Print to a PDF file…"
+    assert not any(control.isVisible() for control in (dialog.copies, dialog.collate, dialog.duplex))
+    assert dialog.page_range.isVisible()
+    assert dialog.buttons.button(OK).text() == "&Print to a file…"
+    dialog.printer.setCurrentIndex(0)
+    assert dialog.copies.isVisible()
+    assert dialog.buttons.button(OK).text() == "&Print"
+
+
+def test_without_a_printer_the_window_says_so_and_prints_to_a_file(ask: Ask) -> None:
     dialog = ask(printers=())
     words = " ".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
     assert "No printer was found" in words
-    assert "export the pack as PDF" in words
+    assert "Print to a PDF file" in words
     dialog.show_pages(Paper(2, 200), line="Delegation pack")
-    assert not can_print(dialog)
-    assert not dialog.printer.isVisible()
+    assert can_print(dialog)
+    assert dialog.to_file
+    assert not dialog.choices.to_file  # a printer that comes is offered
     assert not dialog.copies.isVisible()
-    assert dialog.export.hasFocus()
     asked: list[bool] = []
     dialog.export_asked.connect(lambda: asked.append(dialog.isVisible()))
     QTest.keyClick(dialog.export, Qt.Key.Key_Space)
@@ -172,11 +201,11 @@ def test_a_problem_without_findings_is_told_in_the_place_of_the_pages(ask: Ask) 
 
 
 def test_the_keyboard_walks_from_recipe_to_print_and_escape_leaves(ask: Ask) -> None:
-    dialog = ask()
+    dialog = ask(choices=PrintChoices(copies=2))
     dialog.show_pages(Paper(1, 200), line="one")
     assert dialog.chooser.recipes.hasFocus()
     reached: list[str] = []
-    for _step in range(13):
+    for _step in range(14):
         at = QApplication.focusWidget()
         assert at is not None
         reached.append((at.accessibleName() or getattr(at, "text", str)()).replace("&", ""))
@@ -190,9 +219,10 @@ def test_the_keyboard_walks_from_recipe_to_print_and_escape_leaves(ask: Ask) -> 
         "On each side",
         "Printer",
         "Copies",
+        "Whole copies, one after the other",
         "Print on both sides",
     ]
-    assert reached[:9] == named
+    assert reached[:10] == named
     assert "Print" in reached
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
@@ -249,6 +279,46 @@ def test_exactly_the_pages_that_were_seen_reach_the_printer(opened: Program, pri
     assert said[1] == f"Sent to the printer Office_2: {pages} pages, 3 copies."
     kept = opened.window._services.settings.current.printing
     assert (kept.copies, kept.duplex, kept.printer) == (3, "long", "Office_2")
+
+
+@pytest.mark.parametrize("part", [False, True])
+def test_a_file_holds_the_very_bytes_that_a_printer_would_get(
+    opened: Program, printer: Printer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, part: bool
+) -> None:
+    """Whole, and some pages as a booklet."""
+    said: list[str] = []
+    opened.window.print_flow.said.connect(said.append)
+    noon = datetime(2027, 3, 2, 12, tzinfo=UTC)  # the pages say when they were made
+    monkeypatch.setattr(opened.window._services.printing, "_clock", Clock(tell=lambda: noon))
+    file = tmp_path / "desk" / "out.pdf"
+    file.parent.mkdir()
+    begun: list[str] = []
+
+    def chosen(_window: object, _title: str, begin: str, _form: str) -> tuple[str, str]:
+        begun.append(begin)
+        return str(file.with_suffix("")), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+
+    def answer(dialog: PrintDialog, *, to_file: bool) -> None:
+        if part:
+            dialog.imposition.setCurrentIndex(1)
+            opened.qtbot.waitUntil(lambda: can_print(dialog), timeout=PATIENCE)
+            _type_pages(opened, dialog, "2-4")
+            opened.qtbot.waitUntil(lambda: can_print(dialog), timeout=PATIENCE)
+        dialog.printer.setCurrentIndex(dialog.printer.count() - 1 if to_file else 0)
+        dialog.accept()
+
+    answer(question(opened), to_file=True)
+    opened.qtbot.waitUntil(lambda: bool(said), timeout=PATIENCE)
+    assert said[0].endswith(("sides" if part else "pages") + " in out.pdf.")
+    assert not printer.has_printed()
+    answer(question(opened), to_file=False)
+    opened.qtbot.waitUntil(printer.has_printed, timeout=PATIENCE)
+    assert file.read_bytes() == (tmp_path / "printed.pdf").read_bytes()
+    assert Path(begun[0]).name.startswith("Print - Delegation pack")
+    kept = opened.window._services.settings.current.printing
+    assert kept.folder == str(file.parent)
 
 
 def test_one_section_is_printed_alone(opened: Program, printer: Printer) -> None:

@@ -115,15 +115,26 @@ def test_cups_gets_the_very_bytes_of_the_export_for_that_audience(
     [
         (
             PrintRequest(pack=PACK, printer="Office", copies=3, duplex=Duplex.LONG),
-            ["-d", "Office", "-n", "3", "-t", JOB_TITLE, "-o", "sides=two-sided-long-edge"],
+            ["-d", "Office", "-n", "3", "-t", JOB_TITLE, "-o", "sides=two-sided-long-edge", "-o", "media=A4"],
         ),
         (
             PrintRequest(pack=PACK, duplex=Duplex.SHORT),
-            ["-n", "1", "-t", JOB_TITLE, "-o", "sides=two-sided-short-edge"],
+            ["-n", "1", "-t", JOB_TITLE, "-o", "sides=two-sided-short-edge", "-o", "media=A4"],
         ),
         (
             PrintRequest(pack=PACK, printer="Кабинет; rm -rf ~ $(x) 'y'", copies=999),
-            ["-d", "Кабинет; rm -rf ~ $(x) 'y'", "-n", "999", "-t", JOB_TITLE, "-o", "sides=one-sided"],
+            [
+                "-d",
+                "Кабинет; rm -rf ~ $(x) 'y'",
+                "-n",
+                "999",
+                "-t",
+                JOB_TITLE,
+                "-o",
+                "sides=one-sided",
+                "-o",
+                "media=A4",
+            ],
         ),
     ],
     ids=["a printer by name", "the usual printer", "a name that a shell would run"],
@@ -133,7 +144,14 @@ def test_options_go_to_cups_as_one_list_which_no_shell_reads(
 ) -> None:
     services.printing.print_pack(session, request_)
     arguments = json.loads((cups / "arguments.json").read_text())
-    assert arguments == [*expected, "-o", "media=A4", "-s", "-"]
+    collated = ["-o", "collate=true"] if request_.copies > 1 else []
+    assert arguments == [*expected, *collated, "-s", "-"]
+
+
+def test_copies_page_by_page_are_asked_for_as_such() -> None:
+    command = printing.lp_command(PrintRequest(pack=PACK, copies=2, collate=False), Paper.A4)
+    assert "collate=false" in command
+    assert not any("collate" in each for each in printing.lp_command(PrintRequest(pack=PACK), Paper.A4))
 
 
 def test_a_part_of_the_pages_is_all_that_cups_gets(services: Services, session: Session, cups: Path) -> None:
@@ -310,7 +328,7 @@ def test_without_any_printer_it_is_said_what_to_do(services: Services, session: 
     assert services.printing.printers() == ()
     with pytest.raises(UserError, match="no printer") as refused:
         services.printing.print_pack(session, PrintRequest(pack=PACK))
-    assert "Export" in refused.value.hint
+    assert "PDF file" in refused.value.hint
 
 
 def test_without_cups_pages_go_out_as_pictures_at_300_points_an_inch(

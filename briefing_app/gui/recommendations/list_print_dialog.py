@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -68,10 +69,10 @@ class ListPrintDialog(QDialog):
 
     @property
     def choices(self) -> PrintChoices:
-        """What is chosen now; the recipe of packs stays as it was."""
-        return PrintChoices(
+        """What is chosen now; what packs alone ask for stays as it was."""
+        return replace(
+            self._choices,
             printer=self.printer.currentText(),
-            recipe=self._choices.recipe,
             copies=self.copies.value(),
             duplex="long" if self.duplex.isChecked() else "none",
         )
