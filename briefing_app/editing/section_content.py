@@ -18,6 +18,7 @@ from briefing_app.domain.records.recommendation import Theme
 from briefing_app.domain.reference import RecordRef
 from briefing_app.editing.command import Command, needed, unchanged
 from briefing_app.editing.fields import with_field
+from briefing_app.editing.naming import naming, without
 from briefing_app.editing.records import DELEGATION, add_record, with_record
 from briefing_app.errors import InputError
 from briefing_app.sections.base.section_type import SectionType
@@ -68,6 +69,8 @@ def add_to_section(section: SectionId, addition: Addition, *, record: str = "") 
 def remove_from_section(section: SectionId, ref: RecordRef) -> Command:
     """Take a record out of what a section lists; one that no list holds is deleted with its texts.
 
+    What names a record that is deleted stays, and names it no longer: one step brings both back.
+
     Raises:
         InputError: when it runs, if the section does not list it, or would list every other one without it.
     """
@@ -93,7 +96,8 @@ def remove_from_section(section: SectionId, ref: RecordRef) -> Command:
             return ChangeSet(label=label, changes=(replaced(found, with_field(found, kind.lists, left)),))
         record = needed(reader, CLASSES[ref.kind], ref.id)
         texts = tuple(deleted(text) for text in reader.texts([ref.id]))
-        return ChangeSet(label=label, changes=(*texts, deleted(record)))
+        unlinked = tuple(replaced(each, without(each, ref)) for each in naming(reader, ref))
+        return ChangeSet(label=label, changes=(*unlinked, *texts, deleted(record)))
 
     return command
 

@@ -19,6 +19,7 @@ from briefing_app.editing.annexes import remove_annex
 from briefing_app.editing.assess import Judgement, assess
 from briefing_app.editing.command import Command
 from briefing_app.editing.first_pack import start_pack
+from briefing_app.editing.naming import naming
 from briefing_app.editing.section_content import add_to_section, remove_from_section, stays_in_library
 from briefing_app.editing.sections import (
     add_section,
@@ -32,6 +33,7 @@ from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.first_run import FirstPackDialog
 from briefing_app.gui.outline import Entry, Outline
 from briefing_app.gui.section_contents.add_dialog import AddDialog
+from briefing_app.gui.section_contents.delete_dialog import may_delete, named_words
 from briefing_app.gui.section_contents.offer import Offer, read_offer
 from briefing_app.gui.section_contents.words import ASKED
 from briefing_app.gui.section_dialog import ChooseDialog
@@ -97,14 +99,18 @@ class PackActions(QObject):
         self._do(add_to_section(offer.section, addition, record=record), lambda: self.added.emit(spot))
 
     def take_out(self, section: Entry, entry: Entry) -> None:
-        """Remove a record from what a section lists; nothing is asked, since one step brings it back."""
+        """Remove a record from what a section lists; what others name is asked about before it is deleted."""
         section_id, ref = SectionId(section.ref.id), entry.ref
 
-        def stays(reader: Reader) -> bool:
+        def stays(reader: Reader) -> tuple[bool, tuple[str, ...]]:
             held = reader.get(Section, section_id)
-            return held is not None and stays_in_library(held, ref.kind)
+            kept = held is not None and stays_in_library(held, ref.kind)
+            return kept, () if kept else tuple(named_words(each) for each in naming(reader, ref))
 
-        def remove(kept: bool) -> None:
+        def remove(found: tuple[bool, tuple[str, ...]]) -> None:
+            kept, names = found
+            if names and not may_delete(self._window, entry.title, names):
+                return
             done = "taken out; it stays in the library" if kept else "deleted from the library"
             words = f"“{entry.title}” was {done}. Ctrl+Z brings it back."
             self._do(remove_from_section(section_id, ref), lambda: self.said.emit(words))

@@ -8,7 +8,7 @@ from briefing_app.document.blocks import Paragraph
 from briefing_app.document.inline import Citation, CrossReference, ReferenceForm
 from briefing_app.document.tree import Part
 from briefing_app.domain.figures import FigureKind, FigureQuery
-from briefing_app.domain.ids import InstrumentId, SourceId
+from briefing_app.domain.ids import InstrumentId, ProgrammeItemId, SourceId
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
 from briefing_app.domain.record import FieldMark
@@ -42,7 +42,7 @@ def test_a_sound_pack_has_no_findings() -> None:
 
 def test_every_check_of_the_package_is_found_under_a_name_of_its_own() -> None:
     names = [check.name for check in all_checks()]
-    assert len(names) == len(set(names)) == 15
+    assert len(names) == len(set(names)) == 16
 
 
 def test_errors_come_first_and_every_finding_says_what_to_do() -> None:
@@ -205,6 +205,20 @@ def test_a_person_who_is_not_named_needs_no_ground() -> None:
     speaker = person("Jane Placeholder", key="jane", named_to=Level.STAFF)
     reader = library(speaker, replace(speaker_note(), speaker=speaker.id))
     assert of(findings(reader, Level.MEMBERS), "named-without-ground") == []
+
+
+def test_a_note_without_an_item_is_warned_of_where_others_have_theirs() -> None:
+    linked = replace(speaker_note("Another", key="note-9"), occasion=ProgrammeItemId("item-1"))
+    (finding,) = of(findings(library(linked, written(linked, "points", "A point."))), "note-without-item")
+    assert (finding.where, finding.severity) == (speaker_note().title, "warning")
+    assert (finding.origin.id, finding.origin.field) == (NOTE.id, "occasion")
+    assert of(findings(library()), "note-without-item") == []
+
+
+def test_a_note_whose_item_is_gone_is_warned_of() -> None:
+    lost = replace(NOTE, occasion=ProgrammeItemId("gone"))
+    (finding,) = of(findings(library(lost)), "note-without-item")
+    assert finding.where == NOTE.title
 
 
 def test_a_pack_that_is_gone_is_refused() -> None:

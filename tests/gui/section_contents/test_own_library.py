@@ -10,21 +10,25 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from briefing_app.document.words import words as words_of
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
-from briefing_app.domain.records.mission import DelegationMember, Mission, ProgrammeItem
+from briefing_app.domain.records.mission import DelegationMember, Mission, ProgrammeItem, SpeakerNote
 from briefing_app.domain.records.people import Person
 from briefing_app.domain.records.recommendation import Theme
+from briefing_app.editing.fields import set_field
 from briefing_app.gui.forms.rows_editor import RowsEditor
 from briefing_app.gui.section_contents.add_dialog import AddDialog
+from briefing_app.gui.section_contents.delete_dialog import DeleteDialog
 from briefing_app.gui.section_contents.offer import Offer
 from briefing_app.gui.section_contents.words import ASKED
 from briefing_app.sections.registry import section_types
 from briefing_app.services.services import Services
 from tests.gui.conftest import PATIENCE, Program
+from tests.gui.keys import show_active
 
 ADDING = {name: kind.adds for name, kind in section_types().items() if kind.adds is not None}
 
@@ -193,6 +197,50 @@ def test_one_way_alone_adds_to_a_section_its_button_and_its_keys(own: Program, n
     answer(filled)
     menu.trigger()
     own.qtbot.waitUntil(lambda: titles(own, name) == ["First", "Second"], timeout=PATIENCE)
+
+
+@pytest.mark.parametrize("deleted", [False, True], ids=["kept", "deleted"])
+def test_an_item_that_a_note_names_is_deleted_once_that_is_known(
+    own: Program, monkeypatch: pytest.MonkeyPatch, deleted: bool
+) -> None:
+    add(own, "programme", "Meeting the ombudsman")
+    add(own, "speaker_notes", "Opening words")
+    session = own.library.session
+
+    def note() -> SpeakerNote:
+        return session.ask(lambda reader: reader.all(SpeakerNote)).result()[0]
+
+    item = session.ask(lambda reader: reader.all(ProgrammeItem)).result()[0]
+    session.do(set_field(note().ref, "occasion", item.id)).result()
+    asked: list[list[str]] = []
+
+    def execute(dialog: DeleteDialog) -> int:
+        asked.append([dialog.names.item(row).text() for row in range(dialog.names.count())])
+        return int(deleted)
+
+    monkeypatch.setattr(DeleteDialog, "exec", execute)
+    own.choose(own.section("programme"))
+    contents = own.workspace.editor.contents
+    own.qtbot.waitUntil(lambda: contents.list.count() == 1, timeout=PATIENCE)
+    contents.remove.click()
+    own.qtbot.waitUntil(lambda: bool(asked), timeout=PATIENCE)
+    assert asked == [["Speaker note: Opening words"]]
+    if not deleted:
+        assert titles(own, "programme") == ["Meeting the ombudsman"]
+        assert note().occasion == item.id
+        return
+    own.qtbot.waitUntil(lambda: titles(own, "programme") == [], timeout=PATIENCE)
+    assert note().occasion is None
+    undo(own, "programme", ["Meeting the ombudsman"])
+    assert note().occasion == item.id
+
+
+def test_the_question_before_something_is_deleted_keeps_it_by_enter(qtbot: QtBot) -> None:
+    dialog = DeleteDialog(None, "A meeting", ("Speaker note: Opening words",))
+    show_active(dialog, qtbot)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert dialog.result() == 0
 
 
 def test_the_menu_of_the_tree_offers_what_the_menu_of_the_pack_does(own: Program) -> None:
