@@ -38,7 +38,7 @@ def make_services(paths: Paths, *, office: OfficeProgram | None = None) -> Servi
         writer=writer,
         library=LibraryService(paths=paths, settings=settings, writer=writer, clock=clock),
         export=ExportService(writer=writer, thread=pages, clock=clock, word_pages=word_pages),
-        copies=CopiesService(writer=writer, thread=pages, clock=clock),
+        copies=CopiesService(writer=writer, thread=pages, clock=clock, word_pages=word_pages),
         printing=printing,
         handouts=HandoutService(printing=printing, writer=writer, thread=pages, clock=clock),
         pages=pages,

@@ -31,7 +31,7 @@ from briefing_app.services.export_names import ExportNames, export_names
 from briefing_app.services.file_pages import Fetch, for_export, for_paper, for_screen
 from briefing_app.services.page_thread import PageThread
 from briefing_app.services.reading_back import leaks
-from briefing_app.services.word_pages import WordPages
+from briefing_app.services.word_pages import PagesOnce, WordPages
 
 if TYPE_CHECKING:
     from briefing_app.rendering.pdf.pdf_file import BrokenSentence
@@ -174,7 +174,7 @@ def build(
     *,
     fetch: Fetch,
     paper_only: bool = False,
-    word_pages: WordPages | None = None,
+    word_pages: WordPages | PagesOnce | None = None,
     cancelled: Callable[[], bool] = never,
 ) -> BuiltFile:
     """Lay the document out in one format; ``fetch`` has the pages of annexes.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Callable, Sequence
+from concurrent.futures import CancelledError as StoppedError
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -27,12 +28,13 @@ from briefing_app.services.building import (
 )
 from briefing_app.services.clock import Clock
 from briefing_app.services.copy_plan import CopiesRequest, Plan, PlannedCopy, pack_of, plan_copies
-from briefing_app.services.export import Progress, never, no_progress, stop_if
+from briefing_app.services.export import CancelledError, Progress, never, no_progress, stop_if
 from briefing_app.services.file_pages import Fetch
 from briefing_app.services.page_thread import PageThread
 from briefing_app.services.print_plan import PlannedPrint, plan_file
 from briefing_app.services.recipients import Delegation
 from briefing_app.services.session import Session
+from briefing_app.services.word_pages import PagesOnce, WordPages
 from briefing_app.services.writing import FileWriter
 
 _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -70,11 +72,40 @@ class CopiesResult:
         return (*(copy.file for copy in self.copies), self.manifest, *beside)
 
 
+class _Making:
+    """One run: what all its copies share, and the pages of Word files, found once for all that break alike."""
+
+    def __init__(self, *, count: int, fetch: Fetch, word_pages: WordPages, cancelled: Callable[[], bool]) -> None:
+        self.count = count
+        self._fetch = fetch
+        self._word_pages = word_pages
+        self._cancelled = cancelled
+        self._found: dict[tuple[RecipeId | None, int], PagesOnce] = {}
+
+    def file(self, own: Draft, form: Format, *, recipe: RecipeId | None) -> BuiltFile:
+        """Return one copy's file.
+
+        Raises:
+            CancelledError: if a person asks to stop while pages are found.
+        """
+        if form is Format.PDF:
+            return build(own, form, fetch=self._fetch)
+        from briefing_app.rendering.docx import copy_lines  # noqa: PLC0415  (heavy: loaded by those who write DOCX)
+
+        lines = copy_lines(own.composed.document.furniture, own.composed.recipe.style)
+        pages = self._found.setdefault((recipe, lines), PagesOnce(self._word_pages))
+        try:
+            return build(own, form, fetch=self._fetch, word_pages=pages, cancelled=self._cancelled)
+        except StoppedError as stopped:
+            raise CancelledError from stopped
+
+
 class CopiesService:
     """Makes copies from one session at a time."""
 
-    def __init__(self, *, writer: FileWriter, thread: PageThread, clock: Clock) -> None:
-        """Take the parts that all exports share."""
+    def __init__(self, *, writer: FileWriter, thread: PageThread, clock: Clock, word_pages: WordPages) -> None:
+        """Take the parts that all exports share; ``word_pages`` finds the pages for the contents of Word files."""
+        self._word_pages = word_pages
         self._writer = writer
         self._thread = thread
         self._clock = clock
@@ -145,11 +176,14 @@ class CopiesService:
         for path in (*(request.out / copy.file for copy in plan.copies), *beside):
             self._writer.refuse_foreign(path)
         built = []
+        making = _Making(
+            count=len(plan.copies), fetch=session.file_part, word_pages=self._word_pages, cancelled=cancelled
+        )
         for copy in plan.copies:
             stop_if(cancelled)
             progress(0.95 * (copy.number - 1) / len(plan.copies), f"Copy {copy.number} of {len(plan.copies)}")
             drafted = drafts[_key(copy)]
-            built.append(self._built(drafted, copy, request, count=len(plan.copies), fetch=session.file_part))
+            built.append(self._built(drafted, copy, request, making))
         stop_if(cancelled)
         progress(0.95, "Writing the files")
         copies = tuple(made for made, _ in built)
@@ -191,11 +225,11 @@ class CopiesService:
         }
 
     def _built(
-        self, drafted: Draft, copy: PlannedCopy, request: CopiesRequest, *, count: int, fetch: Fetch
+        self, drafted: Draft, copy: PlannedCopy, request: CopiesRequest, making: _Making
     ) -> tuple[MadeCopy, bytes]:
-        document = for_recipient(drafted.composed.document, copy.name, number=copy.number, count=count)
+        document = for_recipient(drafted.composed.document, copy.name, number=copy.number, count=making.count)
         own = replace(drafted, composed=replace(drafted.composed, document=document))
-        file: BuiltFile = build(own, request.format, fetch=fetch)
+        file = making.file(own, request.format, recipe=_key(copy))
         refuse_leaks(own, file, self._thread)
         data, password = file.data, ""
         if request.encrypt:

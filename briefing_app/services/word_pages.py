@@ -38,21 +38,57 @@ class WordPages:
         Raises:
             CancelledError: of ``concurrent.futures``, soon after ``cancelled`` says so.
         """
+        page_of, pages = self.measured(write, cancelled=cancelled)
+        return write(page_of), pages
+
+    def measured(
+        self, write: Callable[[PageOf], bytes], *, cancelled: Callable[[], bool] = never
+    ) -> tuple[PageOf, int | None]:
+        """Return the page of each bookmark of a Word file, and how many pages it has: of all that break alike.
+
+        Raises:
+            CancelledError: as ``numbered`` does.
+        """
         if not self._office.is_there:
-            return write(_unknown), None
+            return _unknown, None
         try:
             made = self._office.pdf(
                 write(lambda _bookmark: _ROOM), kind=OfficeKind.DOCX, name="the Word file", cancelled=cancelled
             )
         except OfficeError as error:
             _log.info("the contents of a Word file stay without pages: %s", error.title)
-            return write(_unknown), None
+            return _unknown, None
         # Loaded by those who ask for it: it takes its time.
         from briefing_app.rendering.raster import named_places  # noqa: PLC0415
 
         pages, places = self._thread.submit(lambda: named_places(made)).result()
-        return write(lambda bookmark: str(places.get(bookmark, ""))), pages
+        return lambda bookmark: str(places.get(bookmark, "")), pages
 
 
 def _unknown(_bookmark: str) -> str:
     return ""
+
+
+class PagesOnce:
+    """Measures the first of several files that break into pages alike; the others have its pages.
+
+    So it is with copies of one recipe: they differ in the words of a line of their feet, not in how many there are.
+    """
+
+    def __init__(self, pages: WordPages) -> None:
+        """Take what measures."""
+        self._pages = pages
+        self._found: tuple[PageOf, int | None] | None = None
+
+    def numbered(
+        self, write: Callable[[PageOf], bytes], *, cancelled: Callable[[], bool] = never
+    ) -> tuple[bytes, int | None]:
+        """Write a Word file as ``WordPages`` does.
+
+        Raises:
+            CancelledError: as ``WordPages.numbered`` does.
+        """
+        if self._found is None:
+            self._found = self._pages.measured(write, cancelled=cancelled)
+        page_of, pages = self._found
+        return write(page_of), pages

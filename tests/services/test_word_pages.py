@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
+from dataclasses import replace
 from functools import cache, partial
 from io import BytesIO
 from itertools import product
@@ -16,12 +17,15 @@ from lxml import etree
 
 from briefing_app.bootstrap import make_services
 from briefing_app.document.tree import Document
+from briefing_app.domain.changes import ChangeSet, replaced
 from briefing_app.domain.paper import Paper
 from briefing_app.domain.records.pack import Pack
+from briefing_app.domain.records.people import Person
 from briefing_app.paths import Paths, standard_paths
 from briefing_app.rendering.docx import write_docx
 from briefing_app.rendering.docx.inline import PageOf
 from briefing_app.services.building import Format
+from briefing_app.services.copy_plan import CopiesRequest
 from briefing_app.services.export import CancelledError as StoppedError
 from briefing_app.services.export import ExportRequest
 from briefing_app.services.office_program import OfficeKind, OfficeProgram
@@ -196,5 +200,45 @@ def test_an_export_that_is_stopped_while_pages_are_found_writes_nothing(tmp_path
         services.export.export(session, request, cancelled=started.exists)
     assert not request.out.exists()
     assert not list(paths.temporary.iterdir())
+    session.close()
+    services.close()
+
+
+# --- copies for recipients --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.needs_soffice
+@pytest.mark.xdist_group("soffice")
+def test_copies_name_their_pages_though_each_recipe_is_laid_out_once(tmp_path: Path) -> None:
+    paths = standard_paths({"BRIEFING_HOME": str(tmp_path / "home")})
+    asked: list[Path] = []
+
+    def new_folder() -> Path:
+        asked.append(paths.new_temporary_folder())
+        return asked[-1]
+
+    office = OfficeProgram(new_folder)
+    services = make_services(paths, office=office)
+    session, request = the_sample(tmp_path, services)
+    person = session.read_now(lambda reader: next(each for each in reader.all(Person) if "Thun" in each.name))
+    long = replaced(
+        person, replace(person, name="R\u00f3\u017ca " + "Barbara Gr\u00e4fin von Thun und Hohenstein " * 3)
+    )
+    session.do(lambda _reader: ChangeSet(label="A long name", changes=(long,))).result()
+    wanted = CopiesRequest(pack=request.pack, out=tmp_path / "out", format=Format.DOCX)
+    copies = services.copies.make(session, wanted).copies
+    assert len(copies) > 5
+    assert len(asked) == 2, "once for the usual names, and once for the one that takes a line more"
+    for copy in (copies[-1], next(each for each in copies if "Hohenstein" in each.name)):
+        data = copy.file.read_bytes()
+        read = pypdf.PdfReader(BytesIO(office.pdf(data, kind=OfficeKind.DOCX, name="copy.docx")))
+        assert copy.pages == len(read.pages)
+        lines = contents(data)
+        assert len(lines) > 20
+        for title, page, bookmark in lines:
+            place = read.get_destination_page_number(read.named_destinations[f"/{bookmark}"])
+            assert page == str((place or 0) + 1), title
+        whose = squeezed(f"Copy {copy.number} of {len(copies)} \u00b7 {copy.name}")
+        assert all(squeezed(page.extract_text()).count(whose) == 1 for page in read.pages)
     session.close()
     services.close()

@@ -100,6 +100,11 @@ class BodyWriter(Visitor[str]):
         self.numbered_lists = 0
         """How many numbered lists have been written; each has a number of its own."""
 
+    @property
+    def look(self) -> WordLook:
+        """The page style."""
+        return self._look
+
     def part(self, part: Part, width: int, *, new_page: bool) -> str:
         """Return the markup of a part: its title, on a new page where asked for, then its blocks."""
         self._width = width

@@ -40,7 +40,8 @@ from briefing_app.rendering.docx.foreign import (
     shown_size,
     upright,
 )
-from briefing_app.rendering.docx.inline import DIAMOND, PageOf, unknown
+from briefing_app.rendering.docx.furniture import foot_lines, head_lines
+from briefing_app.rendering.docx.inline import PageOf, unknown
 from briefing_app.rendering.docx.look import WordLook, word_look
 from briefing_app.rendering.docx.picture import chart_picture
 from briefing_app.rendering.docx.pictures import Pictures
@@ -115,7 +116,7 @@ def _written(document: Document, *, paper: Paper, style: PageStyle, pages: PageS
         head = _logo(pictures, document.imprint) if index == headed else ""
         foot = imprint_lines(document.imprint) if index == headed and run.parts[0].layout is Layout.COVER else ()
         last = index == len(runs) - 1
-        _add_page_set(word, writer, run, document.furniture, paper=paper, last=last, head=head, foot_lines=foot)
+        _add_page_set(word, writer, run, document.furniture, paper=paper, last=last, head=head, imprint=foot)
     set_numbering(word, writer.numbered_lists)
     embed_faces(word)
     return word
@@ -170,7 +171,7 @@ def _add_page_set(
     paper: Paper,
     last: bool,
     head: str,
-    foot_lines: Sequence[str],
+    imprint: Sequence[str],
 ) -> None:
     """Add parts of one layout as a section of Word's, with its own head and foot."""
     parts = run.parts
@@ -200,15 +201,10 @@ def _add_page_set(
     section.top_margin, section.bottom_margin = Twips(top), Twips(bottom)
     section.header_distance = section.footer_distance = Twips(distance)
     section._sectPr.xpath("w:pgSz")[0].set(qn("w:orient"), "landscape" if width > height else "portrait")  # noqa: SLF001
-    head_lines = [] if parts[0].layout is Layout.COVER else [_line(furniture.pack, markup.run(furniture.marking))]
-    foot = [
-        *foot_lines,
-        _line(f"{furniture.pack} \u00b7 {furniture.audience}", _page_words(furniture.page_of)),
-        _line(" \u00b7 ".join(filter(None, (furniture.stamp, furniture.copy))), markup.run(furniture.marking)),
-    ]
-    if run.made_up:
-        foot.insert(0, markup.run(f"{DIAMOND}\u00a0{furniture.illustrative}"))
-    for block, lines, style in ((section.header, head_lines, "Header"), (section.footer, foot, "Footer")):
+    room = text_width / 20
+    at_head = [] if parts[0].layout is Layout.COVER else head_lines(furniture, writer.look, room)
+    at_foot = foot_lines(furniture, writer.look, room, made_up=run.made_up, above=imprint)
+    for block, lines, style in ((section.header, at_head, "Header"), (section.footer, at_foot, "Footer")):
         block.is_linked_to_previous = False
         element = block._element  # noqa: SLF001  (python-docx has no public way to a head's markup)
         for child in list(element):
@@ -231,23 +227,6 @@ def _markup_of(writer: BodyWriter, parts: list[Part], width: int, *, last: bool)
 
 def _tabs(width: int) -> str:
     return f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
-
-
-def _line(left: str, right: str) -> str:
-    """Return words at the left and runs at the right, with the tab between."""
-    return markup.run(left) + "<w:r><w:tab/></w:r>" + right
-
-
-def _page_words(page_of: str) -> str:
-    return "".join(_page_piece(piece) for piece in re.split(r"(\{pages?\})", page_of))
-
-
-def _page_piece(piece: str) -> str:
-    if piece == "{page}":
-        return markup.field("PAGE", markup.run("1"))
-    if piece == "{pages}":
-        return markup.field("NUMPAGES", markup.run("1"))
-    return markup.run(piece) if piece else ""
 
 
 def _made_up(part: Part) -> bool:

@@ -98,6 +98,19 @@ def test_every_page_says_pack_audience_stamp_marking_and_page() -> None:
         assert re.search("Page  PAGE 1 of  NUMPAGES 1", foot)
 
 
+@pytest.mark.parametrize("paper", Paper)
+def test_what_one_line_of_a_foot_cannot_hold_gets_a_line_more_and_whose_copy_it_is_has_its_own(paper: Paper) -> None:
+    start = document(part(said("x")), part(said("y"), layout=Layout.LANDSCAPE))
+    long = replace(start.furniture, pack="A pack for many meetings " * 4, copy="Copy 3 of 12 \u00b7 A Member")
+    portrait, wide = (
+        [line.text for line in section.footer.paragraphs]
+        for section in opened(replace(start, furniture=long), paper).sections
+    )
+    pack = f"{long.pack} \u00b7 For members"
+    assert portrait == [pack, "\tPage 1 of 1", f"{long.stamp}\tTLP:AMBER", "Copy 3 of 12 \u00b7 A Member"]
+    assert wide == [f"{pack}\tPage 1 of 1", *portrait[2:]]
+
+
 def test_the_cover_has_no_head_and_still_its_foot() -> None:
     head, foot = head_and_foot(WHOLE)[0]
     assert head == ""
