@@ -23,6 +23,7 @@ from briefing_app.gui.forms.making import RecordMaker
 from briefing_app.gui.forms.record_form import RecordForm
 from briefing_app.gui.live_figures.desk import FigureDesk
 from briefing_app.gui.live_figures.values import LiveValues
+from briefing_app.gui.outline import kind_words
 from briefing_app.gui.recommendations.rooms import PACK, RECOMMENDATIONS, Rooms
 from briefing_app.gui.recommendations.view import RecommendationsView
 from briefing_app.gui.record_dialog import RecordDialog
@@ -65,6 +66,7 @@ class OpenLibrary(QObject):
             each.open_asked.connect(self._edit)
         self.workspace = Workspace(session, self.preview, self.bridge, EditorPane(form, members), window=window)
         self.workspace.outline_shown.connect(self._look_from_pack)
+        self.workspace.record_asked.connect(lambda ref: self._edit(ref, kind_words(ref)))
         self.recommendations = RecommendationsView(
             services,
             session,

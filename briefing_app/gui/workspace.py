@@ -28,6 +28,7 @@ from briefing_app.gui.preview_pane import PreviewPane
 from briefing_app.gui.spots import Spot
 from briefing_app.gui.status_list import read_status_lines
 from briefing_app.gui.tree_commands import TreeCommands
+from briefing_app.sections.record_forms import FORMS
 
 if TYPE_CHECKING:
     from briefing_app.services.preview import Preview, PreviewFailure, PreviewService
@@ -47,6 +48,8 @@ class Workspace(Panes):
     preview_shown = Signal(int, str)
     action_asked = Signal(str)
     """What the menus call so is to be done."""
+    record_asked = Signal(object)
+    """A record that has no row here is to be shown in a window of its own."""
 
     def __init__(
         self,
@@ -247,6 +250,8 @@ class Workspace(Panes):
             ref = RecordRef(kind=Kind.SECTION, id=origin.section)
             self.panel.tree.select(ref)
             self.editor.place_caret(Spot(ref=ref))
+        elif not found and origin.kind in FORMS:
+            self.record_asked.emit(RecordRef(kind=Kind(origin.kind), id=origin.id))
         self._leads = True
         self.show_pane(self.editor)
 

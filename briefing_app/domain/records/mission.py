@@ -27,9 +27,10 @@ from briefing_app.domain.reference import RecordRef
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Record):
-    """Where something is known from. ``accessed`` stays empty where it is not known."""
+    """Where something is known from, in its own language; ``note`` is ours. ``accessed`` is empty where not known."""
 
     KIND: ClassVar[Kind] = Kind.SOURCE
+    SHORT: ClassVar[tuple[str, ...]] = ("note",)
 
     id: SourceId
     title: str

@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from briefing_app.document.origin import Origin
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.records.mission import Mission, SpeakerNote
 from briefing_app.domain.records.pack import Pack
+from briefing_app.domain.records.recommendation import Theme
 from briefing_app.domain.records.written import TextState, WrittenText
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.text import plain_text
@@ -20,6 +22,7 @@ from briefing_app.editing.fields import set_field
 from briefing_app.gui.forms.plain_editors import LineEditor, TextFieldEditor
 from briefing_app.gui.forms.rows_editor import RowsEditor
 from briefing_app.gui.forms.version_line import Version, VersionLine
+from briefing_app.gui.record_dialog import RecordDialog
 from tests.gui.conftest import PATIENCE, Program
 
 
@@ -233,3 +236,20 @@ def test_a_role_typed_in_a_french_pack_is_a_version_and_what_is_said_of_all_lang
     kept = french.library.session.ask(lambda reader: reader.get(Mission, mission.id)).result()
     assert kept is not None
     assert kept.delegation == mission.delegation
+
+
+def test_what_a_finding_names_and_no_section_lists_opens_in_a_window_of_its_own_in_the_packs_language(
+    french: Program,
+) -> None:
+    named = french.library.session.ask(lambda reader: reader.all(Theme)).result()[0]
+    french.workspace.go_to(Origin(kind=Kind.THEME, id=named.id, field="name"))
+    dialog = french.window.findChild(RecordDialog)
+    assert dialog is not None
+    wait(french, lambda: dialog.form.form is not None)
+    assert dialog.windowTitle() == "Theme"
+    assert dialog.form.form is not None
+    editor = dialog.form.form.editors["name"]
+    assert isinstance(editor, LineEditor)
+    assert editor.version is not None
+    assert "Not written in French yet" in editor.version.said.text()
+    dialog.close()
