@@ -14,19 +14,22 @@ from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import AssessmentId, RecommendationId, SourceId, new_id
 from briefing_app.domain.levels import Level
 from briefing_app.domain.reader import Reader
-from briefing_app.domain.records.recommendation import Assessment, Instrument, Recommendation
-from briefing_app.domain.status import StatusCode
+from briefing_app.domain.records.recommendation import Assessment, Confidence, Instrument, Position, Recommendation
+from briefing_app.domain.status import StatusCode, Trend
 from briefing_app.domain.status_words import status_words
 from briefing_app.domain.valuation import is_claim
 from briefing_app.editing.command import Command, needed, unchanged
 from briefing_app.errors import InputError
+
+NO_REASON = "A trend that is not computed needs a reason."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """What a person says of a recommendation. ``claimant`` of ``None`` is the one that the instrument names.
 
-    ``scale`` is the one that ``original_grade`` belongs to, as an assessment keeps it.
+    ``scale`` is the one that ``original_grade`` belongs to, as an assessment keeps it. A ``trend`` takes the place of
+    the computed one, with its reason; a ``position`` is what the State answered, and the State's word alone.
     """
 
     status: StatusCode
@@ -38,6 +41,11 @@ class Judgement:
     evidence: str = ""
     evidence_source: SourceId | None = None
     assessor: str = ""
+    reviewer: str = ""
+    confidence: Confidence | None = None
+    trend: Trend | None = None
+    trend_reason: str = ""
+    position: Position | None = None
     next_review: PartialDate | None = None
     why_changed: str = ""
     level: Level = Level.MEMBERS
@@ -52,6 +60,7 @@ def assess(
     def command(reader: Reader) -> ChangeSet:
         record = needed(reader, Recommendation, recommendation)
         claimant = judgement.claimant or claimant_of(reader, record)
+        _check_further(judgement, claimant)
         added = Assessment(
             id=assessment_id,
             level=judgement.level,
@@ -65,6 +74,11 @@ def assess(
             evidence=judgement.evidence,
             evidence_source=judgement.evidence_source,
             assessor=judgement.assessor,
+            reviewer=judgement.reviewer,
+            confidence=judgement.confidence,
+            trend_override=judgement.trend,
+            trend_reason=judgement.trend_reason,
+            position=judgement.position,
             next_review=judgement.next_review,
             why_changed=judgement.why_changed,
         )
@@ -97,8 +111,8 @@ def correct(assessment: AssessmentId, judgement: Judgement, *, correction: Asses
     def command(reader: Reader) -> ChangeSet:
         wrong = needed(reader, Assessment, assessment)
         _check_correction(reader, wrong, judgement)
+        _check_further(judgement, wrong.claimant)
         same_status = judgement.status is wrong.status
-        # The words of a grade, and what a trend was overridden with, belong to the status that they were said of.
         added = replace(
             wrong,
             id=correction_id,
@@ -109,15 +123,16 @@ def correct(assessment: AssessmentId, judgement: Judgement, *, correction: Asses
             original_grade=judgement.original_grade,
             scale=judgement.scale or (wrong.scale if judgement.original_grade == wrong.original_grade else ""),
             # A claim that is taken back leaves no position behind: that would be an answer beside it.
-            position=None if judgement.status is StatusCode.UNASSESSED and not same_status else wrong.position,
-            trend_override=wrong.trend_override if same_status else None,
-            trend_reason=wrong.trend_reason if same_status else "",
+            position=None if judgement.status is StatusCode.UNASSESSED and not same_status else judgement.position,
+            trend_override=judgement.trend,
+            trend_reason=judgement.trend_reason,
+            confidence=judgement.confidence,
             note=judgement.note,
             evidence=judgement.evidence,
             evidence_source=judgement.evidence_source,
             assessor=judgement.assessor,
             next_review=judgement.next_review or wrong.next_review,
-            reviewer="",
+            reviewer=judgement.reviewer,
             why_changed=judgement.why_changed,
             replaces=wrong.id,
         )
@@ -178,6 +193,17 @@ def claimant_of(reader: Reader, recommendation: Recommendation) -> Claimant:
     instrument = reader.get(Instrument, recommendation.instrument)
     named = instrument.claimant if instrument is not None else None
     return named or Claimant(kind=ClaimantKind.OWN)
+
+
+def _check_further(judgement: Judgement, claimant: Claimant) -> None:
+    if judgement.trend is not None and not judgement.trend_reason.strip():
+        raise InputError("The reason is missing", NO_REASON, "Say why, or let it be computed.")
+    if judgement.position is not None and claimant.kind is not ClaimantKind.STATE:
+        raise InputError(
+            "A position is the State's word",
+            "It says what the State answered to the call.",
+            "Name the State as claimant, or leave the position out.",
+        )
 
 
 def _check_correction(reader: Reader, wrong: Assessment, judgement: Judgement) -> None:

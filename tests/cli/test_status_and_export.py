@@ -103,3 +103,21 @@ def test_json_is_the_whole_library_so_it_takes_no_filter(program: Program) -> No
     said = program("export-data", program.library, "--out", program.folder / "f.json", "--counted")
     assert said.code == 2
     assert "whole library" in said.err
+
+
+def test_an_assessment_says_what_was_answered_by_whom_it_was_reviewed_and_why_it_changed(program: Program) -> None:
+    call = str(calls(program)[0]["id"])
+    given = ("--recommendation", call, "--status", "unassessed", "--date", "2020-05-01")
+    further = ("--position", "noted", "--reviewer", "Bo", "--evidence", "A/HRC/43/10", "--why", "a reply came")
+    assert program("assess", program.library, *given, "--claim", "ngo", *further).code == 3
+    said = program("assess", program.library, *given, "--claim", "state", *further)
+    assert said.code == 0, said.err
+    program("export-data", program.library, "--out", program.folder / "d.json", "--force")
+    records = (program.folder / "d.json").read_text(encoding="utf-8")
+    for words in (
+        '"position": "noted"',
+        '"reviewer": "Bo"',
+        '"evidence": "A/HRC/43/10"',
+        '"why_changed": "a reply came"',
+    ):
+        assert words in records

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.status import StatusCode, Trend
 from briefing_app.domain.timeline import timeline
 from briefing_app.domain.valuation import claims_at, code_at, disputing
-from briefing_app.editing.assess import Judgement, correct, settle
+from briefing_app.editing.assess import Judgement, assess, correct, settle
 from briefing_app.errors import InputError
 from tests.builders import NGO, STATE, InMemoryReader, assessment, day, instrument, recommendation
 
@@ -74,14 +75,54 @@ def test_a_correction_leaves_behind_what_belonged_to_the_wrong_status(library: I
     new = added(correct(WRONG.id, judged())(library), library)
     assert (new.original_grade, new.scale, new.trend_override, new.trend_reason) == ("", "", None, "")
     assert (new.assessor, new.reviewer) == ("", "")
-    assert (new.next_review, new.confidence) == (WRONG.next_review, WRONG.confidence)
+    assert (new.next_review, new.confidence) == (WRONG.next_review, None)
 
 
 def test_a_correction_of_the_evidence_alone_keeps_grade_scale_and_trend(library: InMemoryReader) -> None:
-    judgement = judged(StatusCode.NONE, original_grade="C", evidence_source=SourceId("source-1"), assessor="Cy")
+    judgement = judged(
+        StatusCode.NONE,
+        original_grade="C",
+        evidence_source=SourceId("source-1"),
+        assessor="Cy",
+        trend=Trend.WORSE,
+        trend_reason="a new law",
+    )
     new = added(correct(WRONG.id, judgement)(library), library)
     assert (new.original_grade, new.scale, new.trend_override) == ("C", "ccpr@1", Trend.WORSE)
     assert (new.evidence_source, new.assessor) == ("source-1", "Cy")
+
+
+def test_what_is_said_besides_is_kept_with_an_assessment_and_with_a_correction(library: InMemoryReader) -> None:
+    said: dict[str, Any] = {
+        "reviewer": "Dee",
+        "confidence": Confidence.HIGH,
+        "trend": Trend.BETTER,
+        "trend_reason": "a court opened",
+        "position": Position.SUPPORTED,
+        "claimant": STATE,
+    }
+    first = added(assess(CALL, judged(**said))(library), library)
+    second = added(correct(first.id, judged(StatusCode.FULL, **{**said, "reviewer": "Eve"}))(library), library)
+    for new, reviewer in ((first, "Dee"), (second, "Eve")):
+        assert (new.reviewer, new.confidence, new.position) == (reviewer, Confidence.HIGH, Position.SUPPORTED)
+        assert (new.trend_override, new.trend_reason) == (Trend.BETTER, "a court opened")
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"trend": Trend.BETTER}, "reason is missing"),
+        ({"trend": Trend.BETTER, "trend_reason": "  "}, "reason is missing"),
+        ({"position": Position.NOTED, "claimant": NGO}, "State's word"),
+    ],
+)
+def test_a_trend_needs_a_reason_and_a_position_the_state(
+    library: InMemoryReader, more: dict[str, Any], words: str
+) -> None:
+    with pytest.raises(InputError, match=words):
+        assess(CALL, judged(**more))(library)
+    with pytest.raises(InputError, match=words):
+        correct(WRONG.id, judged(**more))(library)
 
 
 def test_another_grade_is_not_said_to_be_of_the_old_scale(library: InMemoryReader) -> None:

@@ -8,7 +8,7 @@ from briefing_app.cli.arguments import a_date, add_library, some_words
 from briefing_app.cli.command import DONE, Command, Context
 from briefing_app.domain.claims import Claimant, ClaimantKind
 from briefing_app.domain.reader import Reader
-from briefing_app.domain.records.recommendation import Instrument, Recommendation
+from briefing_app.domain.records.recommendation import Instrument, Position, Recommendation
 from briefing_app.domain.status import LABELS, StatusCode
 from briefing_app.domain.status_words import status_words
 from briefing_app.editing.assess import Judgement, assess
@@ -29,6 +29,10 @@ def _run(arguments: Namespace, context: Context) -> int:
             claimant=session.read_now(claimant),
             original_grade=arguments.grade,
             note=arguments.note,
+            evidence=arguments.evidence,
+            reviewer=arguments.reviewer,
+            position=arguments.position,
+            why_changed=arguments.why,
         )
         applied = session.do(assess(recommendation, judgement)).result()
         call = session.read_now(lambda reader: reader.get(Recommendation, recommendation))
@@ -67,7 +71,22 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--grade", type=some_words, default="", metavar="TEXT", help="the original grade in its own words"
     )
-    parser.add_argument("--note", type=some_words, default="", metavar="TEXT")
+    for option, words in _WORDS.items():
+        parser.add_argument(option, type=some_words, default="", metavar="TEXT", help=words)
+    parser.add_argument(
+        "--position",
+        type=Position,
+        choices=list(Position),
+        metavar="CODE",
+        help="what the State answered, with --claim state: " + ", ".join(Position),
+    )
 
+
+_WORDS = {
+    "--note": "anything else",
+    "--evidence": "the words that show it",
+    "--reviewer": "who looked at it again",
+    "--why": "why it changed",
+}
 
 COMMAND = Command(help="add an assessment of a recommendation", add_arguments=_arguments, run=_run)

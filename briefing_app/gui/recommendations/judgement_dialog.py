@@ -28,6 +28,7 @@ from briefing_app.gui.forms.making import Maker
 from briefing_app.gui.forms.plain_editors import LineEditor
 from briefing_app.gui.forms.record_choosers import OneOfEditor
 from briefing_app.gui.forms.short_editors import DateEditor
+from briefing_app.gui.recommendations.further_fields import FurtherFields
 from briefing_app.gui.recommendations.marks import status_icon
 from briefing_app.gui.recommendations.words import LEVELS, day_words
 from briefing_app.gui.words import faint, heading, labelled
@@ -87,6 +88,7 @@ class JudgementDialog(QDialog):
         self.review = DateEditor(
             DateField(name="next_review", label="Next review", help="When it is to be looked at again."), self._helper
         )
+        self.further = FurtherFields(self._helper)
         self.hint = faint("")
         self.buttons = answer_buttons(self, asked.answer)
         self._fill()
@@ -101,7 +103,7 @@ class JudgementDialog(QDialog):
         review = self.review.value()
         source = self.source.value()
         named = claimant_of(asked.claimants, str(self.claimant.currentData() or ""))
-        return Judgement(
+        said = Judgement(
             status=StatusCode(self.status.currentData()),
             date=day if isinstance(day, PartialDate) else PartialDate.of(asked.today),
             claimant=asked.correcting.claimant if asked.correcting is not None else named,
@@ -115,6 +117,7 @@ class JudgementDialog(QDialog):
             next_review=review if isinstance(review, PartialDate) else None,
             level=Level(self.level.currentData()),
         )
+        return self.further.taken_into(said)
 
     def _says(self, name: str) -> str:
         return str(self.lines[name].value() or "").strip()
@@ -151,6 +154,8 @@ class JudgementDialog(QDialog):
         self.source.set_titles({held.evidence_source or "": asked.source})
         self.source.set_value(held.evidence_source)
         self.review.set_value(held.next_review)
+        self.further.follow_claimant(held.claimant)
+        self.further.show_held(held)
         for fixed in (self.date, self.claimant):
             fixed.setEnabled(False)
 
@@ -171,6 +176,7 @@ class JudgementDialog(QDialog):
         _row(form, "Wh&y it changed", self.lines["why_changed"])
         _row(form, "Next &review", self.review)
         _row(form, "Assess&or", self.lines["assessor"])
+        self.further.lay_out(form)
         labelled(form, "&May be read by", self.level)
         inner = QWidget()
         inner.setLayout(form)
@@ -193,6 +199,14 @@ class JudgementDialog(QDialog):
     def _connect(self) -> None:
         self.lines["original_grade"].edited.connect(lambda _name, _value: self._read_grade())
         self.scale.activated.connect(lambda _index: self._read_grade())
+        self.status.currentIndexChanged.connect(lambda _index: self.further.follow_status())
+        self.claimant.currentIndexChanged.connect(lambda _index: self._follow_claimant())
+        if self._asked.correcting is None:
+            self._follow_claimant()
+
+    def _follow_claimant(self) -> None:
+        key = str(self.claimant.currentData() or "")
+        self.further.follow_claimant(claimant_of(self._asked.claimants, key))
 
     def _read_grade(self) -> None:
         """Say, and choose, which status a grade of a known scale means."""
@@ -217,6 +231,10 @@ class JudgementDialog(QDialog):
             first = wrong[0] if wrong else self.date
             first.set_problem(DateEditor.problem)
             first.setFocus()
+            return
+        missing = self.further.problem()
+        if missing is not None:
+            missing.setFocus()
             return
         super().accept()
 

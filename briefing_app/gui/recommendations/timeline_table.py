@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from briefing_app.domain.records.recommendation import Assessment
 from briefing_app.domain.status_words import HOUSE_WORDS, StatusWords
 from briefing_app.gui.recommendations.claim_cards import grade_words
 from briefing_app.gui.recommendations.detail import Moment
 from briefing_app.gui.recommendations.marks import status_icon
-from briefing_app.gui.recommendations.words import TRENDS, day_words
+from briefing_app.gui.recommendations.words import CONFIDENCES, POSITIONS, TRENDS, day_words
 
 _HEADS = ("Date", "Status", "Whose word", "Trend", "Grade and evidence")
 _MOST_ROWS = 9
@@ -69,7 +70,8 @@ class TimelineTable(QTableWidget):
         held, stands = moment.entry.assessment, moment.entry.stands
         grade = grade_words(held.original_grade, held.scale)
         why = f"Why it changed: {held.why_changed}" if held.why_changed else ""
-        more = "; ".join(part for part in (grade, held.evidence, moment.source, held.note, why) if part)
+        parts = (grade, held.evidence, moment.source, held.note, *_further(held), why)
+        more = "; ".join(filter(None, parts))
         trend = TRENDS[moment.entry.trend] if moment.entry.trend is not None else ""
         cells = (day_words(held.date, short=True), self._scale.label(held.status), moment.claimant, trend, more)
         for column, words in enumerate(cells):
@@ -94,3 +96,16 @@ class TimelineTable(QTableWidget):
         rows = max(1, min(self.rowCount(), _MOST_ROWS))
         head = self.horizontalHeader().sizeHint().height()
         self.setFixedHeight(head + rows * high + 2 * self.frameWidth() + self.horizontalScrollBar().sizeHint().height())
+
+
+def _further(held: Assessment) -> Iterator[str]:
+    if held.position is not None:
+        yield f"The State's position: {POSITIONS[held.position].lower()}"
+    if held.trend_reason:
+        yield f"Why this trend: {held.trend_reason}"
+    if held.confidence is not None:
+        yield f"Confidence: {CONFIDENCES[held.confidence].lower()}"
+    if held.assessor:
+        yield f"Assessed by {held.assessor}"
+    if held.reviewer:
+        yield f"Reviewed by {held.reviewer}"

@@ -10,7 +10,7 @@ from briefing_app.domain.levels import Level
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records import CLASSES
 from briefing_app.domain.records.mission import Source
-from briefing_app.domain.records.recommendation import Recommendation
+from briefing_app.domain.records.recommendation import Confidence, Position, Recommendation
 from briefing_app.domain.status import Trend
 from briefing_app.gui.outline import record_title
 
@@ -25,6 +25,19 @@ TRENDS: Mapping[Trend, str] = {
     Trend.WORSE: "Worse",
     Trend.REVERSED: "Turned back",
     Trend.UNKNOWN: "Not known",
+}
+POSITIONS: Mapping[Position, str] = {
+    Position.SUPPORTED: "Supported",
+    Position.PART: "Supported in part",
+    Position.NOTED: "Noted",
+    Position.NO_REPLY: "No reply",
+    Position.NOT_APPLICABLE: "Not applicable",
+    Position.OTHER: "Another answer",
+}
+CONFIDENCES: Mapping[Confidence, str] = {
+    Confidence.HIGH: "High",
+    Confidence.MEDIUM: "Medium",
+    Confidence.LOW: "Low",
 }
 KINDS: Mapping[ClaimantKind, str] = {
     ClaimantKind.STATE: "The State",

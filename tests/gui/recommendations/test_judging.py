@@ -14,7 +14,8 @@ from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
 from briefing_app.domain.records.office import OFFICE_SCALE, ScaleEntry, StatusScale
-from briefing_app.domain.status import StatusCode
+from briefing_app.domain.records.recommendation import Confidence, Position
+from briefing_app.domain.status import StatusCode, Trend
 from briefing_app.domain.status_words import StatusWords
 from briefing_app.gui.claimant_choices import ClaimantChoice
 from briefing_app.gui.forms.choices import no_find
@@ -221,3 +222,39 @@ def test_a_scale_that_is_not_offered_here_is_called_by_its_title_where_a_judgeme
     made = dialog(qtbot, correcting=held)
     assert made.scale.currentText() == "Report on Kazakhstan, 2020"
     assert made.judgement.scale == "report_2020@1"
+
+
+def test_what_is_said_besides_is_kept(qtbot: QtBot) -> None:
+    made = dialog(qtbot)
+    assert not made.further.position.isEnabled(), "a position is the State's word"
+    made.claimant.setCurrentIndex(made.claimant.findText("The State's own word"))
+    made.further.position.setCurrentIndex(made.further.position.findText("Supported in part"))
+    made.further.confidence.setCurrentIndex(made.further.confidence.findText("Low"))
+    write(made.further.reviewer, "Bo")
+    made.further.trend.setCurrentIndex(made.further.trend.findText("Turned back"))
+    made.accept()
+    assert made.further.reason.has_problem
+    assert made.result() != made.DialogCode.Accepted
+    write(made.further.reason, "The decree was withdrawn")
+    made.accept()
+    said = made.judgement
+    assert made.result() == made.DialogCode.Accepted
+    assert (said.reviewer, said.confidence, said.position) == ("Bo", Confidence.LOW, Position.PART)
+    assert (said.trend, said.trend_reason) == (Trend.REVERSED, "The decree was withdrawn")
+    made.claimant.setCurrentIndex(made.claimant.findText("NGO"))
+    made.status.setCurrentIndex(made.status.findData(StatusCode.FULL))
+    assert (made.judgement.position, made.judgement.trend, made.judgement.trend_reason) == (None, None, "")
+
+
+def test_a_correction_begins_with_what_was_said_besides_but_for_its_reviewer(qtbot: QtBot) -> None:
+    held = replace(
+        assessment(1, StatusCode.PARTIAL, claimant=STATE),
+        position=Position.NOTED,
+        trend_override=Trend.WORSE,
+        trend_reason="a new law",
+        confidence=Confidence.HIGH,
+        reviewer="Bo",
+    )
+    said = dialog(qtbot, correcting=held).judgement
+    assert (said.position, said.trend, said.trend_reason) == (Position.NOTED, Trend.WORSE, "a new law")
+    assert (said.confidence, said.reviewer) == (Confidence.HIGH, "")
