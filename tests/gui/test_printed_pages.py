@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from briefing_app.domain.records.pack import Pack, Section
 from briefing_app.gui.page_printer import QtPagePrinter
+from briefing_app.gui.page_view import Pages
 from briefing_app.rendering.raster import RasterImage
 from briefing_app.services.building import BuildRequest, Format
 from briefing_app.services.export import ExportRequest
-from briefing_app.services.pages import Pages
 from briefing_app.services.printing import JOB_TITLE, PrintRequest
 from briefing_app.services.services import Services
 from briefing_app.services.session import Session
