@@ -38,7 +38,7 @@ SECTIONS = {
 }
 """Sections of the sample, and the last word of their picture's name."""
 _UNDRAWN = "Delegation pack \u6f22"
-_STALL, _LAYING_OUT = 1500, 3500
+_STALL = 1500
 """Milliseconds until the tree has followed a change, and until a pack's pages are there."""
 
 
@@ -96,13 +96,17 @@ def export(stage: Stage) -> None:
     out = Path(os.environ["BRIEFING_HOME"]) / "Mission"
     out.mkdir(exist_ok=True)
 
+    def finished(dialog: ProgressDialog) -> None:
+        stage.until(dialog.files.isVisible, "the files")
+        stage.shoot("export-done")
+
     def ask(dialog: ExportDialog) -> None:
         dialog.folder.setText(str(out))
         stage.shoot("export")
         dialog.accept()
 
     stage.front(lambda: stage.do("export"), ExportDialog, ask)
-    stage.front(lambda: None, ProgressDialog, lambda _dialog: stage.shoot("export-done", after=_LAYING_OUT))
+    stage.front(lambda: None, ProgressDialog, finished)
     assert stage.library.workspace.outline is not None
     pack = stage.library.workspace.outline.pack
     stage.library.session.type_field(pack.ref, "name", _UNDRAWN)
