@@ -12,6 +12,7 @@ from briefing_app.domain.records.mission import Mission, ProgrammeItem
 from briefing_app.domain.records.pack import Pack
 from briefing_app.domain.records.people import Person
 from briefing_app.domain.records.place import Country, name_on
+from briefing_app.domain.written_dates import NotADateError, read_date
 from briefing_app.errors import InputError
 
 
@@ -118,7 +119,7 @@ class Delegation:
         return frozenset(found)
 
     def _occasion(self, words: str) -> str:
-        """Return the id of a point of the programme that is named by its title; ids and days as they are."""
+        """Return the id of a point of the programme that is named by its title; days as 2020-02-17, ids as they are."""
         wanted = words.strip().casefold()
         titled = [item for item in self.items if item.title.casefold() == wanted]
         titled = titled or [item for item in self.items if item.title.casefold().startswith(wanted)]
@@ -128,7 +129,14 @@ class Delegation:
                 f"{len(titled)} begin with {words!r}.",
                 "Give the id or the day instead.",
             )
-        return titled[0].id if titled else words
+        return titled[0].id if titled else _stored_day(words)
+
+
+def _stored_day(words: str) -> str:
+    try:
+        return str(read_date(words))
+    except NotADateError:
+        return words
 
 
 def _country(reader: Reader, person: Person) -> str:

@@ -51,6 +51,7 @@ def test_everybody_is_meant_in_the_order_of_the_list_unless_words_choose() -> No
         (Choice(attending=("Exchange",)), ["bob"]),
         (Choice(attending=("item-2",)), ["ann"]),
         (Choice(attending=("2020-02-17",)), ["bob"]),
+        (Choice(attending=("17/2/2020",)), ["bob"]),
         (Choice(people=("боб бета", "Cleo Gamma")), ["bob", "cleo"]),
         (Choice(without=("Ann Alpha",)), ["bob", "cleo"]),
         (Choice(travelling=True), ["ann", "bob"]),
