@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTextEdit, QWidget
 
 from briefing_app.document.words import words
 from briefing_app.domain.status import StatusCode
@@ -90,6 +90,24 @@ def test_a_click_on_a_page_chooses_the_record_that_stands_there(program: Program
     current = program.workspace.panel.tree.current()
     assert current is not None
     assert current.ref == note.ref
+
+
+def test_a_click_on_a_point_of_a_page_puts_the_caret_into_that_very_paragraph(program: Program) -> None:
+    program.open_sample()
+    preview = program.workspace.pages.preview
+    assert preview is not None
+    places = [each for each in preview.pdf.places if each.origin.field == "points" and each.origin.block == 2]
+    place = places[0]
+    program.workspace.pages.view.clicked.emit(place.page, (place.x0 + place.x1) / 2, (place.y0 + place.y1) / 2)
+
+    def caret() -> tuple[str, int] | None:
+        area = QApplication.focusWidget()
+        return (area.accessibleName(), area.textCursor().blockNumber()) if isinstance(area, QTextEdit) else None
+
+    program.qtbot.waitUntil(lambda: caret() == ("Points", 2), timeout=PATIENCE)
+    current = program.workspace.panel.tree.current()
+    assert current is not None
+    assert current.ref.id == place.origin.id
 
 
 def test_another_recipe_shows_its_own_pages(program: Program) -> None:
