@@ -309,3 +309,11 @@ def test_a_note_and_its_forms_agree_on_what_is_spoken() -> None:
 def test_the_audience_of_a_recipe_explains_every_marking_that_its_pages_can_bear() -> None:
     audience = next(field for field in FORMS[Kind.RECIPE] if field.name == "audience")
     assert [marking for marking in MARKINGS.values() if f"{marking} " not in audience.help] == []
+
+
+def test_a_call_can_be_given_all_that_is_kept_of_it() -> None:
+    """A deadline that lists sort by, and that nobody can write, is none."""
+    kept = {each.name for each in dataclasses.fields(CLASSES[Kind.RECOMMENDATION])}
+    own = kept - {each.name for each in dataclasses.fields(CLASSES[Kind.THEME])}
+    asked = {field.name for field in FORMS[Kind.RECOMMENDATION]}
+    assert own - asked == {"instrument"}, "the text of a call is chosen when the call is made"
