@@ -170,6 +170,30 @@ def test_a_cell_that_fits_no_name_of_the_library_is_a_fault(
     assert fault.row == 2
 
 
+def test_one_sheet_with_thirty_kinds_of_bad_cell_names_each_and_lets_nothing_through(library: InMemoryReader) -> None:
+    one_each: dict[FaultKind, dict[str, str | Cell]] = {
+        kind: {column: cell} for column, cell, kind, _ in reversed(BAD_CELLS)
+    }
+    one_each[FaultKind.DATE_WITHOUT_STATUS] = {"status": "", "evidence": "", "source": ""}
+    one_each[FaultKind.EVIDENCE_WITHOUT_STATUS] = {"status": "", "assessed_on": ""}
+    own = {FaultKind.REFERENCE_UNKNOWN: ("A/RES/99", ""), FaultKind.REFERENCE_OTHER: ("other", "")}
+    own |= {FaultKind.CLAIM_UNKNOWN: ("", "Nobody at all")}
+    rows = [
+        (*good_row(**{"paragraph": str(100 + number), **cells}), "", "")
+        for number, cells in enumerate(one_each.values())
+    ]
+    rows += [(*good_row(paragraph=str(300 + number)), *cells) for number, cells in enumerate(own.values())]
+    sheet = sheet_of(rows, headings=(*HEADINGS, "Reference", "Claim"))
+    proposal = proposed(library, sheet)
+    found = [(fault.row, fault.kind) for fault in proposal.faults]
+    assert sorted(found) == [(row, kind) for row, kind in enumerate((*one_each, *own), start=2)]
+    assert len(found) >= 30
+    assert all(fault.expected for fault in proposal.faults)
+    assert proposal.rows == ()
+    with pytest.raises(InputError, match="nothing was taken"):
+        proposal.change_set()
+
+
 def test_a_title_that_two_sources_bear_asks_for_a_reference(library: InMemoryReader) -> None:
     library.put(source("A report", key="source-2"))
     fault = the_fault(library, sheet_of([GOOD]))
