@@ -38,7 +38,7 @@ def test_from_the_start_to_edited_exported_and_printed_pages(sit_down: Sit, tmp_
     changed = change_a_status(anna, tmp_path, before=with_point)
     headline, counts = (", {} fully implemented, 2 partially implemented, {} not implemented",
                         "Fully implemented {} Partially implemented 2 Not implemented {} Total 20")  # fmt: skip
-    chart = "17 February 2020 Fully implemented {} Partially implemented 2 Not implemented {}"
+    chart = "17 February 2020 (Table 1) Fully implemented {} Partially implemented 2 Not implemented {}"
     for words in (headline, counts, chart):
         assert words.format(1, 17) in changed
         assert words.format(1, 17) not in with_point
