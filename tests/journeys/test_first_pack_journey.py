@@ -123,7 +123,8 @@ def print_the_handout(anna: Person, printer: Printer) -> None:
     anna.click("Print")
     wait_for(printer.has_printed, "the printed pages")
     assert printer.options() == [
-        "-d", "Office_2", "-n", "2", "-t", "Briefing pack", "-o", "sides=one-sided", "-o", "media=A4", "-s", "-"
+        "-d", "Office_2", "-n", "2", "-t", "Briefing pack", "-o", "sides=one-sided", "-o", "media=A4",
+        "-o", "collate=true", "-s", "-",
     ]  # fmt: skip
     wait_for(lambda: "Sent to the printer" in anna.program.ask("say")["message"], "the word that it was sent")
     anna.wait_for_no_question()
