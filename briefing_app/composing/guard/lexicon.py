@@ -23,6 +23,7 @@ class Lexicon:
     labels: frozenset[str]
     months: Mapping[str, int]
     articles: frozenset[str]
+    excepts: frozenset[str]
 
 
 fold_word = lru_cache(maxsize=20_000)(folded)
@@ -42,6 +43,7 @@ def lexicon_for(words: CountWords, names: tuple[tuple[str, Role], ...] = ()) -> 
         labels=frozenset(map(fold_word, words.phrases[Role.LABEL])),
         months={fold_word(month): number for number, month in enumerate(words.months, start=1)},
         articles=words.articles,
+        excepts=words.excepts,
     )
 
 

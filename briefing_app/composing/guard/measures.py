@@ -27,6 +27,8 @@ SOME = (_AT_ALL, "full+substantial+partial")
 """Implemented at least in part."""
 _COUNTED = frozenset(StatusCode) - {StatusCode.OVERTAKEN}
 _GROUP = re.compile(rf"[xe\]]?(?:[xFeqN,]{{0,3}}?[{STATUSES}gR])(?:,?[xFeq&.\]]{{0,2}}[{STATUSES}g])*")
+_STRESSED = re.compile(rf"(?<=[{STATUSES}]),?xF*eF*p$")
+"""The end of "none has been implemented, not even partially": it denies no more than the sentence does."""
 _ELIDED = re.compile(r"[Fqd,m%]{0,4}x(?=F{0,2}(?:[,;:&]|$))")
 _REACH_FORWARD = 16
 _REACH_BACK = 12
@@ -84,7 +86,9 @@ def status_groups(tokens: Sequence[Token], roles: str, *, taken: Sequence[tuple[
 
 def _group(roles: str, start: int, end: int) -> Group | None:
     inside = roles[start:end]
-    denied = Role.NOT in inside or re.search(r"x[Fqe.,]{0,3}$", roles[max(0, start - 4) : start]) is not None
+    stressed = _STRESSED.search(inside)
+    head = inside[: stressed.start()] if stressed else inside
+    denied = Role.NOT in head or re.search(r"x[Fqe.,]{0,3}$", roles[max(0, start - 4) : start]) is not None
     if set(inside) & set(STATUSES + "gR") <= {Role.BASE} and not denied:
         return None
     positive = _positive(inside)

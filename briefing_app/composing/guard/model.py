@@ -25,7 +25,8 @@ class CountWords:
 
     ``hints`` are beginnings of words without which no sentence is about calls at all; ``surely`` begins the noun that
     can mean nothing else ("call" can). ``frequent`` are words by which the language of a text is told. ``articles`` are
-    numbers only where a whole follows ("une sur vingt"). ``organs`` and ``visitors`` are folded words: an adjective of
+    numbers only where a whole follows ("une sur vingt"), ``excepts`` say "except" only between all and a number
+    ("every call but two"). ``organs`` and ``visitors`` are folded words: an adjective of
     nationality speaks of its country beside one of the first ("authorities"), of no country beside one of the second
     ("MEP").
     """
@@ -42,6 +43,7 @@ class CountWords:
     frequent: frozenset[str]
     abbreviations: frozenset[str]
     articles: frozenset[str] = frozenset()
+    excepts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ _NOT_COUNTS = 1_500
 _LABEL_REACH = 12
 _MAY_CITE = re.compile(r"\d[/(]|[/)-]\d|PE ?\d|PV|CRE|[A-Z]{2}[/-]")
 """What every reference of a document has."""
+_ALL_BEFORE = re.compile(r"a[do]*#?[.]?n(?:V?To?d?[.]?A)?,?$")
 _WHOLE_FOLLOWS = re.compile(r"n?[oP]d*#")
 
 
@@ -60,7 +61,8 @@ def tokens(sentence: str, lexicon: Lexicon) -> tuple[tuple[Token, ...], tuple[st
         done = found.end
     blanked = "".join((*pieces, sentence[done:]))
     merged = _merge(list(_phrases(list(_pieces(blanked, lexicon)), lexicon)), lexicon)
-    return tuple(_articles(list(_without_repeats(merged)), lexicon)), tuple(found.house_form for found in references)
+    read = list(_exceptions(list(_articles(list(_without_repeats(merged)), lexicon)), lexicon))
+    return tuple(read), tuple(found.house_form for found in references)
 
 
 def _pieces(sentence: str, lexicon: Lexicon) -> Iterator[Token]:
@@ -229,6 +231,17 @@ def _without_repeats(found: list[Token]) -> Iterator[Token]:
         at += 1
         if token.role is Role.NUMBER and at + 2 < len(found) and found[at].words == "(" and found[at + 2].words == ")":
             at += 3 if found[at + 1].value == token.value else 0
+
+
+def _exceptions(found: list[Token], lexicon: Lexicon) -> Iterator[Token]:
+    """Read "but" as "except" where all are named before it and a number stands behind: "every call but two"."""
+    roles = "".join(each.role for each in found)
+    for place, token in enumerate(found):
+        counted = roles[place + 1 : place + 2] == Role.NUMBER and _ALL_BEFORE.search(roles, 0, place)
+        if token.words in lexicon.excepts and counted:
+            yield replace(token, role=Role.EXCEPT)
+        else:
+            yield token
 
 
 def _articles(found: list[Token], lexicon: Lexicon) -> Iterator[Token]:

@@ -59,7 +59,7 @@ def test_the_good_row_has_no_fault(library: InMemoryReader) -> None:
     assert len(proposal.new) == 1
 
 
-BAD_CELLS = [
+BAD_CELLS: list[tuple[str, str | Cell, FaultKind, str]] = [
     ("paragraph", "seven", FaultKind.PARAGRAPH_MALFORMED, "12(b)"),
     ("paragraph", "7; 8", FaultKind.PARAGRAPH_MALFORMED, "96.21"),
     ("paragraph", "-7", FaultKind.PARAGRAPH_MALFORMED, "96.21"),

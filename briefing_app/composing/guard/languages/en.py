@@ -260,6 +260,7 @@ WORDS = CountWords(
         "fully", "in full", "outstanding",
     ),
     surely="recommend",
+    excepts=frozenset(["but"]),
     organs=frozenset([
         "authorities", "government", "side", "officials", "parliament", "lawmakers", "ministry", "ministries",
         "courts", "president", "leadership", "state", "report", "regime", "republic", "delegation",
