@@ -1,6 +1,6 @@
-"""The PDF writer: paragraphs, lists, tables, pages and the file itself.
+"""The PDF writer: own paragraphs, lists and tables over reportlab's objects.
 
-Belongs here: layout, drawing, and the file. Does not belong here: what
+Belongs here: layout, drawing, the file, and reportlab, which no other package may import. Does not belong here: what
 a page says.
 """
 

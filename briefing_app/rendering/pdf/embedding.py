@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from unicodedata import category
 
-from briefing_app.rendering.fonts import cut_down
 from briefing_app.rendering.pdf.encoder import Subset
 from briefing_app.rendering.pdf.faces import BOX, Face, load_face
 from briefing_app.rendering.pdf.objects import Objects, dictionary, name
 
-_SYMBOLIC = 1 << 2
+_SYMBOLIC, _NONSYMBOLIC = 1 << 2, 1 << 5
 _UNKNOWN = "\ufffd"
 _MEANINGLESS = ("Co", "Cn", "Cs")
 """Private letters, and those that nobody has given a meaning."""
@@ -22,7 +21,7 @@ def embed(subset: Subset, objects: Objects, *, number: int) -> int:
     face = load_face(subset.face)
     letters = subset.letters()
     called = _tag(number) + "+" + face.name
-    widths = " ".join([str(face.widths.get(letter, face.missing)) for letter in letters])
+    widths = " ".join([f"{face.widths.get(letter, face.missing):g}" for letter in letters])
     unicode = objects.stream(_character_map(letters, called))
     return objects.add(
         dictionary(
@@ -42,22 +41,22 @@ def embed(subset: Subset, objects: Objects, *, number: int) -> int:
 
 def _descriptor(face: Face, letters: list[int], called: str, objects: Objects) -> int:
     file = face.file
-    outlines = cut_down(file, [letter if not letter or letter in face.glyphs else BOX for letter in letters])
+    outlines: bytes = file.makeSubset([letter if not letter or letter in face.glyphs else BOX for letter in letters])
     embedded = objects.font(outlines)
-    box = " ".join([str(edge) for edge in file.box])
+    box = " ".join([f"{edge:g}" for edge in file.bbox])
     return objects.add(
         dictionary(
             {
                 "Type": "/FontDescriptor",
                 "FontName": name(called),
-                "Flags": str(file.flags | _SYMBOLIC),
+                "Flags": str((file.flags & ~_NONSYMBOLIC) | _SYMBOLIC),
                 "FontBBox": f"[{box}]",
-                "ItalicAngle": f"{file.italic_angle:g}",
-                "Ascent": str(file.ascent),
-                "Descent": str(file.descent),
-                "CapHeight": str(file.cap_height),
-                "StemV": str(file.stem),
-                "MissingWidth": str(face.missing),
+                "ItalicAngle": f"{file.italicAngle:g}",
+                "Ascent": f"{file.ascent:g}",
+                "Descent": f"{file.descent:g}",
+                "CapHeight": f"{file.capHeight:g}",
+                "StemV": f"{file.stemV:g}",
+                "MissingWidth": f"{face.missing:g}",
                 "FontFile2": f"{embedded} 0 R",
             }
         )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from threading import Lock
 
-from briefing_app.rendering.fonts import FACES, FaceName, TrueType, face_data
+from reportlab.pdfbase.ttfonts import TTFontFile
+
+from briefing_app.rendering.fonts import FACES, FaceName, face_data
 
 ASCENT, DESCENT = 0.935, 0.265
 """Of all four faces, in ems."""
@@ -19,7 +22,7 @@ _WORDS_KEPT = 100_000
 class _Letters(dict[str, float]):
     """The width of each letter, in thousandths of an em, filled as letters are met."""
 
-    def __init__(self, widths: dict[int, int], missing: int) -> None:
+    def __init__(self, widths: dict[int, float], missing: float) -> None:
         super().__init__()
         self._widths = widths
         self._without = missing
@@ -34,10 +37,10 @@ class Face:
 
     def __init__(self, name: FaceName) -> None:
         self.name = FACES[name].replace("_", "-")
-        self.file = TrueType(face_data(name))
-        self.glyphs = self.file.glyphs
-        self.widths = self.file.widths
-        self.missing = self.widths[BOX]
+        self.file = TTFontFile(BytesIO(face_data(name)))
+        self.glyphs: dict[int, int] = self.file.charToGlyph
+        self.widths: dict[int, float] = self.file.charWidths
+        self.missing: float = self.widths[BOX]
         self._letters = _Letters(self.widths, self.missing)
         self._words: dict[str, float] = {}
 

@@ -6,6 +6,8 @@ import zlib
 from dataclasses import dataclass
 from io import BytesIO
 
+from PIL import Image
+
 from briefing_app.document.blocks import ForeignPage
 from briefing_app.document.page_objects import PageObjects, from_bytes
 from briefing_app.document.page_source import PageSource
@@ -124,8 +126,6 @@ class ForeignObjects:
         return self._numbers[node.file, form]
 
     def _picture(self, data: bytes) -> int:
-        from PIL import Image  # noqa: PLC0415  (heavy: loaded for those who have such a page)
-
         with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as picture:
             kind, mode, (width, height) = picture.format, picture.mode, picture.size
         entries = (
