@@ -8,7 +8,8 @@ from briefing_app.composing.findings import Finding
 
 
 def finding_object(finding: Finding) -> dict[str, str]:
-    """Return a finding as it stands in JSON."""
+    """Return a finding as it stands in JSON; a contradicted count carries both numbers."""
+    numbers = {"said": finding.said, "actual": finding.actual} if finding.said else {}
     return {
         "check": finding.check,
         "severity": finding.severity,
@@ -16,6 +17,7 @@ def finding_object(finding: Finding) -> dict[str, str]:
         "quote": finding.quote,
         "message": finding.message,
         "fix": finding.fix,
+        **numbers,
     }
 
 

@@ -18,7 +18,8 @@ Severity = Literal["error", "warning"]
 class Finding:
     """One fault: ``where`` it stands, the words in question, what is wrong, and how to mend it.
 
-    An error keeps a file from being written unless it is allowed; a warning does not.
+    An error keeps a file from being written unless it is allowed; a warning does not. ``said`` and ``actual`` are the
+    numbers of a count that the rows contradict, and empty for anything else.
     """
 
     check: str
@@ -28,6 +29,8 @@ class Finding:
     message: str
     fix: str
     origin: Origin = NOWHERE
+    said: str = ""
+    actual: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.cli.parts import Program
@@ -101,3 +103,18 @@ def test_a_count_that_could_not_be_compared_is_never_mistaken_for_a_right_one(pr
     said = program(*asked)
     assert (said.code, said.out) == (0, "")
     assert "nothing was compared" in said.err
+
+
+def test_the_count_of_a_pack_that_the_rows_contradict_carries_both_numbers_too(program: Program) -> None:
+    data = program.folder / "data.json"
+    program("export-data", program.library, "--out", data)
+    exchange = json.loads(data.read_text(encoding="utf-8"))
+    note = next(each for each in exchange["records"]["speaker_note"] if each["title"].startswith("What became"))
+    note["title"] = "Kazakhstan implemented 2 of the 20 recommendations"
+    data.write_text(json.dumps(exchange), encoding="utf-8")
+    assert program("import", program.library, data).code == 0
+    said = program("check", program.library, "--pack", "Delegation pack", "--json")
+    assert said.code == 1
+    found = [each for each in said.value if each["check"] == "typed-count"]
+    assert [(each["said"], each["actual"]) for each in found] == [("2 of 20", "0 of 20")]
+    assert all("said" not in each for each in said.value if each["check"] != "typed-count")

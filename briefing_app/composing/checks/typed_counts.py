@@ -39,6 +39,8 @@ def run(given: CheckInput) -> Iterator[Finding]:
             message=found.message + (" It stands in a quotation." if found.quotation else ""),
             fix=found.fix,
             origin=found.origin,
+            said=found.said,
+            actual=found.actual,
         )
 
 
