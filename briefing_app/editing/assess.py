@@ -176,6 +176,7 @@ def settle(
             sequence=0,
             date=date,
             claimant=claimant,
+            position=other.position if claimant.kind is ClaimantKind.STATE else None,
             trend_override=None,
             trend_reason="",
             assessor="",

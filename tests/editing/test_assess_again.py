@@ -184,6 +184,7 @@ def claim(library: InMemoryReader) -> Assessment:
         assessor="a ministry",
         trend_override=Trend.BETTER,
         trend_reason="as they say",
+        position=Position.SUPPORTED,
         marks=(FieldMark(field="evidence", level=Level.STAFF),),
         level=Level.MEMBERS,
     )
@@ -210,6 +211,7 @@ def test_what_another_claims_is_taken_over_with_its_evidence_and_the_reason(
     )
     assert (new.evidence, new.evidence_source, new.original_grade) == ("Law No. 7", "source-1", "Completed")
     assert (new.assessor, new.trend_override, new.trend_reason, new.replaces) == ("", None, "", None)
+    assert new.position is None, "what the State answered is not the NGO's answer"
     rows = library.assessments([CALL])
     assert code_at(rows, TODAY, NGO) is StatusCode.FULL
     assert code_at(rows, date(2020, 2, 24), NGO) is StatusCode.NONE

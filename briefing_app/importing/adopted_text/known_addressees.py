@@ -58,8 +58,8 @@ BODIES: tuple[tuple[str, AddresseeKind, str], ...] = (
     ("International community", _OTHER, r"international community|communauté internationale"),
 )
 
-STATES = tuple((each.country, "|".join(each.english)) for each in NATIONALITIES)
-"""Each State with the adjectives that stand for it."""
+STATES = tuple((each.country, "|".join(each.english), "|".join(each.french)) for each in NATIONALITIES)
+"""Each State with the adjectives that stand for it, in English and in French."""
 
 ORGANS = (
     r"(?:[Aa]uthorities|[Gg]overnment|[Pp]arliament|[Pp]resident|[Pp]rime [Mm]inister|[Ll]eadership|[Jj]udiciary"
@@ -67,3 +67,5 @@ ORGANS = (
     r"|Republic|Federation)"
 )
 """Words that stand for a State beside its name: "the Kazakh authorities", "the Government of Kazakhstan"."""
+ORGANES = r"(?:[Aa]utorités|[Gg]ouvernement|[Pp]arlement|[Pp]résidente?|[Rr]épublique|[Ff]édération)"
+"""The same in French, where they stand before the adjective."""

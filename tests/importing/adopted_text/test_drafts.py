@@ -158,6 +158,13 @@ def test_and_calls_parts_also_with_words_between() -> None:
     ]
 
 
+def test_a_state_is_known_by_its_adjective_in_french_too() -> None:
+    assert _addressed("demande aux autorités kazakhes de se retirer") == [["Kazakhstan"]]
+    assert _addressed("invite le gouvernement kirghize et la Commission à agir") == [
+        ["Kyrgyzstan", "European Commission"]
+    ]
+
+
 def test_the_librarys_own_name_goes_before_a_common_one() -> None:
     own = Addressee(id=AddresseeId("x"), name="Brussels", aliases=("European Commission",))
     found = AddresseeFinder([own]).addressed("Urges the Commission to act", 5)[0].found
