@@ -42,7 +42,7 @@ def test_a_sound_pack_has_no_findings() -> None:
 
 def test_every_check_of_the_package_is_found_under_a_name_of_its_own() -> None:
     names = [check.name for check in all_checks()]
-    assert len(names) == len(set(names)) == 16
+    assert len(names) == len(set(names)) == 17
 
 
 def test_errors_come_first_and_every_finding_says_what_to_do() -> None:
@@ -250,3 +250,13 @@ def test_a_live_figure_that_the_audience_does_not_see_is_not_reported() -> None:
 def test_a_reference_to_a_source_is_no_figure_without_an_answer() -> None:
     tree = Text(blocks=(Block(runs=(Run(text="As told "), Run(source=SourceReference(source=SourceId("source-1"))))),))
     assert of(findings(library(written(ENTRY, "fact", tree))), "unknown-figure") == []
+
+
+def test_a_name_that_runs_to_the_left_may_stand_in_a_line_and_a_whole_passage_may_not() -> None:
+    name = "سلمى الخيالي"
+    reader = library(written(ENTRY, "fact", f"The case of {name} was raised."))
+    assert of(findings(reader), "right-to-left") == []
+    reader.put(written(ENTRY, "fact", f"It reads: {' '.join([name] * 6)}."))
+    (finding,) = of(findings(reader), "right-to-left")
+    assert (finding.severity, finding.where) == ("error", "6 Country situation")
+    assert finding.quote.startswith(name)

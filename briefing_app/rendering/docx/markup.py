@@ -6,6 +6,8 @@ import re
 from hashlib import sha256
 from xml.sax.saxutils import escape, quoteattr
 
+from briefing_app.document.right_to_left import runs_left, split
+
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -39,14 +41,32 @@ def run(
     style: str = "",
     language: str | None = None,
 ) -> str:
-    """Return a run of words."""
+    """Return a run of words; words that run to the left are set as such, each part in a run of its own."""
+    if not runs_left(text):
+        parts: tuple[tuple[str, bool], ...] = ((text, False),)
+    else:
+        parts = tuple(split(text))
+    return "".join(
+        _one_run(part, to_the_left, strong=strong, emphasis=emphasis, colour=colour, style=style, language=language)
+        for part, to_the_left in parts
+    )
+
+
+def _one_run(
+    text: str, to_the_left: bool, *, strong: bool, emphasis: bool, colour: str, style: str, language: str | None
+) -> str:
+    """Return one run; letters of scripts that run to the left are bold and slanted by properties of their own."""
+    said = _language(language) if language else ""
     properties = "".join(
         (
             f'<w:rStyle w:val="{style}"/>' if style else "",
             "<w:b/>" if strong else "",
+            "<w:bCs/>" if strong and to_the_left else "",
             "<w:i/>" if emphasis else "",
+            "<w:iCs/>" if emphasis and to_the_left else "",
             f'<w:color w:val="{colour}"/>' if colour else "",
-            _language(language) if language else "",
+            "<w:rtl/>" if to_the_left and "<w:rtl/>" not in said else "",
+            said,
         )
     )
     about = f"<w:rPr>{properties}</w:rPr>" if properties else ""

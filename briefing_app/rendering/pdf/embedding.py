@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unicodedata import category
 
+from briefing_app.document.right_to_left import as_said, runs_left
 from briefing_app.rendering.pdf.encoder import Subset
 from briefing_app.rendering.pdf.faces import BOX, Face, load_face
 from briefing_app.rendering.pdf.objects import Objects, dictionary, name
@@ -87,5 +88,6 @@ def _character_map(letters: list[int], called: str) -> bytes:
 
 def _told(letter: int) -> str:
     """Return a letter in UTF-16; one that means nothing outside this machine is told as unknown."""
-    meaning = chr(letter)
-    return (_UNKNOWN if category(meaning) in _MEANINGLESS else meaning).encode("utf-16-be").hex()
+    # Two letters that are drawn as one stand in the order in which they are seen, as their neighbours do.
+    meaning = as_said(chr(letter))[::-1] if runs_left(chr(letter)) else chr(letter)
+    return (_UNKNOWN if category(meaning[0]) in _MEANINGLESS else meaning).encode("utf-16-be").hex()

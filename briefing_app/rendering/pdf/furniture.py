@@ -7,12 +7,11 @@ from functools import lru_cache
 
 from briefing_app.document.blocks import Align
 from briefing_app.document.tree import Furniture
-from briefing_app.rendering.fonts import clean
 from briefing_app.rendering.marks import ILLUSTRATIVE_MARK
 from briefing_app.rendering.pdf.faces import face_of, load_face
 from briefing_app.rendering.pdf.look import HAIRLINE, Look, TextStyle
 from briefing_app.rendering.pdf.sheet import Box, Sheet
-from briefing_app.rendering.pdf.spans import Span, span_of
+from briefing_app.rendering.pdf.spans import Span, as_drawn, span_of
 from briefing_app.rendering.pdf.structure import Artifact
 
 _ELLIPSIS = "…"
@@ -92,7 +91,7 @@ def _marking_and_copy(sheet: Sheet, furniture: Furniture, *, look: Look, baselin
 
 def line_width(text: str, style: TextStyle) -> float:
     """Return how wide a line of furniture is, in points."""
-    return load_face(face_of(strong=style.strong, emphasis=style.emphasis)).width(clean(text)) * style.size
+    return load_face(face_of(strong=style.strong, emphasis=style.emphasis)).width(as_drawn(text)) * style.size
 
 
 def set_line(
@@ -108,7 +107,7 @@ def set_line(
     """Set one line, shortened where it does not fit."""
     if text:
         span = span_of(face_of(strong=style.strong, emphasis=style.emphasis), style.size, style.colour)
-        words, taken = _shortened(clean(text), span, width)
+        words, taken = _shortened(as_drawn(text), span, width)
         sheet.words(words, span, x=x + width - taken if align is Align.END else x, baseline=baseline)
 
 

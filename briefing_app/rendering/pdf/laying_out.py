@@ -10,7 +10,6 @@ from briefing_app.document.blocks import Contents, Layout
 from briefing_app.document.inline import Words
 from briefing_app.document.tree import Document, Imprint, Part
 from briefing_app.domain.paper import PageStyle, Paper
-from briefing_app.rendering.fonts import clean
 from briefing_app.rendering.hyphenation import hyphenator_for
 from briefing_app.rendering.pdf.boxes import Flowable
 from briefing_app.rendering.pdf.builder import BoxBuilder, Setting
@@ -24,7 +23,7 @@ from briefing_app.rendering.pdf.look import PageGrid, look_of
 from briefing_app.rendering.pdf.paginate import Page, paginate
 from briefing_app.rendering.pdf.plates import draw_plate, plate_grid
 from briefing_app.rendering.pdf.sheet import Sheet
-from briefing_app.rendering.pdf.spans import NO_BREAK_SPACE, span_of
+from briefing_app.rendering.pdf.spans import NO_BREAK_SPACE, as_drawn, span_of
 from briefing_app.rendering.pdf.spoken_box import first_words
 from briefing_app.rendering.pdf.spoken_builder import SpokenBuilder
 from briefing_app.rendering.pdf.spoken_look import spoken_grid, spoken_styles
@@ -105,7 +104,7 @@ def _leave_blank(laid_out: LaidOut, paper: Paper, words: str) -> None:
     style = laid_out.workshop.look.furniture
     grid = laid_out.workshop.look.grid(paper, Layout.PORTRAIT)
     sheet = laid_out.begin_sheet(grid, laid_out.sheets[-1].title)
-    face, words = face_of(strong=False, emphasis=False), clean(words)
+    face, words = face_of(strong=False, emphasis=False), as_drawn(words)
     x = (grid.width - load_face(face).width(words) * style.size) / 2
     sheet.words(words, span_of(face, style.size, style.colour), x=x, baseline=(grid.top + grid.bottom) / 2)
 

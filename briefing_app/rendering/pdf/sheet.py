@@ -374,13 +374,14 @@ class Sheet:
             if text:
                 self._words(span, text)
             return
-        self.begin(span.element)
+        self.begin(span.inner or span.element)
         if text:
             self._words(span, text)
         self.begin(own)
         if span.link and span.element is not None and x1 > x0:
             top, bottom = baseline - ASCENT * span.size, baseline + DESCENT * span.size
-            self.links.append(Link(Box(x0, top, x1, bottom), span.link, text.strip(), span.element))
+            said = span.inner.actual if span.inner is not None else text.strip()
+            self.links.append(Link(Box(x0, top, x1, bottom), span.link, said, span.element))
 
     def _words(self, span: Span, text: str) -> None:
         for subset, codes in self.encoder.encode(span.face, text):

@@ -19,6 +19,7 @@ from briefing_app.document.inline import (
     TrendMark,
     Words,
 )
+from briefing_app.document.right_to_left import as_said, as_seen, joined, runs_left, split
 from briefing_app.document.visitor import Visitor
 from briefing_app.rendering.fonts import FaceName, clean
 from briefing_app.rendering.marks import ILLUSTRATIVE_MARK, TREND_MARKS, MarkShape, status_shape
@@ -35,10 +36,23 @@ _BENEATH, _DROP = 0.55, 0.7
 """How large a name's pronunciation is, and how far below the name's line it stands, in ems of the name."""
 
 
+def _set(text: str) -> str:
+    """Return a text as it is set: Arabic letters joined, and nothing that no face draws."""
+    return clean(joined(text) if runs_left(text) else text)
+
+
+def as_drawn(text: str) -> str:
+    """Return a line of its own, from its left end to its right one."""
+    words = _set(text)
+    if not runs_left(words):
+        return words
+    return "".join(as_seen(part) if to_the_left else part for part, to_the_left in split(words))
+
+
 class Span:
     """An appearance: face, size, colour. A link has spans of its own: where it leads, and its element."""
 
-    __slots__ = ("colour", "element", "face", "link", "plain", "size", "whole")
+    __slots__ = ("colour", "element", "face", "inner", "link", "plain", "size", "whole")
 
     def __init__(
         self,
@@ -48,6 +62,7 @@ class Span:
         colour: str,
         link: str = "",
         element: Element | None = None,
+        inner: Element | None = None,
         whole: bool = False,
     ) -> None:
         self.face = face
@@ -55,6 +70,8 @@ class Span:
         self.colour = colour
         self.link = link
         self.element = element
+        self.inner = inner
+        """What its words are an element of, inside the element that leads somewhere."""
         self.whole = whole
         """Whether none of its words is divided at a line's end."""
         self.plain = element is None or element.role is Role.FIGURE
@@ -151,13 +168,13 @@ class Spanner(Visitor[None]):
             span = Span(self._face_for(node), self._style.size, colour=self._style.colour, element=other)
         elif node.strong or node.emphasis or node.whole:
             span = span_of(self._face_for(node), self._style.size, self._style.colour, whole=node.whole)
-        self._text(clean(node.text), span)
+        self._text(_set(node.text), span)
 
     def visit_pronounced(self, node: Pronounced) -> None:
         """Set the name, and under it in small letters how it is said."""
         span = span_of(self._face_for(node), self._style.size, self._style.colour)
-        name = clean(node.text).replace(" ", NO_BREAK_SPACE)
-        said = clean(node.said)
+        name = _set(node.text).replace(" ", NO_BREAK_SPACE)
+        said = _set(node.said)
         small = self._style.size * _BENEATH
         face = face_of(strong=False, emphasis=False)
         below = Element(Role.SPAN, self._element, later=True) if self._element is not None else None
@@ -190,24 +207,24 @@ class Spanner(Visitor[None]):
         """Set the number in brackets, unbreakable, leading to its source."""
         locator = f", {node.locator}" if node.locator else ""
         text = f"[{node.number or '?'}{locator}]".replace(" ", NO_BREAK_SPACE)
-        self._text(clean(text), self._leading_to(f"#source-{node.source}", self._base.face))
+        self._text(_set(text), self._leading_to(f"#source-{node.source}", self._base.face))
 
     def visit_cross_reference(self, node: CrossReference) -> None:
         """Set the words of a reference, or leave room for its page number."""
         span = self._leading_to(f"#{node.target}", self._base.face)
         if node.form is not ReferenceForm.PAGE:
-            self._text(clean(node.text), span)
+            self._text(_set(node.text), span)
             return
         before, _, after = (node.text if _PAGE_PLACE in node.text else f"{node.text}{_PAGE_PLACE}").partition(
             _PAGE_PLACE
         )
-        self._text(clean(before), span)
+        self._text(_set(before), span)
         self._content(PageOf(node.target), span, load_face(span.face).width(_PAGE_DIGITS) * span.size)
-        self._text(clean(after), span)
+        self._text(_set(after), span)
 
     def visit_caption_number(self, node: CaptionNumber) -> None:
         """Set what a table or a figure is called."""
-        self._text(clean(node.text), self._base)
+        self._text(_set(node.text), self._base)
 
     def visit_line_break(self, _node: LineBreak) -> None:
         """End the line."""
@@ -228,7 +245,7 @@ class Spanner(Visitor[None]):
 
     def _marked(self, shape: MarkShape, label: str) -> None:
         self._content(shape, self._base, self._style.size * _MARK_ROOM)
-        self._text(clean(label), self._base)
+        self._text(_set(label), self._base)
 
     def _content(self, content: Content, span: Span, width: float) -> None:
         space = self._known(span).space
@@ -238,6 +255,34 @@ class Spanner(Visitor[None]):
     def _text(self, text: str, span: Span) -> None:
         if not text:
             return
+        if runs_left(text):
+            for part, to_the_left in split(text):
+                if to_the_left:
+                    self._to_the_left(part, span)
+                else:
+                    self._plain(part, span)
+            return
+        self._plain(text, span)
+
+    def _to_the_left(self, phrase: str, span: Span) -> None:
+        """Set words that run to the left as one unit, in the order in which they are seen; they are read as said."""
+        said = phrase.replace(NO_BREAK_SPACE, " ")
+        element = span.element or self._element
+        if element is not None:
+            inner = Element(Role.SPAN, element, actual=as_said(said))
+            of_link = span.element if span.link else None
+            span = Span(
+                span.face,
+                span.size,
+                colour=span.colour,
+                link=span.link,
+                element=of_link or inner,
+                inner=inner,
+                whole=True,
+            )
+        self._plain(as_seen(phrase.replace(" ", NO_BREAK_SPACE)), span)
+
+    def _plain(self, text: str, span: Span) -> None:
         known = self._known(span)
         first, *rest = text.split(" ")
         if first:

@@ -73,8 +73,9 @@ class Met(NamedTuple):
 class Element:
     """One element: ``alt`` is spoken for it, ``scope`` tells what a header cell heads, ``span`` how many columns.
 
-    ``actual`` are the words that a figure shows. ``numbering`` is a list's; ``language`` is given where it differs from
-    the document's; ``later`` is drawn behind its line. Drawing fills in the rest.
+    ``actual`` are the words that a figure shows, or that a span says in another order than it is drawn in.
+    ``numbering`` is a list's; ``language`` is given where it differs from the document's; ``later`` is drawn behind its
+    line. Drawing fills in the rest.
     """
 
     __slots__ = (

@@ -139,6 +139,10 @@ def _table(element: Element) -> str:
     return f" /A <</O /Table /Summary {text(element.alt)}>>" if element.alt else ""
 
 
+def _span(element: Element) -> str:
+    return f" /ActualText {text(element.actual)}" if element.actual else ""
+
+
 def _figure(element: Element) -> str:
     box = " ".join([f"{edge:.2f}" for edge in element.box or (0, 0, 0, 0)])
     actual = f" /ActualText {text(element.actual)}" if element.actual else ""
@@ -151,4 +155,5 @@ _WRITERS = {
     Role.LIST: _list,
     Role.TABLE: _table,
     Role.FIGURE: _figure,
+    Role.SPAN: _span,
 }

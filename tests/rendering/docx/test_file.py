@@ -218,7 +218,7 @@ def test_an_unknown_node_is_an_error_and_no_file() -> None:
 ORDER = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr shd tabs suppressAutoHyphens spacing ind jc "
     "outlineLvl sectPr",
-    "rPr": "rStyle rFonts b i color sz szCs rtl lang",
+    "rPr": "rStyle rFonts b bCs i iCs color sz szCs rtl lang",
     "tblPr": "tblStyle tblW tblInd tblLayout tblCellMar tblLook tblDescription",
     "tcPr": "tcW gridSpan tcBorders shd",
 }

@@ -60,6 +60,8 @@ def test_a_long_word_and_a_long_text_stay_whole() -> None:
         (Words(text="x", emphasis=True), ["i"]),
         (Words(text="x", strong=True, emphasis=True, language="kk"), ["b", "i", "lang"]),
         (Words(text="x", language="he"), ["rtl", "lang"]),
+        (Words(text="עדה", language="he", strong=True), ["b", "bCs", "rtl", "lang"]),
+        (Words(text="سلمى", emphasis=True), ["i", "iCs", "rtl"]),
     ],
 )
 def test_emphasis_and_language_are_marks_of_the_run(words: Words, marks: list[str]) -> None:
@@ -180,3 +182,15 @@ def test_the_name_of_a_place_is_one_that_word_takes(anchor: str) -> None:
 )
 def test_no_line_ends_inside_a_range_or_between_two_names(typed: str, held: str) -> None:
     assert words_in(line_of(Words(text=typed))).replace(JOINER, "~") == held
+
+
+def test_a_name_that_runs_to_the_left_is_a_run_of_its_own_in_the_order_of_saying() -> None:
+    line = line_of(Words(text="Mr סלע כהן, and سلمى الخيالي (both)"))
+    runs = [(run.xpath("string(w:t)"), bool(run.xpath("w:rPr/w:rtl"))) for run in line.xpath("w:r")]
+    assert runs == [
+        ("Mr ", False),
+        ("סלע כהן", True),
+        (", and ", False),
+        ("سلمى الخيالي", True),
+        (" (both)", False),
+    ]

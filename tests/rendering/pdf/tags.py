@@ -139,6 +139,10 @@ class _Reader:
                 self._link_owners[kid.Obj.objgen] = element.objgen
             else:
                 tag = self._element(kid, element)
+                if "/ActualText" in kid and tag.role == "Span":
+                    # Drawn in another order than it is said in: told as said, and no part of its own.
+                    words += str(kid.ActualText)
+                    continue
                 words += tag.words if tag.role in INLINE else ""
                 inside.append(tag)
         role = str(element.S).strip("/")

@@ -25,6 +25,7 @@ from briefing_app.document.blocks import (
     Table,
 )
 from briefing_app.document.inline import (
+    CaptionNumber,
     Citation,
     CrossReference,
     IllustrativeMark,
@@ -34,6 +35,7 @@ from briefing_app.document.inline import (
     TrendMark,
     Words,
 )
+from briefing_app.document.right_to_left import as_said
 from briefing_app.document.tree import Document, Part
 from briefing_app.document.visitor import Visitor
 from briefing_app.rendering.fonts import clean as cleaned
@@ -50,7 +52,7 @@ def wanted(document: Document, anchors: Mapping[str, int]) -> Tag:
 
 def clean(text: str) -> str:
     """Return a text as it is told: letters that nobody has given a meaning are told as unknown."""
-    return "".join("\ufffd" if category(letter) in {"Co", "Cn", "Cs"} else letter for letter in cleaned(text))
+    return "".join("\ufffd" if category(letter) in {"Co", "Cn", "Cs"} else letter for letter in as_said(cleaned(text)))
 
 
 def tag(role: str, *inside: Tag | str, said: str = "") -> Tag:
@@ -173,6 +175,8 @@ class Teller(Visitor[Sequence[Tag]]):
         return [self._inline(each) for each in inlines]
 
     def _inline(self, node: Inline) -> Tag | str:
+        if isinstance(node, CaptionNumber):
+            return clean(node.text)
         if isinstance(node, Words):
             lang = said(lang=node.language or "")
             if node.link:
