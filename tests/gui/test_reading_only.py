@@ -203,6 +203,7 @@ def everything_agreed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             monkeypatch.setattr(kind, "exec", agree)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked, **_named: ("", ""))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked, **_named: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked, **_named: "")
     return asked
 
 
