@@ -11,7 +11,7 @@ from briefing_app.domain.fields import Field
 from briefing_app.domain.levels import Level
 from briefing_app.domain.text import Text
 from briefing_app.gui.forms.field_editor import FieldEditor, Help
-from briefing_app.gui.forms.made_up import DIAMOND, ILLUSTRATIVE, MadeUpLine
+from briefing_app.gui.forms.made_up import DIAMOND, ILLUSTRATIVE, MadeUpButton
 from briefing_app.gui.forms.plain_editors import TextFieldEditor
 from briefing_app.gui.forms.registry import editor_for
 from briefing_app.gui.forms.version_line import Version
@@ -58,7 +58,7 @@ class FieldForm(QWidget):
         layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.made_up = MadeUpLine()
+        self.made_up = MadeUpButton()
         self.made_up.facts_asked.connect(self.facts_asked)
         layout.addRow(self.made_up)
         for declared in fields:

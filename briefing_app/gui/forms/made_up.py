@@ -1,4 +1,4 @@
-"""The line above a form with illustrative content: what the diamond means, and how it goes once facts stand there."""
+"""The button above a form with illustrative content: what the diamond means, and how it goes where facts stand now."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
-
-from briefing_app.gui.words import faint
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 DIAMOND = "◊"
 ILLUSTRATIVE = "Illustrative: made up to show how the program works."
 
 
-class MadeUpLine(QWidget):
+class MadeUpButton(QPushButton):
     """Names the fields that are marked, in a menu that takes their marks away."""
 
     facts_asked = Signal(object)
@@ -22,27 +20,21 @@ class MadeUpLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Be hidden until something is marked."""
-        super().__init__(parent)
-        said = faint(f"{DIAMOND} {ILLUSTRATIVE}")
-        said.setWordWrap(True)
-        self.button = QToolButton()
-        self.button.setText("Facts stand here now")
-        self.button.setToolTip("Takes the diamond away, on screen and in print")
-        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.menu = QMenu(self.button)
-        self.button.setMenu(self.menu)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(said, 1)
-        layout.addWidget(self.button)
+        super().__init__(f"{DIAMOND} Illustrative content", parent)
+        self.setAutoDefault(False)
+        self.setToolTip(f"{ILLUSTRATIVE} Where a fact has taken its place, the diamond can go, on screen and in print.")
+        self.setAccessibleDescription(ILLUSTRATIVE)
+        self.choices = QMenu(self)
+        self.setMenu(self.choices)
         self.hide()
 
     def show_fields(self, titles: Mapping[str, str]) -> None:
         """Offer each marked field, by its name and title, and all of them together."""
-        self.menu.clear()
+        self.choices.clear()
+        self.choices.addSection("No diamond any more: a fact stands in")
         for name, title in titles.items():
-            self.menu.addAction(f"In “{title}”".replace("&", "&&"), partial(self.facts_asked.emit, (name,)))
+            self.choices.addAction(title.replace("&", "&&"), partial(self.facts_asked.emit, (name,)))
         if len(titles) > 1:
-            self.menu.addSeparator()
-            self.menu.addAction("In all of these", lambda: self.facts_asked.emit(tuple(titles)))
+            self.choices.addSeparator()
+            self.choices.addAction("All of these", partial(self.facts_asked.emit, tuple(titles)))
         self.setVisible(bool(titles))
