@@ -1,7 +1,7 @@
 """Countries and the adjectives that stand for them: "the Kyrgyz authorities", "les autorités kirghizes".
 
 One line a country: its English name, adjectives in English, in French (masculine and feminine), other names that texts
-give it in either language. Plurals are made. A country without an adjective of its own does not stand here.
+give it in either language, its name in French. Plurals are made.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nationality:
-    """A country's English name, its adjectives by language with their plurals, and its other names."""
+    """A country's English name, its adjectives by language with their plurals, its other names, its French name."""
 
     country: str
     english: tuple[str, ...]
     french: tuple[str, ...]
     other_names: tuple[str, ...]
+    french_name: str
 
     def adjectives(self, language: str) -> tuple[str, ...]:
         """Return its adjectives in English or French; in another language there are none."""
@@ -25,159 +26,159 @@ class Nationality:
 
 
 _LINES = """
-Afghanistan|Afghan|afghan afghane|
-Albania|Albanian|albanais albanaise|
-Algeria|Algerian|algérien algérienne|
-Angola|Angolan|angolais angolaise|
-Argentina|Argentine Argentinian|argentin argentine|
-Armenia|Armenian|arménien arménienne|
-Australia|Australian|australien australienne|
-Austria|Austrian|autrichien autrichienne|
-Azerbaijan|Azerbaijani Azeri|azerbaïdjanais azerbaïdjanaise azéri azérie|
-Bahrain|Bahraini|bahreïni bahreïnie bahreïnien bahreïnienne|
-Bangladesh|Bangladeshi|bangladais bangladaise|
-Belarus|Belarusian Belarusan|biélorusse bélarusse bélarussien bélarussienne|Bélarus, Belarus
-Belgium|Belgian|belge|
-Benin|Beninese|béninois béninoise|
-Bolivia|Bolivian|bolivien bolivienne|
-Bosnia and Herzegovina|Bosnian|bosnien bosnienne|Bosnia, Bosnie
-Brazil|Brazilian|brésilien brésilienne|
-Bulgaria|Bulgarian|bulgare|
-Burkina Faso|Burkinabe|burkinabé burkinabée burkinabè|
-Burundi|Burundian|burundais burundaise|
-Cambodia|Cambodian|cambodgien cambodgienne|
-Cameroon|Cameroonian|camerounais camerounaise|
-Canada|Canadian|canadien canadienne|
-Central African Republic|Central African|centrafricain centrafricaine|
-Chad|Chadian|tchadien tchadienne|
-Chile|Chilean|chilien chilienne|
-China|Chinese|chinois chinoise|
-Colombia|Colombian|colombien colombienne|
-Congo|Congolese|congolais congolaise|
-Costa Rica|Costa Rican|costaricain costaricaine|
-Côte d'Ivoire|Ivorian|ivoirien ivoirienne|Ivory Coast
-Croatia|Croatian|croate|
-Cuba|Cuban|cubain cubaine|
-Cyprus|Cypriot|chypriote|
-Czechia|Czech|tchèque|Czech Republic, République tchèque
-Denmark|Danish|danois danoise|
-Djibouti|Djiboutian|djiboutien djiboutienne|
-Ecuador|Ecuadorian Ecuadorean|équatorien équatorienne|
-Egypt|Egyptian|égyptien égyptienne|
-El Salvador|Salvadoran Salvadorian|salvadorien salvadorienne|
-Eritrea|Eritrean|érythréen érythréenne|
-Estonia|Estonian|estonien estonienne|
-Ethiopia|Ethiopian|éthiopien éthiopienne|
-Finland|Finnish|finlandais finlandaise|
-France|French|français française|
-Gabon|Gabonese|gabonais gabonaise|
-Gambia|Gambian|gambien gambienne|
-Georgia|Georgian|géorgien géorgienne|
-Germany|German|allemand allemande|
-Ghana|Ghanaian|ghanéen ghanéenne|
-Greece|Greek|grec grecque|
-Guatemala|Guatemalan|guatémaltèque|
-Guinea|Guinean|guinéen guinéenne|
-Haiti|Haitian|haïtien haïtienne|
-Honduras|Honduran|hondurien hondurienne|
-Hungary|Hungarian|hongrois hongroise|
-Iceland|Icelandic|islandais islandaise|
-India|Indian|indien indienne|
-Indonesia|Indonesian|indonésien indonésienne|
-Iran|Iranian|iranien iranienne|
-Iraq|Iraqi|irakien irakienne iraquien iraquienne|
-Ireland|Irish|irlandais irlandaise|
-Israel|Israeli|israélien israélienne|
-Italy|Italian|italien italienne|
-Jamaica|Jamaican|jamaïcain jamaïcaine|
-Japan|Japanese|japonais japonaise|
-Jordan|Jordanian|jordanien jordanienne|
-Kazakhstan|Kazakh Kazakhstani|kazakh kazakhe kazakhstanais kazakhstanaise|Republic of Kazakhstan
-Kenya|Kenyan|kényan kényane|
-Kosovo|Kosovar Kosovan|kosovar kosovare|
-Kuwait|Kuwaiti|koweïtien koweïtienne|
-Kyrgyzstan|Kyrgyz Kyrgyzstani|kirghize kirghiz kirghizstanais kirghizstanaise|Kirghizistan, Kirghizie
-Laos|Laotian Lao|laotien laotienne|
-Latvia|Latvian|letton lettone lettonne|
-Lebanon|Lebanese|libanais libanaise|
-Liberia|Liberian|libérien libérienne|
-Libya|Libyan|libyen libyenne|
-Lithuania|Lithuanian|lituanien lituanienne|
-Luxembourg|Luxembourgish|luxembourgeois luxembourgeoise|
-Madagascar|Malagasy|malgache|
-Malawi|Malawian|malawien malawienne|
-Malaysia|Malaysian|malaisien malaisienne|
-Maldives|Maldivian|maldivien maldivienne|
-Mali|Malian|malien malienne|
-Malta|Maltese|maltais maltaise|
-Mauritania|Mauritanian|mauritanien mauritanienne|
-Mauritius|Mauritian|mauricien mauricienne|
-Mexico|Mexican|mexicain mexicaine|
-Moldova|Moldovan|moldave|Republic of Moldova
-Mongolia|Mongolian|mongol mongole|
-Montenegro|Montenegrin|monténégrin monténégrine|
-Morocco|Moroccan|marocain marocaine|
-Mozambique|Mozambican|mozambicain mozambicaine|
-Myanmar|Burmese|birman birmane|Burma, Birmanie
-Namibia|Namibian|namibien namibienne|
-Nepal|Nepalese Nepali|népalais népalaise|
-Netherlands|Dutch|néerlandais néerlandaise|
-New Zealand|New Zealand|néozélandais néozélandaise|
-Nicaragua|Nicaraguan|nicaraguayen nicaraguayenne|
-Niger|Nigerien|nigérien nigérienne|
-Nigeria|Nigerian|nigérian nigériane|
-North Korea|North Korean|nord coréen nord coréenne|DPRK
-North Macedonia|Macedonian North Macedonian|macédonien macédonienne|
-Norway|Norwegian|norvégien norvégienne|
-Oman|Omani|omanais omanaise|
-Pakistan|Pakistani|pakistanais pakistanaise|
-Palestine|Palestinian|palestinien palestinienne|Palestine
-Panama|Panamanian|panaméen panaméenne|
-Paraguay|Paraguayan|paraguayen paraguayenne|
-Peru|Peruvian|péruvien péruvienne|
-Philippines|Philippine Filipino|philippin philippine|
-Poland|Polish|polonais polonaise|
-Portugal|Portuguese|portugais portugaise|
-Qatar|Qatari|qatari qatarie qatarien qatarienne|
-Romania|Romanian|roumain roumaine|
-Russia|Russian|russe|Russian Federation, Fédération de Russie
-Rwanda|Rwandan|rwandais rwandaise|
-Saudi Arabia|Saudi|saoudien saoudienne|
-Senegal|Senegalese|sénégalais sénégalaise|
-Serbia|Serbian|serbe|
-Sierra Leone|Sierra Leonean|sierra léonais sierra léonaise|
-Singapore|Singaporean|singapourien singapourienne|
-Slovakia|Slovak Slovakian|slovaque|
-Slovenia|Slovenian Slovene|slovène|
-Somalia|Somali|somalien somalienne|
-South Africa|South African|sud africain sud africaine|
-South Korea|South Korean|sud coréen sud coréenne|
-South Sudan|South Sudanese|sud soudanais sud soudanaise|
-Spain|Spanish|espagnol espagnole|
-Sri Lanka|Sri Lankan|srilankais srilankaise sri lankais sri lankaise|
-Sudan|Sudanese|soudanais soudanaise|
-Sweden|Swedish|suédois suédoise|
-Switzerland|Swiss|suisse|
-Syria|Syrian|syrien syrienne|
-Taiwan|Taiwanese|taïwanais taïwanaise|
-Tajikistan|Tajik Tajikistani|tadjik tadjike|
-Tanzania|Tanzanian|tanzanien tanzanienne|
-Thailand|Thai|thaïlandais thaïlandaise|
-Togo|Togolese|togolais togolaise|
-Tunisia|Tunisian|tunisien tunisienne|
-Turkmenistan|Turkmen|turkmène|
-Türkiye|Turkish|turc turque|Turkey
-Uganda|Ugandan|ougandais ougandaise|
-Ukraine|Ukrainian|ukrainien ukrainienne|
-United Kingdom|British|britannique|Britain, Great Britain, Grande Bretagne
-United States|American|américain américaine|USA
-Uruguay|Uruguayan|uruguayen uruguayenne|
-Uzbekistan|Uzbek Uzbekistani|ouzbek ouzbeke ouzbèke|
-Venezuela|Venezuelan|vénézuélien vénézuélienne|
-Vietnam|Vietnamese|vietnamien vietnamienne|Viet Nam
-Yemen|Yemeni|yéménite|
-Zambia|Zambian|zambien zambienne|
-Zimbabwe|Zimbabwean|zimbabwéen zimbabwéenne|
+Afghanistan|Afghan|afghan afghane||Afghanistan
+Albania|Albanian|albanais albanaise||Albanie
+Algeria|Algerian|algérien algérienne||Algérie
+Angola|Angolan|angolais angolaise||Angola
+Argentina|Argentine Argentinian|argentin argentine||Argentine
+Armenia|Armenian|arménien arménienne||Arménie
+Australia|Australian|australien australienne||Australie
+Austria|Austrian|autrichien autrichienne||Autriche
+Azerbaijan|Azerbaijani Azeri|azerbaïdjanais azerbaïdjanaise azéri azérie||Azerbaïdjan
+Bahrain|Bahraini|bahreïni bahreïnie bahreïnien bahreïnienne||Bahreïn
+Bangladesh|Bangladeshi|bangladais bangladaise||Bangladesh
+Belarus|Belarusian Belarusan|biélorusse bélarusse bélarussien bélarussienne|Bélarus, Belarus|Biélorussie
+Belgium|Belgian|belge||Belgique
+Benin|Beninese|béninois béninoise||Bénin
+Bolivia|Bolivian|bolivien bolivienne||Bolivie
+Bosnia and Herzegovina|Bosnian|bosnien bosnienne|Bosnia, Bosnie|Bosnie-Herzégovine
+Brazil|Brazilian|brésilien brésilienne||Brésil
+Bulgaria|Bulgarian|bulgare||Bulgarie
+Burkina Faso|Burkinabe|burkinabé burkinabée burkinabè||Burkina Faso
+Burundi|Burundian|burundais burundaise||Burundi
+Cambodia|Cambodian|cambodgien cambodgienne||Cambodge
+Cameroon|Cameroonian|camerounais camerounaise||Cameroun
+Canada|Canadian|canadien canadienne||Canada
+Central African Republic|Central African|centrafricain centrafricaine||République centrafricaine
+Chad|Chadian|tchadien tchadienne||Tchad
+Chile|Chilean|chilien chilienne||Chili
+China|Chinese|chinois chinoise||Chine
+Colombia|Colombian|colombien colombienne||Colombie
+Congo|Congolese|congolais congolaise||Congo
+Costa Rica|Costa Rican|costaricain costaricaine||Costa Rica
+Côte d'Ivoire|Ivorian|ivoirien ivoirienne|Ivory Coast|Côte d'Ivoire
+Croatia|Croatian|croate||Croatie
+Cuba|Cuban|cubain cubaine||Cuba
+Cyprus|Cypriot|chypriote||Chypre
+Czechia|Czech|tchèque|Czech Republic, République tchèque|Tchéquie
+Denmark|Danish|danois danoise||Danemark
+Djibouti|Djiboutian|djiboutien djiboutienne||Djibouti
+Ecuador|Ecuadorian Ecuadorean|équatorien équatorienne||Équateur
+Egypt|Egyptian|égyptien égyptienne||Égypte
+El Salvador|Salvadoran Salvadorian|salvadorien salvadorienne||Salvador
+Eritrea|Eritrean|érythréen érythréenne||Érythrée
+Estonia|Estonian|estonien estonienne||Estonie
+Ethiopia|Ethiopian|éthiopien éthiopienne||Éthiopie
+Finland|Finnish|finlandais finlandaise||Finlande
+France|French|français française||France
+Gabon|Gabonese|gabonais gabonaise||Gabon
+Gambia|Gambian|gambien gambienne||Gambie
+Georgia|Georgian|géorgien géorgienne||Géorgie
+Germany|German|allemand allemande||Allemagne
+Ghana|Ghanaian|ghanéen ghanéenne||Ghana
+Greece|Greek|grec grecque||Grèce
+Guatemala|Guatemalan|guatémaltèque||Guatemala
+Guinea|Guinean|guinéen guinéenne||Guinée
+Haiti|Haitian|haïtien haïtienne||Haïti
+Honduras|Honduran|hondurien hondurienne||Honduras
+Hungary|Hungarian|hongrois hongroise||Hongrie
+Iceland|Icelandic|islandais islandaise||Islande
+India|Indian|indien indienne||Inde
+Indonesia|Indonesian|indonésien indonésienne||Indonésie
+Iran|Iranian|iranien iranienne||Iran
+Iraq|Iraqi|irakien irakienne iraquien iraquienne||Irak
+Ireland|Irish|irlandais irlandaise||Irlande
+Israel|Israeli|israélien israélienne||Israël
+Italy|Italian|italien italienne||Italie
+Jamaica|Jamaican|jamaïcain jamaïcaine||Jamaïque
+Japan|Japanese|japonais japonaise||Japon
+Jordan|Jordanian|jordanien jordanienne||Jordanie
+Kazakhstan|Kazakh Kazakhstani|kazakh kazakhe kazakhstanais kazakhstanaise|Republic of Kazakhstan|Kazakhstan
+Kenya|Kenyan|kényan kényane||Kenya
+Kosovo|Kosovar Kosovan|kosovar kosovare||Kosovo
+Kuwait|Kuwaiti|koweïtien koweïtienne||Koweït
+Kyrgyzstan|Kyrgyz Kyrgyzstani|kirghize kirghiz kirghizstanais kirghizstanaise|Kirghizistan, Kirghizie|Kirghizstan
+Laos|Laotian Lao|laotien laotienne||Laos
+Latvia|Latvian|letton lettone lettonne||Lettonie
+Lebanon|Lebanese|libanais libanaise||Liban
+Liberia|Liberian|libérien libérienne||Liberia
+Libya|Libyan|libyen libyenne||Libye
+Lithuania|Lithuanian|lituanien lituanienne||Lituanie
+Luxembourg|Luxembourgish|luxembourgeois luxembourgeoise||Luxembourg
+Madagascar|Malagasy|malgache||Madagascar
+Malawi|Malawian|malawien malawienne||Malawi
+Malaysia|Malaysian|malaisien malaisienne||Malaisie
+Maldives|Maldivian|maldivien maldivienne||Maldives
+Mali|Malian|malien malienne||Mali
+Malta|Maltese|maltais maltaise||Malte
+Mauritania|Mauritanian|mauritanien mauritanienne||Mauritanie
+Mauritius|Mauritian|mauricien mauricienne||Maurice
+Mexico|Mexican|mexicain mexicaine||Mexique
+Moldova|Moldovan|moldave|Republic of Moldova|Moldavie
+Mongolia|Mongolian|mongol mongole||Mongolie
+Montenegro|Montenegrin|monténégrin monténégrine||Monténégro
+Morocco|Moroccan|marocain marocaine||Maroc
+Mozambique|Mozambican|mozambicain mozambicaine||Mozambique
+Myanmar|Burmese|birman birmane|Burma, Birmanie|Myanmar
+Namibia|Namibian|namibien namibienne||Namibie
+Nepal|Nepalese Nepali|népalais népalaise||Népal
+Netherlands|Dutch|néerlandais néerlandaise||Pays-Bas
+New Zealand|New Zealand|néozélandais néozélandaise||Nouvelle-Zélande
+Nicaragua|Nicaraguan|nicaraguayen nicaraguayenne||Nicaragua
+Niger|Nigerien|nigérien nigérienne||Niger
+Nigeria|Nigerian|nigérian nigériane||Nigeria
+North Korea|North Korean|nord coréen nord coréenne|DPRK|Corée du Nord
+North Macedonia|Macedonian North Macedonian|macédonien macédonienne||Macédoine du Nord
+Norway|Norwegian|norvégien norvégienne||Norvège
+Oman|Omani|omanais omanaise||Oman
+Pakistan|Pakistani|pakistanais pakistanaise||Pakistan
+Palestine|Palestinian|palestinien palestinienne|Palestine|Palestine
+Panama|Panamanian|panaméen panaméenne||Panama
+Paraguay|Paraguayan|paraguayen paraguayenne||Paraguay
+Peru|Peruvian|péruvien péruvienne||Pérou
+Philippines|Philippine Filipino|philippin philippine||Philippines
+Poland|Polish|polonais polonaise||Pologne
+Portugal|Portuguese|portugais portugaise||Portugal
+Qatar|Qatari|qatari qatarie qatarien qatarienne||Qatar
+Romania|Romanian|roumain roumaine||Roumanie
+Russia|Russian|russe|Russian Federation, Fédération de Russie|Russie
+Rwanda|Rwandan|rwandais rwandaise||Rwanda
+Saudi Arabia|Saudi|saoudien saoudienne||Arabie saoudite
+Senegal|Senegalese|sénégalais sénégalaise||Sénégal
+Serbia|Serbian|serbe||Serbie
+Sierra Leone|Sierra Leonean|sierra léonais sierra léonaise||Sierra Leone
+Singapore|Singaporean|singapourien singapourienne||Singapour
+Slovakia|Slovak Slovakian|slovaque||Slovaquie
+Slovenia|Slovenian Slovene|slovène||Slovénie
+Somalia|Somali|somalien somalienne||Somalie
+South Africa|South African|sud africain sud africaine||Afrique du Sud
+South Korea|South Korean|sud coréen sud coréenne||Corée du Sud
+South Sudan|South Sudanese|sud soudanais sud soudanaise||Soudan du Sud
+Spain|Spanish|espagnol espagnole||Espagne
+Sri Lanka|Sri Lankan|srilankais srilankaise sri lankais sri lankaise||Sri Lanka
+Sudan|Sudanese|soudanais soudanaise||Soudan
+Sweden|Swedish|suédois suédoise||Suède
+Switzerland|Swiss|suisse||Suisse
+Syria|Syrian|syrien syrienne||Syrie
+Taiwan|Taiwanese|taïwanais taïwanaise||Taïwan
+Tajikistan|Tajik Tajikistani|tadjik tadjike||Tadjikistan
+Tanzania|Tanzanian|tanzanien tanzanienne||Tanzanie
+Thailand|Thai|thaïlandais thaïlandaise||Thaïlande
+Togo|Togolese|togolais togolaise||Togo
+Tunisia|Tunisian|tunisien tunisienne||Tunisie
+Turkmenistan|Turkmen|turkmène||Turkménistan
+Türkiye|Turkish|turc turque|Turkey|Turquie
+Uganda|Ugandan|ougandais ougandaise||Ouganda
+Ukraine|Ukrainian|ukrainien ukrainienne||Ukraine
+United Kingdom|British|britannique|Britain, Great Britain, Grande Bretagne|Royaume-Uni
+United States|American|américain américaine|USA|États-Unis
+Uruguay|Uruguayan|uruguayen uruguayenne||Uruguay
+Uzbekistan|Uzbek Uzbekistani|ouzbek ouzbeke ouzbèke||Ouzbékistan
+Venezuela|Venezuelan|vénézuélien vénézuélienne||Venezuela
+Vietnam|Vietnamese|vietnamien vietnamienne|Viet Nam|Viêt Nam
+Yemen|Yemeni|yéménite||Yémen
+Zambia|Zambian|zambien zambienne||Zambie
+Zimbabwe|Zimbabwean|zimbabwéen zimbabwéenne||Zimbabwe
 """
 _FIRST_OF_TWO = frozenset(
     {"Central", "Costa", "New", "North", "South", "Sierra", "Sri", "nord", "sud", "sierra", "sri"}
@@ -198,12 +199,13 @@ def _words(cell: str) -> Iterator[str]:
 
 
 def _read(line: str) -> Nationality:
-    country, english, french, others = line.split("|")
+    country, english, french, others, french_name = line.split("|")
     return Nationality(
         country=country,
         english=tuple(_words(english)),
         french=tuple(_words(french)),
         other_names=tuple(filter(None, (name.strip() for name in others.split(",")))),
+        french_name=french_name,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefing_app.domain.records.recommendation import Addressee, AddresseeKind
-from briefing_app.importing.adopted_text.known_addressees import BODIES, ORGANES, ORGANS, STATES
+from briefing_app.importing.adopted_text.known_addressees import BODIES, ORGANS, STATES
 from briefing_app.importing.adopted_text.model import FoundAddressee
 
 _FIRST = 0xE000
@@ -86,8 +86,7 @@ class AddresseeFinder:
                 yield _Names(each.name, each.addressee_kind, _whole_words("|".join(written)))
         for name, kind, pattern in BODIES:
             yield _Names(name, kind, _whole_words(pattern))
-        for name, english, french in STATES:
-            forms = rf"(?:{english}) {ORGANS}|{ORGANES} (?:{french})|{name}(?:['’]s? {ORGANS})?"
+        for name, forms in STATES:
             yield _Names(name, AddresseeKind.STATE_AUTHORITY, _whole_words(forms))
 
     def _masked(self, words: str) -> tuple[str, list[FoundAddressee]]:

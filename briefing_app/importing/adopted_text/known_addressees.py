@@ -5,7 +5,7 @@ Source: adopted texts on third countries; demonyms as texts write them. A librar
 
 from __future__ import annotations
 
-from briefing_app.domain.nationalities import NATIONALITIES
+from briefing_app.domain.nationalities import NATIONALITIES, Nationality
 from briefing_app.domain.records.recommendation import AddresseeKind
 
 _EU, _EEAS, _STATE, _OTHER = (
@@ -58,9 +58,6 @@ BODIES: tuple[tuple[str, AddresseeKind, str], ...] = (
     ("International community", _OTHER, r"international community|communauté internationale"),
 )
 
-STATES = tuple((each.country, "|".join(each.english), "|".join(each.french)) for each in NATIONALITIES)
-"""Each State with the adjectives that stand for it, in English and in French."""
-
 ORGANS = (
     r"(?:[Aa]uthorities|[Gg]overnment|[Pp]arliament|[Pp]resident|[Pp]rime [Mm]inister|[Ll]eadership|[Jj]udiciary"
     r"|[Ll]aw enforcement(?: agencies)?|[Mm]inistry(?: of(?: the)? [A-Z]\w+)?|[Pp]rosecutor(?:-| )[Gg]eneral"
@@ -69,3 +66,17 @@ ORGANS = (
 """Words that stand for a State beside its name: "the Kazakh authorities", "the Government of Kazakhstan"."""
 ORGANES = r"(?:[Aa]utorités|[Gg]ouvernement|[Pp]arlement|[Pp]résidente?|[Rr]épublique|[Ff]édération)"
 """The same in French, where they stand before the adjective."""
+
+
+def _forms(each: Nationality) -> str:
+    """Return a pattern for the ways in which texts address a State, in English and in French."""
+    english, french = "|".join(each.english), "|".join(each.french)
+    names = "|".join((each.country, each.french_name, *each.other_names)).replace("'", "['’]")
+    return (
+        rf"(?:{english}) {ORGANS}|{ORGANES} (?:{french})"
+        rf"|(?:{ORGANES} (?:du |de la |de l['’]|des |de |d['’]))?(?:{names})(?:['’]s? {ORGANS})?"
+    )
+
+
+STATES = tuple((each.country, _forms(each)) for each in NATIONALITIES)
+"""Each State with the pattern for its names."""

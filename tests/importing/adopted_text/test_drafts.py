@@ -158,7 +158,11 @@ def test_and_calls_parts_also_with_words_between() -> None:
     ]
 
 
-def test_a_state_is_known_by_its_adjective_in_french_too() -> None:
+def test_a_state_is_known_by_its_adjective_and_by_its_name_in_french_too() -> None:
+    assert _addressed("demande au gouvernement du Kirghizstan de se retirer") == [["Kyrgyzstan"]]
+    assert _addressed("demande à l’Ouzbékistan et aux autorités de la Biélorussie de se retirer") == [
+        ["Uzbekistan", "Belarus"]
+    ]
     assert _addressed("demande aux autorités kazakhes de se retirer") == [["Kazakhstan"]]
     assert _addressed("invite le gouvernement kirghize et la Commission à agir") == [
         ["Kyrgyzstan", "European Commission"]
