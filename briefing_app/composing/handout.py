@@ -31,11 +31,15 @@ from briefing_app.errors import InputError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandoutInput:
-    """What a kind is made from: the view, the chosen record (``None`` where it has no choice), the options."""
+    """What a kind is made from: the view, the chosen record (``None`` where it has no choice), the options.
+
+    ``step`` is how many steps it is shortened by.
+    """
 
     view: View
     subject: Record | None
     options: Mapping[str, OptionValue]
+    step: int = 0
 
     def option(self, name: str) -> str:
         """The value of a choice."""
@@ -93,6 +97,10 @@ class Handout:
     of_pack: bool = False
     word: bool = False
     styled: bool = False
+    audience: Level | None = None
+    """For whom it usually is; ``None``: for whom the pack is."""
+    shorter: int = 0
+    """By how many steps it can be shortened until it takes one page; 0: it takes as many as it takes."""
     suits: tuple[str, ...] = ()
     """Types of sections from which one comes to it first."""
     order: int = 100
@@ -128,6 +136,7 @@ class HandoutChoice:
     options: Mapping[str, OptionValue] = field(default_factory=dict)
     audience: Level | None = None
     as_of: date | None = None
+    step: int = 0
 
 
 def compose_handout(reader: Reader, choice: HandoutChoice, *, today: date, now: datetime) -> Composed:
@@ -151,19 +160,19 @@ def compose_handout(reader: Reader, choice: HandoutChoice, *, today: date, now: 
         asking,
         choice.pack,
         recipe=None,
-        audience=choice.audience,
+        audience=choice.audience or kind.audience,
         as_of=choice.as_of,
         today=today,
         language=kind.language(pack, subject) if pack is not None else "",
     )
     view = LibraryView(asking, frame)
-    given = HandoutInput(view=view, subject=_seen(view, subject), options=options)
+    given = HandoutInput(view=view, subject=_seen(view, subject), options=options, step=choice.step)
     parts = tuple(kind.compose(given))
     if not any(line.strip() for part in parts for child in part.children for line in lines(child)):
         raise InputError(
             "There is nothing to hand out",
             f"“{kind.label}” holds nothing that the audience “{frame.recipe.audience.value}” may see.",
-            f"Choose another {kind.about or 'audience'}, or write what it is made from.",
+            "Choose another audience, or open what it is made from to this one: “May be read by” in its form.",
         )
     meta = meta_of(view, now)
     document = Document(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from briefing_app.composing.checks import run_checks
@@ -35,7 +36,6 @@ from briefing_app.services.clock import Clock
 from briefing_app.services.export import ExportResult
 from briefing_app.services.export_names import export_names
 from briefing_app.services.file_names import file_name
-from briefing_app.services.file_pages import Fetch
 from briefing_app.services.page_thread import PageThread
 from briefing_app.services.pages import open_pages
 from briefing_app.services.printing import Prepared, PrintService
@@ -113,14 +113,7 @@ class HandoutService:
         """
         session.commit().result()
         kind = handout_named(request.kind)
-        drafted = session.read_now(lambda reader: self._draft(reader, kind, request, session.file_part))
-        blocking = drafted.blocking(allow_missing=request.allow_missing)
-        if blocking:
-            raise RefusedError(blocking)
-        imposition = request.imposition or kind.impositions[0]
-        # What lies on sheets with others is for paper alone.
-        sheets = imposition is not Imposition.NONE
-        made = build(drafted, Format.PDF, fetch=session.file_part, paper_only=sheets)
+        drafted, made = self._fitted(session, kind, request)
         refuse_leaks(drafted, made, self._thread)
         findings = (*drafted.findings, *_broken(made, drafted))
         pages = self._thread.submit(lambda: open_pages(made.data, self._thread)).result()
@@ -132,8 +125,23 @@ class HandoutService:
             paper=drafted.composed.recipe.paper,
             findings=findings,
         )
-        arranged = self._printing.arrange(prepared, imposition=imposition)
+        arranged = self._printing.arrange(prepared, imposition=request.imposition or kind.impositions[0])
         return MadeHandout(prepared=arranged, drafted=drafted, word=kind.word)
+
+    def _fitted(self, session: Session, kind: Handout, request: HandoutRequest) -> tuple[Draft, BuiltFile]:
+        """Draft and lay out a handout: shortened, where it may be, until it takes one page."""
+        # What lies on sheets with others is for paper alone.
+        sheets = (request.imposition or kind.impositions[0]) is not Imposition.NONE
+        step = 0
+        while True:
+            drafted = session.read_now(partial(self._draft, kind=kind, request=request, session=session, step=step))
+            blocking = drafted.blocking(allow_missing=request.allow_missing)
+            if blocking:
+                raise RefusedError(blocking)
+            made = build(drafted, Format.PDF, fetch=session.file_part, paper_only=sheets)
+            if made.pages == 1 or step >= kind.shorter:
+                return drafted, made
+            step += 1
 
     def export(
         self,
@@ -197,7 +205,7 @@ class HandoutService:
         """Wait for the handout that is being made."""
         self._worker.shutdown()
 
-    def _draft(self, reader: Reader, kind: Handout, request: HandoutRequest, fetch: Fetch) -> Draft:
+    def _draft(self, reader: Reader, *, kind: Handout, request: HandoutRequest, session: Session, step: int) -> Draft:
         now = self._clock.now()
         choice = HandoutChoice(
             pack=request.pack,
@@ -205,6 +213,7 @@ class HandoutService:
             subject=request.subject,
             options=request.options,
             audience=request.audience,
+            step=step,
         )
         composed = compose_handout(reader, choice, today=now.date(), now=now)
         if request.style is not None:
@@ -220,7 +229,7 @@ class HandoutService:
             names=export_names(reader, pack),
             composed=composed,
             findings=(
-                *empty_annexes(composed.document, fetch),
+                *empty_annexes(composed.document, session.file_part),
                 *run_checks(reader, composed, pack.id, covers=missing_characters),
             ),
             withheld=tuple(person for person in reader.all(Person) if not person.named_to.visible_to(audience)),

@@ -68,6 +68,7 @@ class HandoutsDialog(QDialog):
         self.setWindowTitle("Handouts")
         self._pack = pack
         self._offers = {offer.kind.name: offer for offer in offers}
+        self._usual, self._audience_chosen = audience, False
         self.go_to: Origin | None = None
         """The place of a finding that a person wants to see once the window is closed."""
         self.first_line = heading(_LAYING_OUT)
@@ -176,10 +177,22 @@ class HandoutsDialog(QDialog):
         for box in (self.subjects, self.papers):
             box.blockSignals(False)
         self._rows.show_kind(kind)
+        self._bring_audience(kind)
         self._form.setRowVisible(self.subjects, bool(kind.about))
         self._form.setRowVisible(self.papers, len(kind.impositions) > 1)
         self._form.setRowVisible(self.styles, kind.styled)
         self._order_by_sight()
+
+    def _bring_audience(self, kind: Handout) -> None:
+        """Choose for whom a kind usually is, until a person chooses for whom."""
+        if not self._audience_chosen:
+            self.audiences.blockSignals(True)
+            self.audiences.setCurrentIndex(self.audiences.findData((kind.audience or self._usual).value))
+            self.audiences.blockSignals(False)
+
+    def _choose_audience(self) -> None:
+        self._audience_chosen = True
+        self.ask()
 
     def _kind_chosen(self) -> None:
         self._show_kind()
@@ -210,7 +223,8 @@ class HandoutsDialog(QDialog):
 
     def _connect(self) -> None:
         self.kinds.currentIndexChanged.connect(self._kind_chosen)
-        for box in (self.subjects, self.audiences, self.styles, self.papers):
+        self.audiences.currentIndexChanged.connect(lambda _index: self._choose_audience())
+        for box in (self.subjects, self.styles, self.papers):
             box.currentIndexChanged.connect(lambda _index: self.ask())
         self._rows.changed.connect(self.ask)
         self.view.page_changed.connect(self._show_page)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QDialogButtonBox
 from briefing_app.composing.handouts import all_handouts
 from briefing_app.document.origin import Origin
 from briefing_app.domain.kinds import Kind
+from briefing_app.domain.levels import Level
 from briefing_app.domain.paper import Imposition, PageStyle
 from briefing_app.domain.text import plain_text
 from briefing_app.editing.fields import set_text
@@ -160,6 +161,19 @@ def test_a_booklet_follows_the_page_style_that_is_chosen(opened: Program, dialog
     pages(opened, dialog)
     assert dialog.view.page_count > sides
     assert dialog.first_line.text().endswith(" sides)")
+
+
+def test_a_kind_brings_for_whom_it_usually_is_until_a_person_chooses(opened: Program, dialog: HandoutsDialog) -> None:
+    assert [chosen_at_once(dialog, kind) for kind in ("one-pager", "reading-copy")] == [Level.PUBLIC, Level.MEMBERS]
+    dialog.audiences.setCurrentIndex(dialog.audiences.findData(Level.STAFF.value))
+    assert chosen_at_once(dialog, "one-pager") is Level.STAFF
+    pages(opened, dialog)
+    assert dialog.view.page_count == 1
+
+
+def chosen_at_once(dialog: HandoutsDialog, kind: str) -> Level | None:
+    dialog.kinds.setCurrentIndex(dialog.kinds.findData(kind))
+    return dialog.request.audience
 
 
 # --- what keeps it back
