@@ -15,6 +15,7 @@ from briefing_app.document.inline import Citation, IllustrativeMark, Words
 from briefing_app.document.walk import walk
 from briefing_app.domain.claims import Claimant, ClaimantKind
 from briefing_app.domain.fields import (
+    AnyOfField,
     ChoiceField,
     ClaimantField,
     DateField,
@@ -121,6 +122,7 @@ VALUES: dict[type[Field], object] = {
     MinutesField: 2.5,
     OneOfField: "some-id",
     ManyOfField: ("one-id", "another-id"),
+    AnyOfField: (RecordRef(kind=Kind.PERSON, id="one-id"), RecordRef(kind=Kind.BODY, id="another-id")),
     ClaimantField: Claimant(kind=ClaimantKind.NGO, by=RecordRef(kind=Kind.ORGANISATION, id="o")),
     SectionTypesField: ("cover", "summary"),
     WordsField: ("judges", "Қазақстан"),
