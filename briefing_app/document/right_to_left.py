@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 _LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-_PHRASE = re.compile(f"[{_LEFT}](?:[^{_LEFT}A-Za-z\u00c0-\u058f\u10a0-\u1fff]{{0,3}}[{_LEFT}])*")
+_PHRASE = re.compile(f"[{_LEFT}](?:[^{_LEFT}A-Za-z\u00c0-\u058f\u10a0-\u1fff]{{0,12}}[{_LEFT}])*")
 """Letters of such scripts with the few signs, spaces and figures between them."""
 _ANY = re.compile(f"[{_LEFT}]")
 _FIGURES = re.compile(r"\d+(?:[.,:/]\d+)*")

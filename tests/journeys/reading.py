@@ -33,7 +33,7 @@ from briefing_app.document.inline import (
 from briefing_app.document.tree import Document
 from briefing_app.document.walk import rebuild, walk
 from briefing_app.document.words import lines
-from briefing_app.rendering.docx.markup import JOINER
+from briefing_app.rendering.docx.markup import JOINER, LEFT_TO_RIGHT
 from briefing_app.rendering.pdf.faces import SOFT_HYPHEN
 
 HEAD, FOOT = 60.0, 70.0
@@ -176,7 +176,7 @@ def docx_words(data: bytes) -> list[str]:
         body = ElementTree.fromstring(package.read("word/document.xml"))
     found: list[str] = []
     for paragraph in body.iter(f"{_W}p"):
-        text = "".join(_text_of(node) for node in paragraph.iter()).replace(JOINER, "")
+        text = "".join(_text_of(node) for node in paragraph.iter()).replace(JOINER, "").replace(LEFT_TO_RIGHT, "")
         found.extend("".join(" " if letter in SIGNS else letter for letter in text).split())
     return found
 
@@ -196,7 +196,7 @@ def docx_rows(data: bytes) -> list[list[str]]:
         cells = []
         for cell in row.findall(f"{_W}tc"):
             held = ("".join(map(_text_of, one.iter())) for one in cell.iter(f"{_W}p"))
-            text = " ".join(held).replace(JOINER, "")
+            text = " ".join(held).replace(JOINER, "").replace(LEFT_TO_RIGHT, "")
             cells.append(" ".join("".join(" " if letter in SIGNS else letter for letter in text).split()))
         rows.append(cells)
     return rows

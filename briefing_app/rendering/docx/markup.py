@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from hashlib import sha256
 from xml.sax.saxutils import escape, quoteattr
 
@@ -16,6 +17,9 @@ NAMESPACES = (
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "ug", "ur", "yi"})
 _DASH_INSIDE = re.compile(r"(?<=[^\W_])[\u2012\u2013](?=[^\W_])|(?<![\w./-])\d{1,4}-(?=\d{1,4}(?![\w/-]))")
 """A dash after which no line may end: of a range, or between two words that are one name."""
+LEFT_TO_RIGHT = "\u200e"
+"""Says that the line goes on from the left."""
+_NUMBER = re.compile(r"\W*\d")
 JOINER = "\ufeff"
 """Holds what stands around it together; of the signs that do, the one that Word and LibreOffice both heed."""
 _PARAGRAPH_BEGINS = re.compile(r"<w:p>(<w:pPr>(?:<w:pStyle [^>]*/>)?)?(?:<w:keepNext/>)?(?:<w:keepLines/>)?")
@@ -45,11 +49,20 @@ def run(
     if not runs_left(text):
         parts: tuple[tuple[str, bool], ...] = ((text, False),)
     else:
-        parts = tuple(split(text))
+        parts = tuple(_apart(text))
     return "".join(
         _one_run(part, to_the_left, strong=strong, emphasis=emphasis, colour=colour, style=style, language=language)
         for part, to_the_left in parts
     )
+
+
+def _apart(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the parts of a text; a number behind words that run to the left is kept apart from them."""
+    after_left = False
+    for part, to_the_left in split(text):
+        begins = LEFT_TO_RIGHT if after_left and _NUMBER.match(part) else ""
+        yield begins + part, to_the_left
+        after_left = to_the_left
 
 
 def _one_run(

@@ -194,3 +194,10 @@ def test_a_name_that_runs_to_the_left_is_a_run_of_its_own_in_the_order_of_saying
         ("سلمى الخيالي", True),
         (" (both)", False),
     ]
+
+
+def test_a_number_behind_a_name_that_runs_to_the_left_is_no_part_of_it() -> None:
+    line = line_of(Words(text="סלע כהן, 12 March"))
+    assert [run.xpath("string(w:t)") for run in line.xpath("w:r")] == ["סלע כהן", "\u200e, 12 March"]
+    line = line_of(Words(text="סלע 12 כהן"))
+    assert [run.xpath("string(w:t)") for run in line.xpath("w:r")] == ["סלע 12 כהן"]
