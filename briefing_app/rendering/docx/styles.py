@@ -54,7 +54,9 @@ def _type(half_points: int, *, colour: str = INK, bold: bool = False, italic: bo
 
 def _letters_markup(style: Style, look: WordLook) -> str:
     letters = style.run
-    marks = ("<w:b/>" if letters.bold else '<w:b w:val="0"/>') + ("<w:i/>" if letters.italic else '<w:i w:val="0"/>')
+    # The second of each pair is for letters that run to the left.
+    wanted = (("b", letters.bold), ("bCs", letters.bold), ("i", letters.italic), ("iCs", letters.italic))
+    marks = "".join(f"<w:{mark}/>" if there else f'<w:{mark} w:val="0"/>' for mark, there in wanted)
     fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}" w:eastAsia="{FONT}"/>'
     size = look.half_points(style.id, letters.half_points)
     sizes = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'

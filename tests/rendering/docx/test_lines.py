@@ -20,7 +20,7 @@ from briefing_app.rendering.docx.inline import STATUS_SIGNS, TREND_SIGNS
 from briefing_app.rendering.docx.markup import JOINER, bookmark_name
 from briefing_app.rendering.marks import STATUS_MARKS, TREND_MARKS
 from tests.document.samples import line_document
-from tests.rendering.docx.opened import line_of, opened, words_in
+from tests.rendering.docx.opened import W, line_of, opened, words_in
 
 LETTERS = [
     "Қазақстан Республикасы, Әділет",
@@ -201,3 +201,10 @@ def test_a_number_behind_a_name_that_runs_to_the_left_is_no_part_of_it() -> None
     assert [run.xpath("string(w:t)") for run in line.xpath("w:r")] == ["סלע כהן", "\u200e, 12 March"]
     line = line_of(Words(text="סלע 12 כהן"))
     assert [run.xpath("string(w:t)") for run in line.xpath("w:r")] == ["סלע 12 כהן"]
+
+
+def test_a_name_in_a_heading_is_as_bold_as_the_words_around_it() -> None:
+    headings = opened(line_document(Words(text="x"))).styles["Heading 2"].element.xpath("w:rPr/*")
+    marks = {mark.tag.rpartition("}")[2]: mark.get(f"{W}val") for mark in headings}
+    assert marks["b"] == marks["bCs"]
+    assert marks["i"] == marks["iCs"]
