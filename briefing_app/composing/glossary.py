@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from briefing_app.composing.handout import HandoutInput
 from briefing_app.composing.spoken_notes import persons_named
 from briefing_app.document.origin import NOWHERE, Origin
 from briefing_app.domain.records.people import Body, Organisation
@@ -30,9 +31,10 @@ class Term:
     origin: Origin = NOWHERE
 
 
-def glossary_of(text: str, view: View) -> tuple[Term, ...]:
+def glossary_of(text: str, given: HandoutInput) -> tuple[Term, ...]:
     """Return the terms of a text: persons, then bodies, then abbreviations that the library does not know."""
-    known = (*_persons(text, view), *_institutions(text, view))
+    view = given.view
+    known = (*_persons(text, view), *_institutions(text, given))
     told = {form for term in known for form in (term.name, *term.forms)}
     unknown = (Term(name=word) for word in _abbreviations(text) if not any(word in form.split() for form in told))
     return (*known, *unknown)
@@ -50,21 +52,24 @@ def _persons(text: str, view: View) -> Iterator[Term]:
         )
 
 
-def _institutions(text: str, view: View) -> Iterator[Term]:
-    records = view.records
+def _institutions(text: str, given: HandoutInput) -> Iterator[Term]:
+    records = given.view.records
     for organisation in records.all(Organisation):
-        yield from _term(text, (organisation.name, organisation.short, *organisation.aliases), origin_of(organisation))
+        forms = (organisation.name, organisation.short, *organisation.aliases, *given.elsewhere(organisation))
+        yield from _term(text, forms, origin_of(organisation))
     for body in records.all(Body):
         named = [form for name in body.names for form in (name.name, name.short)]
-        yield from _term(text, (*named, body.code), origin_of(body))
+        yield from _term(text, (*named, body.code, *given.elsewhere(body)), origin_of(body))
     for instrument in records.all(Instrument):
         forms = (instrument.title, instrument.short_title, instrument.reference, *instrument.other_references)
-        yield from _term(text, forms, origin_of(instrument))
+        yield from _term(text, (*forms, *given.elsewhere(instrument)), origin_of(instrument))
     for addressee in records.all(Addressee):
-        yield from _term(text, (addressee.name, *addressee.aliases), origin_of(addressee))
+        forms = (addressee.name, *addressee.aliases, *given.elsewhere(addressee))
+        yield from _term(text, forms, origin_of(addressee))
     for country in records.all(Country):
         capital = [form for name in country.capital_names for form in (name.name, name.short)]
-        yield from _term(text, capital, origin_of(country))
+        if any(_stands(form, text) for form in capital if form):
+            yield from _term(text, (*capital, *given.elsewhere(country)), origin_of(country))
 
 
 def _term(text: str, forms: Iterable[str], origin: Origin) -> Iterator[Term]:

@@ -25,8 +25,12 @@ from briefing_app.domain.paper import Imposition
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.record import Record
 from briefing_app.domain.records.pack import OptionValue, Pack, Section
+from briefing_app.domain.short_words import short_words
 from briefing_app.domain.view import View
 from briefing_app.errors import InputError
+
+_NAMES, _NAMES_IN_ROWS = ("name", "title", "short_title"), ("names.", "capital_names.")
+"""The words of a record by which it is called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +44,8 @@ class HandoutInput:
     subject: Record | None
     options: Mapping[str, OptionValue]
     step: int = 0
+    elsewhere: Callable[[Record], tuple[str, ...]] = lambda _record: ()
+    """What a record is called in the other languages of the library, each with its code behind it."""
 
     def option(self, name: str) -> str:
         """The value of a choice."""
@@ -166,7 +172,9 @@ def compose_handout(reader: Reader, choice: HandoutChoice, *, today: date, now: 
         language=kind.language(pack, subject) if pack is not None else "",
     )
     view = LibraryView(asking, frame)
-    given = HandoutInput(view=view, subject=_seen(view, subject), options=options, step=choice.step)
+    given = HandoutInput(
+        view=view, subject=_seen(view, subject), options=options, step=choice.step, elsewhere=_namer(asking, view)
+    )
     parts = tuple(kind.compose(given))
     if not any(line.strip() for part in parts for child in part.children for line in lines(child)):
         raise InputError(
@@ -189,6 +197,27 @@ def compose_handout(reader: Reader, choice: HandoutChoice, *, today: date, now: 
         version=kind.version(given),
         borrowed=tuple(sorted((*about, code) for about, code in view.borrowed.items())),
     )
+
+
+def _namer(reader: Reader, view: LibraryView) -> Callable[[Record], tuple[str, ...]]:
+    """Return what says how a record is called in other languages, as far as the audience may read these versions."""
+
+    def names(record: Record) -> tuple[str, ...]:
+        here, held = set(short_words(record).values()), reader.get(type(record), record.id)
+        own = short_words(held) if held is not None else {}
+        said = [(words, held.words_in) for name, words in own.items() if _is_name(name)] if held is not None else []
+        said += [
+            (text.tree.plain, text.language)
+            for text in reader.texts([record.id])
+            if text.owner == record.ref and _is_name(text.field) and text.level.visible_to(view.audience)
+        ]
+        return tuple(f"{words} ({code})" for words, code in said if words and words not in here)
+
+    return names
+
+
+def _is_name(field: str) -> bool:
+    return field in _NAMES or field.startswith(_NAMES_IN_ROWS)
 
 
 def _subject(reader: Reader, pack: Pack, choice: HandoutChoice) -> Record | None:

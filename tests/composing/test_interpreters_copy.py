@@ -8,9 +8,10 @@ from briefing_app.composing.checks import run_checks
 from briefing_app.composing.compose import Composed
 from briefing_app.document.blocks import Table
 from briefing_app.document.words import lines
-from briefing_app.domain.ids import OrganisationId
+from briefing_app.domain.ids import AddresseeId, OrganisationId
 from briefing_app.domain.levels import Level
 from briefing_app.domain.records.people import Organisation
+from briefing_app.domain.records.recommendation import Addressee
 from briefing_app.domain.text import BlockKind
 from tests.builders import PACK, InMemoryReader, written
 from tests.composing.packs import library, of
@@ -74,6 +75,15 @@ def test_the_glossary_says_names_and_knows_bodies_and_leaves_open_what_nobody_ex
         ["IPHR", "", "International Partnership for Human Rights", ""],
         ["GSP", "", "", "an abbreviation that the library does not explain"],
     ]
+
+
+def test_the_glossary_has_the_names_of_the_other_languages_that_the_audience_may_read() -> None:
+    authority = Addressee(id=AddresseeId("ministry"), name="Ministry of Justice", level=Level.PUBLIC)
+    french = written(authority, "name", "Ministère de la Justice", language="fr")
+    staff = replace(written(authority, "name", "Justizministerium", language="de"), level=Level.STAFF)
+    reader = with_note(authority, french, staff, opening="We asked the Ministry of Justice.")
+    (row,) = [row for row in glossary(reader) if row[0] == "Ministry of Justice"]
+    assert row[2] == "Ministère de la Justice (fr)"
 
 
 def test_of_a_withheld_name_the_glossary_knows_nothing() -> None:

@@ -43,7 +43,7 @@ def compose(given: HandoutInput) -> Iterator[Part]:
         if any(sign.isdigit() for sign in text):
             children.append(Paragraph(children=line(_about_figures(note.language, view)), style=ParagraphStyle.NOTE))
     children += spoken
-    terms = glossary_of(text, view)
+    terms = glossary_of(text, given)
     if terms:
         children += _glossary(terms, view)
     yield Part(anchor=f"note-{note.id}", title=note.title, children=tuple(children))
