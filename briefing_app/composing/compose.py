@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import NoReturn
 
-from briefing_app.composing.furniture import furniture_of, imprint_of, meta_of
+from briefing_app.composing.furniture import furniture_of, imprint_of, meta_of, of_a_section
 from briefing_app.composing.languages import language_for
 from briefing_app.composing.node_cache import NodeCache
 from briefing_app.composing.questions import Questions
@@ -15,7 +15,7 @@ from briefing_app.composing.reading import NotingReader
 from briefing_app.composing.section_nodes import SectionNodes
 from briefing_app.composing.view import Frame, LibraryView
 from briefing_app.document.blocks import Contents, Layout
-from briefing_app.document.tree import Document, Imprint, Part
+from briefing_app.document.tree import Document, Part
 from briefing_app.domain.ids import PackId, RecipeId, SectionId
 from briefing_app.domain.levels import Level
 from briefing_app.domain.reader import Reader
@@ -83,8 +83,7 @@ def compose(
         meta=meta_of(view, now),
         furniture=furniture_of(view, now),
         parts=tuple(parts),
-        # A section alone is no paper of the office yet.
-        imprint=imprint_of(asking) if section is None else Imprint(colour=imprint_of(asking).colour),
+        imprint=imprint_of(asking) if section is None else of_a_section(imprint_of(asking)),
     )
     borrowed = (view.borrowed, *(each.borrowed for each in nodes))
     return Composed(

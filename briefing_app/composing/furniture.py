@@ -43,13 +43,24 @@ def imprint_of(reader: Reader) -> Imprint:
     if head is None:
         return Imprint()
     logo = Logo(data=_decoded(head.logo), alt=head.spoken_logo) if head.logo else None
-    return Imprint(name=head.name, address=head.address_lines, colour=head.printed_colour, logo=logo)
+    return Imprint(
+        name=head.name,
+        address=head.address_lines,
+        colour=head.printed_colour,
+        logo=logo,
+        word_template=_decoded(head.word_template),
+    )
 
 
-def _decoded(logo: str) -> bytes:
-    """Return a logo's bytes; nothing for what is no base 64, which no writer takes for a picture."""
+def of_a_section(imprint: Imprint) -> Imprint:
+    """Return what a section alone shows of it: that is no paper of the office yet."""
+    return Imprint(colour=imprint.colour, word_template=imprint.word_template)
+
+
+def _decoded(kept: str) -> bytes:
+    """Return the bytes of a logo or a template; nothing for what is no base 64, which no writer takes for either."""
     try:
-        return b64decode(logo, validate=True)
+        return b64decode(kept, validate=True)
     except ValueError:
         return b""
 

@@ -77,6 +77,7 @@ class Logo:
 class Imprint:
     """Whose paper it is: name and logo stand at the head of the cover, the address at its foot.
 
+    ``word_template`` is what is kept of the office's own Word template, and decides how a Word file looks alone.
     Without a cover, the logo stands above the first part. ``colour`` (``#rrggbb``) takes the place of the house colour;
     empty keeps that.
     """
@@ -85,6 +86,7 @@ class Imprint:
     address: tuple[str, ...] = ()
     colour: str = ""
     logo: Logo | None = None
+    word_template: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from briefing_app.editing.command import Command, unchanged
 from briefing_app.errors import InputError
 
 _LABEL = "Change the letterhead"
+_SETTLED = ("name", "address", "colour", "logo", "logo_alt", "word_template", "word_template_name")
 _LONGEST_NAME = 120
 _MOST_LINES = 8
 _LONGEST_LINE = 100
@@ -30,9 +31,7 @@ def set_letterhead(wanted: Letterhead) -> Command:
     def command(reader: Reader) -> ChangeSet:
         before = reader.get(Letterhead, OFFICE_LETTERHEAD)
         now = before or Letterhead(id=OFFICE_LETTERHEAD)
-        after = replace(
-            now, name=tidy.name, address=tidy.address, colour=tidy.colour, logo=tidy.logo, logo_alt=tidy.logo_alt
-        )
+        after = replace(now, **{name: getattr(tidy, name) for name in _SETTLED})
         if after == now:
             return unchanged(_LABEL)
         change = created(after) if before is None else replaced(before, after)
@@ -49,6 +48,7 @@ def _tidied(wanted: Letterhead) -> Letterhead:
         address="\n".join(line for line in lines if line),
         colour=wanted.colour.strip().lower(),
         logo_alt=" ".join(wanted.logo_alt.split()) if wanted.logo else "",
+        word_template_name=wanted.word_template_name if wanted.word_template else "",
     )
 
 

@@ -71,6 +71,12 @@ class Draft:
     findings: tuple[Finding, ...]
     withheld: tuple[Person, ...]
 
+    def in_word_as(self, template: bytes) -> Draft:
+        """Return it with another Word template than the office's own."""
+        document = self.composed.document
+        imprint = replace(document.imprint, word_template=template)
+        return replace(self, composed=replace(self.composed, document=replace(document, imprint=imprint)))
+
     def blocking(self, *, allow_missing: bool) -> tuple[Finding, ...]:
         """The errors for which nothing is written."""
         allowed = {MISSING_GLYPH} if allow_missing else set()

@@ -35,12 +35,14 @@ class ExportRequest(BuildRequest):
     """What goes out, in which formats, to which folder.
 
     ``allow_missing`` writes although characters cannot be drawn; ``force`` replaces files of another's hand.
+    ``word_template`` is what is kept of a template that takes the place of the office's own.
     """
 
     out: Path
     formats: tuple[Format, ...] = (Format.PDF, Format.DOCX)
     allow_missing: bool = False
     force: bool = False
+    word_template: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +116,8 @@ class ExportService:
         progress(0.0, "Reading the pack")
         session.commit().result()
         drafted = session.read_now(lambda reader: draft(reader, request, clock=self._clock, fetch=session.file_part))
+        if request.word_template:
+            drafted = drafted.in_word_as(request.word_template)
         blocking = drafted.blocking(allow_missing=request.allow_missing)
         if blocking:
             raise RefusedError(blocking)

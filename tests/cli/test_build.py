@@ -7,6 +7,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import docx
 import pypdf
 import pytest
 
@@ -15,6 +16,7 @@ from briefing_app.domain.records.mission import NoteUse, SpeakerNote
 from briefing_app.domain.text import plain_text
 from briefing_app.paths import standard_paths
 from tests.cli.parts import Program
+from tests.importing.word_templates import office_template
 
 ROOT = Path(__file__).resolve().parents[2]
 BOTH = ("--format", "pdf", "--format", "docx")
@@ -27,12 +29,12 @@ def _built(program: Program, out: Path, *more: str) -> list[Path]:
 
 
 def test_a_pack_is_written_as_pdf_and_docx_that_others_read(program: Program) -> None:
-    pdf, docx = _built(program, program.folder / "out", *BOTH)
+    pdf, word = _built(program, program.folder / "out", *BOTH)
     assert pdf.name.endswith(" - members.pdf")
-    assert docx.name.endswith(" - members.docx")
+    assert word.name.endswith(" - members.docx")
     assert len(pypdf.PdfReader(pdf).pages) > 5
-    assert "word/document.xml" in zipfile.ZipFile(docx).namelist()
-    assert sorted(path.name for path in (program.folder / "out").iterdir()) == sorted([pdf.name, docx.name])
+    assert "word/document.xml" in zipfile.ZipFile(word).namelist()
+    assert sorted(path.name for path in (program.folder / "out").iterdir()) == sorted([pdf.name, word.name])
 
 
 def test_two_builds_of_one_library_are_the_same_bytes(program: Program) -> None:
@@ -124,3 +126,25 @@ def _type(program: Program, words: str) -> None:
             if note.use is NoteUse.SPEAK:
                 session.type_text(note.ref, "close", "en", plain_text(words))
     services.close()
+
+
+def test_a_word_template_decides_how_the_docx_looks_this_time(program: Program) -> None:
+    template = program.folder / "office.dotx"
+    template.write_bytes(office_template())
+    (own,) = _built(program, program.folder / "own", "--format", "docx", "--word-template", str(template))
+    (usual,) = _built(program, program.folder / "usual", "--format", "docx")
+    assert docx.Document(str(own)).styles["Normal"].font.name == "Arial"
+    assert docx.Document(str(usual)).styles["Normal"].font.name == "FiraGO"
+
+
+@pytest.mark.parametrize(("name", "said"), [("gone.dotx", "cannot be opened"), ("sealed.dotx", "password")])
+def test_a_template_that_cannot_be_used_is_refused_and_nothing_is_written(
+    program: Program, name: str, said: str
+) -> None:
+    (program.folder / "sealed.dotx").write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600))
+    out = program.folder / "out"
+    chosen = ("--word-template", program.folder / name)
+    told = program("build", program.library, "--pack", "Delegation pack", "--format", "docx", "--out", out, *chosen)
+    assert told.code == 3
+    assert said in told.err
+    assert not out.exists()

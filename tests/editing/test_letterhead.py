@@ -47,6 +47,9 @@ def test_what_changes_nothing_is_no_step_and_words_about_no_logo_are_not_kept() 
     done(reader, WANTED)
     assert set_letterhead(WANTED)(reader).changes == ()
     assert done(reader, replace(WANTED, logo="", logo_alt="A star")).logo_alt == ""
+    kept = done(reader, replace(WANTED, word_template="a2VwdA==", word_template_name="office.dotx"))
+    assert (kept.word_template, kept.word_template_name) == ("a2VwdA==", "office.dotx")
+    assert done(reader, replace(WANTED, word_template_name="office.dotx")).word_template_name == ""
 
 
 def test_a_pale_colour_is_kept_as_it_was_written_and_printed_darker() -> None:

@@ -11,9 +11,11 @@ from briefing_app.cli.findings import finding_lines
 from briefing_app.services.building import Format, RefusedError
 from briefing_app.services.export import ExportRequest
 from briefing_app.services.finding_packs import pack_named
+from briefing_app.services.word_templates import read_word_template
 
 
 def _run(arguments: Namespace, context: Context) -> int:
+    template = read_word_template(arguments.word_template) if arguments.word_template is not None else b""
     with context.services.library.session(arguments.library) as session:
         request = ExportRequest(
             pack=session.read_now(lambda reader: pack_named(reader, arguments.pack)),
@@ -25,6 +27,7 @@ def _run(arguments: Namespace, context: Context) -> int:
             out=arguments.out,
             allow_missing=arguments.allow_missing,
             force=arguments.force,
+            word_template=template,
         )
         try:
             result = context.services.export.export(session, request)
@@ -45,6 +48,9 @@ def _arguments(parser: ArgumentParser) -> None:
     add_style(parser)
     add_formats(parser)
     parser.add_argument("--section", metavar="ID", help="this section alone")
+    parser.add_argument(
+        "--word-template", type=Path, metavar="FILE", help="Word file or template whose styles the DOCX takes this time"
+    )
     parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="the folder for the files")
     parser.add_argument("--as-of", type=a_day, metavar="DATE", help="statuses as they were on this day")
     parser.add_argument("--allow-missing", action="store_true", help="write although some characters cannot be drawn")

@@ -19,6 +19,7 @@ class Letterhead(Record):
     """A setting, printed on the covers of every audience: its level decides nothing.
 
     ``logo`` is a picture of bare pixels (PNG, base 64), empty for none; ``logo_alt`` says what it shows.
+    ``word_template`` is what is kept of the office's own Word template (base 64), under the name of its file.
     ``colour`` (``#rrggbb``) takes the place of the house colour; empty keeps that. ``address`` has one line a line.
     """
 
@@ -30,6 +31,8 @@ class Letterhead(Record):
     colour: str = ""
     logo: str = ""
     logo_alt: str = ""
+    word_template: str = ""
+    word_template_name: str = ""
 
     @property
     def printed_colour(self) -> str:

@@ -26,14 +26,17 @@ from briefing_app.gui.words import faint, labelled
 
 _FILTER = "Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.webp)"
 _HELP = "Stands on the cover of every pack, whoever it is for. Nothing of the picture's file is kept but what is seen."
+_TEMPLATES = "Word files (*.dotx *.docx *.dotm *.docm)"
+_TEMPLATE_HELP = "Its styles, margins and the logo of its head are taken for Word files. Nothing else of it is kept."
 _SHOWN = (260, 96)
 """Pixels that the logo is shown in."""
 
 
 class LetterheadDialog(QDialog):
-    """``letterhead`` is what is written now; ``logo_asked`` wants a picture's file to be read."""
+    """``letterhead`` is what is written now; ``logo_asked`` and ``template_asked`` want a file to be read."""
 
     logo_asked = Signal(str)
+    template_asked = Signal(str)
 
     def __init__(self, held: Letterhead | None, parent: QWidget | None = None) -> None:
         """Show the letterhead of the library, or an empty one."""
@@ -45,6 +48,10 @@ class LetterheadDialog(QDialog):
         self.address.setTabChangesFocus(True)
         self.address.setFixedHeight(5 * self.address.fontMetrics().lineSpacing())
         self.logo = shown.logo
+        self.template = shown.word_template
+        self.template_name = QLabel()
+        self.template_name.setTextFormat(Qt.TextFormat.PlainText)
+        self.choose_template, self.remove_template = QPushButton("Choose a &Word file…"), QPushButton("No &template")
         self.picture = QLabel()
         self.choose, self.remove = QPushButton("&Choose a picture…"), QPushButton("&No logo")
         self.pick = QPushButton("&Pick…")
@@ -57,6 +64,7 @@ class LetterheadDialog(QDialog):
         self._connect()
         self.show_logo(shown.logo)
         self._show_colour(shown.colour)
+        self.show_template(shown.word_template, shown.word_template_name)
 
     @property
     def letterhead(self) -> Letterhead:
@@ -68,12 +76,23 @@ class LetterheadDialog(QDialog):
             colour=self.colour.text(),
             logo=self.logo,
             logo_alt=self.alt.text(),
+            word_template=self.template,
+            word_template_name=self.template_name.text() if self.template else "",
         )
 
     def show_failure(self, words: str) -> None:
         """Say why something cannot be taken."""
         self.choose.setEnabled(True)
+        self.choose_template.setEnabled(True)
         self.problem.setText(f"▲ {words}")
+
+    def show_template(self, template: str, name: str) -> None:
+        """Show which Word template is kept, by the name of its file; none for an empty one."""
+        self.template = template
+        self.problem.clear()
+        self.choose_template.setEnabled(True)
+        self.remove_template.setEnabled(bool(template))
+        self.template_name.setText(name if template else "None: Word files look like the PDF")
 
     def show_logo(self, logo: str) -> None:
         """Show a logo as a record keeps it; none for an empty one."""
@@ -110,6 +129,14 @@ class LetterheadDialog(QDialog):
         form.addRow("", logo)
         labelled(form, "What it shows", self.alt)
         self.alt.setPlaceholderText("Read out to those who do not see it; empty: the office's name")
+        template = QHBoxLayout()
+        for button in (self.choose_template, self.remove_template):
+            template.addWidget(button)
+        template.addStretch(1)
+        self.template_name.setAccessibleName("Word template")
+        form.addRow("Word template:", self.template_name)
+        form.addRow("", template)
+        form.addRow("", faint(_TEMPLATE_HELP))
         layout = dialog_layout(self)
         layout.addWidget(faint(_HELP))
         layout.addLayout(form)
@@ -123,6 +150,8 @@ class LetterheadDialog(QDialog):
         self.pick.clicked.connect(self._pick)
         self.choose.clicked.connect(self._choose)
         self.remove.clicked.connect(lambda: self.show_logo(""))
+        self.choose_template.clicked.connect(self._choose_template)
+        self.remove_template.clicked.connect(lambda: self.show_template("", ""))
 
     def _choose(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "Choose a logo", first_look(), _FILTER)
@@ -130,6 +159,13 @@ class LetterheadDialog(QDialog):
             self.choose.setEnabled(False)
             self.problem.setText("Reading the picture…")
             self.logo_asked.emit(name)
+
+    def _choose_template(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Choose a Word template", first_look(), _TEMPLATES)
+        if name:
+            self.choose_template.setEnabled(False)
+            self.problem.setText("Reading the template…")
+            self.template_asked.emit(name)
 
     def _pick(self) -> None:
         held = self.colour.text().strip()

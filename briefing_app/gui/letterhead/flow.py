@@ -14,6 +14,7 @@ from briefing_app.gui.asked_again import ask_until_taken
 from briefing_app.gui.letterhead.dialog import LetterheadDialog
 from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.services.logos import read_logo
+from briefing_app.services.word_templates import template_for_record
 
 
 class LetterheadFlow(QObject):
@@ -44,5 +45,14 @@ class LetterheadFlow(QObject):
         def done() -> None:
             self.said.emit("The letterhead is settled. Every cover shows it.")
 
+        def read_template(name: str) -> None:
+            path = Path(name)
+            opened.bridge.work(
+                lambda: template_for_record(path),
+                lambda template: dialog.show_template(template, path.name),
+                failed=failed,
+            )
+
         dialog.logo_asked.connect(read)
+        dialog.template_asked.connect(read_template)
         ask_until_taken(opened, dialog, lambda asked: set_letterhead(asked.letterhead), done)

@@ -56,6 +56,34 @@ class WordFile:
         path = self._target(self._main, name)
         return self._parsed(path) if path in self._names else None
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The paths of all its pieces."""
+        return frozenset(self._names)
+
+    def xml(self, path: str) -> etree._Element:
+        """Return a piece as it was parsed."""
+        return self._parsed(path)
+
+    def piece(self, path: str) -> bytes:
+        """Return a piece as it is; an empty one where there is none."""
+        return self._unpacked(path) if path in self._names else b""
+
+    def related(self, owner: str = "") -> dict[str, tuple[str, str]]:
+        """Return what a piece (without one its text) names: the kind and the path of each by its id.
+
+        What lies outside of the file is left out.
+        """
+        folder, name = posixpath.split(owner or self._main)
+        path = posixpath.join(folder, "_rels", f"{name}.rels")
+        if path not in self._names:
+            return {}
+        return {
+            str(each.get("Id")): (str(each.get("Type", "")).rpartition("/")[2], _inside(folder, each))
+            for each in self._parsed(path).iter(_RELATIONSHIP)
+            if each.get("TargetMode") != "External"
+        }
+
     def _check_members(self) -> None:
         members = self._zip.infolist()
         if sum(member.file_size for member in members) > MAX_UNPACKED_BYTES:
@@ -71,8 +99,7 @@ class WordFile:
             return ""
         for relationship in self._parsed(path).iter(_RELATIONSHIP):
             if str(relationship.get("Type", "")).endswith(f"/{kind}"):
-                target = str(relationship.get("Target", ""))
-                return str(PurePosixPath(posixpath.normpath(posixpath.join("/", folder, target))).relative_to("/"))
+                return _inside(folder, relationship)
         return ""
 
     def _parsed(self, path: str) -> etree._Element:
@@ -96,3 +123,8 @@ class WordFile:
         if len(words) > MAX_MEMBER_BYTES:
             raise too_large(f"Its text alone has more than {MAX_MEMBER_BYTES // 1_000_000} MB.")
         return words
+
+
+def _inside(folder: str, relationship: etree._Element) -> str:
+    target = str(relationship.get("Target", ""))
+    return str(PurePosixPath(posixpath.normpath(posixpath.join("/", folder, target))).relative_to("/"))

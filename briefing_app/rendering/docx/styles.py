@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 
 from briefing_app.rendering.docx.look import ACCENT, CAUTION, GREY, INK, PANEL_GROUND, WordLook
 from briefing_app.rendering.docx.markup import NAMESPACES, attribute
+from briefing_app.rendering.docx.template import OfficeTemplate, take_styles
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -52,12 +55,13 @@ def _type(half_points: int, *, colour: str = INK, bold: bool = False, italic: bo
     return Letters(half_points=half_points, colour=colour, bold=bold, italic=italic)
 
 
-def _letters_markup(style: Style, look: WordLook) -> str:
+def _letters_markup(style: Style, look: WordLook, *, own_face: bool) -> str:
     letters = style.run
     # The second of each pair is for letters that run to the left.
     wanted = (("b", letters.bold), ("bCs", letters.bold), ("i", letters.italic), ("iCs", letters.italic))
     marks = "".join(f"<w:{mark}/>" if there else f'<w:{mark} w:val="0"/>' for mark, there in wanted)
     fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}" w:eastAsia="{FONT}"/>'
+    fonts = fonts if own_face else ""
     size = look.half_points(style.id, letters.half_points)
     sizes = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
     return f'{fonts}{marks}<w:color w:val="{look.colour(letters.colour)}"/>{sizes}'
@@ -181,22 +185,51 @@ _TABLE_STYLE = (
 """Room around what stands in a cell; rules and heads stand on the cells, where each program shows them."""
 
 
-def set_styles(word: WordDocument, look: WordLook, *, language: str) -> None:
-    """Put the house's styles in the place of the template's, with the document's language as the default."""
+_TABLES = ((PACK_TABLE, "Pack table", 80), (LABELS_TABLE, "Pack labels", 0))
+
+
+def set_styles(word: WordDocument, look: WordLook, *, language: str, template: OfficeTemplate | None = None) -> None:
+    """Put the house's styles in the file, with the document's language as the default.
+
+    What an office's own ``template`` has stays as it is there; what it lacks is added in its own face.
+    """
     root = word.styles.element
+    there: frozenset[str] = frozenset()
+    if template is not None:
+        tables = {name.lower(): table for table, name, _ in _TABLES}
+        there = take_styles(root, template, {style.name.lower(): style.id for style in STYLES} | tables)
     for style in STYLES:
+        if style.id in there:
+            continue
         for existing in root.xpath(f'w:style[@w:styleId="{style.id}"]'):
             root.remove(existing)
-        root.append(parse_xml(_style_markup(style, look)))
-    for table, name, left in ((PACK_TABLE, "Pack table", 80), (LABELS_TABLE, "Pack labels", 0)):
-        root.append(parse_xml(_TABLE_STYLE.format(id=table, name=name, left=left)))
-    for tag in root.xpath("w:docDefaults//w:lang"):
+        root.append(parse_xml(_style_markup(style, look, own_face=template is None)))
+    for table, name, left in _TABLES:
+        if table not in there:
+            root.append(parse_xml(_TABLE_STYLE.format(id=table, name=name, left=left)))
+    for tag in _languages(root):
         for name in list(tag.attrib):
             del tag.attrib[name]
-        tag.set("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val", language)
+        tag.set(qn("w:val"), language)
 
 
-def _style_markup(style: Style, look: WordLook) -> str:
+def _languages(root: BaseOxmlElement) -> list[BaseOxmlElement]:
+    """Return the places of the default language; a template that says nothing of one is given one."""
+    found = root.xpath("w:docDefaults//w:lang")
+    if found:
+        return list(found)
+    place = root
+    for tag in ("w:docDefaults", "w:rPrDefault", "w:rPr"):
+        inside = place.find(qn(tag))
+        if inside is None:
+            inside = parse_xml(f"<{tag} {NAMESPACES}/>")
+            place.insert(0, inside)
+        place = inside
+    place.append(parse_xml(f"<w:lang {NAMESPACES}/>"))
+    return [place[-1]]
+
+
+def _style_markup(style: Style, look: WordLook, *, own_face: bool) -> str:
     default = ' w:default="1"' if style.id == "Normal" else ""
     based = f'<w:basedOn w:val="{style.based_on}"/>' if style.based_on else ""
     paragraph = look.paragraph(style.paragraph)
@@ -206,7 +239,7 @@ def _style_markup(style: Style, look: WordLook) -> str:
     return (
         f'<w:style {NAMESPACES} w:type="paragraph"{default} w:styleId="{style.id}">'
         f"<w:name w:val={attribute(style.name)}/>{based}<w:qFormat/>"
-        f"<w:pPr>{paragraph}{outline}</w:pPr><w:rPr>{_letters_markup(style, look)}</w:rPr></w:style>"
+        f"<w:pPr>{paragraph}{outline}</w:pPr><w:rPr>{_letters_markup(style, look, own_face=own_face)}</w:rPr></w:style>"
     )
 
 

@@ -16,6 +16,7 @@ from docx.enum.section import WD_SECTION
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from docx.section import Section as WordSection
 from docx.shared import Twips
 
 from briefing_app.document.blocks import Chart, Contents, ForeignPage, Layout, Table
@@ -46,12 +47,13 @@ from briefing_app.rendering.docx.look import WordLook, word_look
 from briefing_app.rendering.docx.picture import chart_picture
 from briefing_app.rendering.docx.pictures import Pictures
 from briefing_app.rendering.docx.styles import set_numbering, set_styles
+from briefing_app.rendering.docx.template import HeadLogo, Margins, OfficeTemplate, office_template
 from briefing_app.rendering.fonts import clean
 from briefing_app.rendering.logo import logo_pixels
 
 _SIZES = {Paper.A4: (11906, 16838), Paper.LETTER: (12240, 15840)}
 """Width and height in twentieths of a point."""
-_SIDE, _TOP, _BOTTOM, _DISTANCE = 1304, 1304, 1304, 624
+_USUAL = Margins(left=1304, right=1304, top=1304, bottom=1304, header=624, footer=624)
 _OF_TODAY = "15"
 """Word's way of laying out since 2013; with an older one it says "Compatibility Mode" and moves tables outwards."""
 _LONGEST_PROPERTY = 255
@@ -94,7 +96,8 @@ def _written(document: Document, *, paper: Paper, style: PageStyle, pages: PageS
     word = docx.Document()
     pictures = Pictures(word)
     look = word_look(style, document.imprint.colour)
-    set_styles(word, look, language=document.meta.language)
+    template = office_template(document.imprint.word_template)
+    set_styles(word, look, language=document.meta.language, template=template)
     _divide_words(word, look)
     _set_properties(word, document)
     body = word.element.body
@@ -108,6 +111,7 @@ def _written(document: Document, *, paper: Paper, style: PageStyle, pages: PageS
             return _chart_run(pictures, node, width, number=next(numbers))
         return _foreign_run(pictures, node, pages, foreign_sides(node, _SIZES[paper]), number=next(numbers))
 
+    head_logo = HeadLogo(template, document.imprint.name) if template is not None and template.logo else None
     captions = _captions(document)
     writer = BodyWriter(_link_ids(word, document), picture, look, page_of=page_of, captions=captions)
     runs = list(_page_sets(opened(document.parts), _SIZES[paper]))
@@ -116,9 +120,14 @@ def _written(document: Document, *, paper: Paper, style: PageStyle, pages: PageS
         head = _logo(pictures, document.imprint) if index == headed else ""
         foot = imprint_lines(document.imprint) if index == headed and run.parts[0].layout is Layout.COVER else ()
         last = index == len(runs) - 1
-        _add_page_set(word, writer, run, document.furniture, paper=paper, last=last, head=head, imprint=foot)
+        section = _add_page_set(
+            word, writer, run, document.furniture, paper=paper, last=last, head=head, imprint=foot, template=template
+        )
+        if head_logo is not None and not head:
+            head_logo.set_above(section, number=index + _LOGO_ID + 1)
     set_numbering(word, writer.numbered_lists)
-    embed_faces(word)
+    if template is None:
+        embed_faces(word)
     return word
 
 
@@ -172,19 +181,20 @@ def _add_page_set(
     last: bool,
     head: str,
     imprint: Sequence[str],
-) -> None:
+    template: OfficeTemplate | None,
+) -> WordSection:
     """Add parts of one layout as a section of Word's, with its own head and foot."""
     parts = run.parts
     width, height = _SIZES[paper]
-    side, top, bottom, distance = _SIDE, _TOP, _BOTTOM, _DISTANCE
+    margins = template.margins(_USUAL) if template is not None else _USUAL
     foreign = foreign_page(parts[0])
     if foreign is not None:
         sides = foreign_sides(foreign, _SIZES[paper])
         width, height = sides.width, sides.height
-        side, top, bottom, distance = SIDE, TOP, BOTTOM, DISTANCE
+        margins = Margins(left=SIDE, right=SIDE, top=TOP, bottom=BOTTOM, header=DISTANCE, footer=DISTANCE)
     elif parts[0].layout is Layout.LANDSCAPE:
         width, height = height, width
-    text_width = width - 2 * side
+    text_width = width - margins.left - margins.right
     content = head + _markup_of(writer, parts, text_width, last=last)
     body = word.element.body
     end = body[-1]
@@ -197,9 +207,9 @@ def _add_page_set(
     # Word leaves the side before it blank where that is needed, and counts it.
     section.start_type = WD_SECTION.ODD_PAGE if parts[0].right_hand else WD_SECTION.NEW_PAGE
     section.page_width, section.page_height = Twips(width), Twips(height)
-    section.left_margin = section.right_margin = Twips(side)
-    section.top_margin, section.bottom_margin = Twips(top), Twips(bottom)
-    section.header_distance = section.footer_distance = Twips(distance)
+    section.left_margin, section.right_margin = Twips(margins.left), Twips(margins.right)
+    section.top_margin, section.bottom_margin = Twips(margins.top), Twips(margins.bottom)
+    section.header_distance, section.footer_distance = Twips(margins.header), Twips(margins.footer)
     section._sectPr.xpath("w:pgSz")[0].set(qn("w:orient"), "landscape" if width > height else "portrait")  # noqa: SLF001
     room = text_width / 20
     at_head = [] if parts[0].layout is Layout.COVER else head_lines(furniture, writer.look, room)
@@ -213,6 +223,7 @@ def _add_page_set(
         for line in lines or [""]:
             markup_of_line = markup.paragraph(line, style, properties=tabs)
             element.append(parse_xml(markup_of_line.replace("<w:p>", f"<w:p {markup.NAMESPACES}>", 1)))
+    return section
 
 
 def _markup_of(writer: BodyWriter, parts: list[Part], width: int, *, last: bool) -> str:

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from briefing_app.domain.paper import Paper
 from briefing_app.domain.records.letterhead import OFFICE_LETTERHEAD, Letterhead
+from briefing_app.domain.records.pack import Pack
 from briefing_app.gui.letterhead.dialog import LetterheadDialog
+from briefing_app.rendering.docx import write_docx
+from briefing_app.services.building import BuildRequest, composed_now
 from briefing_app.services.logos import read_logo
 from tests.gui.conftest import PATIENCE, Program
 from tests.importing.test_logo import saved, star
+from tests.importing.word_templates import office_template, with_member
+from tests.services.parts import CLOCK
 
 
 def picture(folder: Path) -> Path:
@@ -124,3 +132,61 @@ def test_a_logo_is_shown_and_can_be_taken_off(qtbot: QtBot, tmp_path: Path) -> N
     assert dialog.letterhead.logo == ""
     assert dialog.picture.text() == "None"
     assert not dialog.remove.isEnabled()
+
+
+def test_a_word_template_is_kept_with_the_letterhead_and_word_files_take_it(
+    program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program.open_sample()
+    path = tmp_path / "Office template.dotx"
+    path.write_bytes(office_template())
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), ""))
+
+    def change(dialog: LetterheadDialog) -> None:
+        dialog.choose_template.click()
+        program.qtbot.waitUntil(lambda: bool(dialog.template), timeout=PATIENCE)
+
+    settle(program, monkeypatch, change)
+    program.qtbot.waitUntil(lambda: stored(program) is not None, timeout=PATIENCE)
+    found = stored(program)
+    assert found is not None
+    assert found.word_template_name == "Office template.dotx"
+    session = program.library.session
+    pack = session.ask(lambda reader: reader.all(Pack)[0].id).result()
+    request = BuildRequest(pack=pack)
+    made = session.ask(lambda reader: composed_now(reader, request, clock=CLOCK)).result()
+    word = docx.Document(BytesIO(write_docx(made.document, paper=Paper.A4)))
+    assert word.styles["Normal"].font.name == "Arial"
+
+
+def test_a_template_that_cannot_be_used_says_why_and_keeps_the_one_before(
+    program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program.open_sample()
+    path = tmp_path / "office.dotm"
+    path.write_bytes(with_member(office_template(), "word/vbaProject.bin", b"macro"))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), ""))
+    told: list[str] = []
+
+    def change(dialog: LetterheadDialog) -> None:
+        dialog.show_template("a2VwdA==", "before.dotx")
+        dialog.choose_template.click()
+        program.qtbot.waitUntil(lambda: dialog.problem.text().startswith("▲"), timeout=PATIENCE)
+        told.extend((dialog.problem.text(), dialog.template, dialog.letterhead.word_template_name))
+        assert dialog.choose_template.isEnabled()
+
+    settle(program, monkeypatch, change)
+    program.qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
+    assert "macros" in told[0]
+    assert told[1:] == ["a2VwdA==", "before.dotx"]
+
+
+def test_a_template_can_be_taken_off(qtbot: QtBot) -> None:
+    held = Letterhead(id=OFFICE_LETTERHEAD, word_template="a2VwdA==", word_template_name="office.dotx")
+    dialog = LetterheadDialog(held)
+    qtbot.addWidget(dialog)
+    assert dialog.letterhead == held
+    dialog.remove_template.click()
+    assert dialog.letterhead == Letterhead(id=OFFICE_LETTERHEAD)
+    assert dialog.template_name.text().startswith("None")
+    assert not dialog.remove_template.isEnabled()

@@ -1,0 +1,1 @@
+"""An office's own Word template: what is taken from it, and nothing else."""
