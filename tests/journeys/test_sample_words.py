@@ -15,6 +15,7 @@ from briefing_app.document.walk import rebuild
 from briefing_app.document.words import words
 from briefing_app.domain.levels import Level
 from briefing_app.domain.paper import Paper
+from briefing_app.domain.records.pack import Pack
 from briefing_app.errors import InputError
 from briefing_app.rendering.docx import write_docx
 from briefing_app.rendering.pdf import write_pdf
@@ -30,7 +31,7 @@ from tests.journeys.reading import (
     tree_rows,
     without_bars,
 )
-from tests.journeys.sample import sample_pack
+from tests.journeys.sample import sample_document, sample_library, sample_pack
 
 PACKS = [(0, Level.STAFF), (0, Level.MEMBERS), (1, Level.STAFF), (1, Level.MEMBERS), (1, Level.PUBLIC)]
 IDS = [f"{('delegation', 'handout')[index]}-{audience.value}" for index, audience in PACKS]
@@ -161,3 +162,16 @@ def test_words_that_change_places_on_a_page_are_told() -> None:
         for word in page.text
     ]
     assert backward_steps(replace(page, text=tuple(moved)))
+
+
+def test_pdf_and_docx_of_a_french_pack_hold_the_trees_words_in_its_order() -> None:
+    reader = sample_library()
+    pack = replace(reader.all(Pack)[0], language="fr")
+    reader.put(pack)
+    document = sample_document(reader, pack)
+    assert document.meta.language == "fr"
+    made = write_pdf(document, paper=Paper.A4)
+    expected = words(as_printed(document, made.anchors))
+    assert {"Tableau", "Figure"} <= set(expected)
+    assert first_difference(pdf_words(pdf_pages(made.data), document), expected) == ""
+    assert first_difference(docx_words(write_docx(document, paper=Paper.A4)), words(without_bars(document))) == ""

@@ -60,7 +60,7 @@ _LONGEST_PROPERTY = 255
 _LOGO_ROOM = (170.0, 64.0)
 _LOGO_ID = 9_000
 """Number of the logo; charts are numbered from 1."""
-_OF_THE_TEMPLATE = ("/thumbnail", "/stylesWithEffects")
+_OF_THE_TEMPLATE = ("/thumbnail", "/stylesWithEffects", "/customXml")
 """Parts that python-docx's template brings and that nobody needs."""
 _HYPHENATION = (
     ("autoHyphenation", "true"),

@@ -329,3 +329,24 @@ def test_word_divides_words_but_not_those_of_headings() -> None:
     }
     assert {"Title", "Heading1", "Caption", "Point", "TableHead", "Label", "TOC1"} <= suppressed
     assert not {"Normal", "ListBullet", "TableText"} & suppressed
+
+
+def test_the_file_holds_no_company_comment_revision_template_or_custom_part() -> None:
+    members = parts(write_docx(WHOLE, paper=Paper.A4))
+    assert not [name for name in members if re.search(r"comments|people|custom|attachedTemplate|vba", name)]
+    everything = b"".join(text for name, text in members.items() if name.endswith((".xml", ".rels")))
+    for told in (
+        b"<Company>O",
+        b"<Manager>O",
+        b"attachedTemplate",
+        b"updateFields",
+        b"w:author=",
+        b"<w:ins ",
+        b"<w:del ",
+    ):
+        assert told not in everything
+    app = etree.fromstring(members["docProps/app.xml"])
+    said = {etree.QName(child).localname: (child.text or "").strip() for child in app}
+    assert not said.get("Company")
+    assert not said.get("Manager")
+    assert said.get("Template", "") in ("", "Normal.dotm")
