@@ -7,12 +7,11 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 from briefing_app.domain.levels import Level
-from briefing_app.domain.record import Record
+from briefing_app.domain.record import NEVER_CLOSED, Record
 from briefing_app.domain.records.people import Person
 from briefing_app.domain.records.recommendation import Recommendation
 
 R = TypeVar("R", bound=Record)
-_NEVER_CLOSED = frozenset({"id", "rev", "level", "marks", "words_in"})
 _NO_BLANK = object()
 
 
@@ -49,7 +48,7 @@ def opened(record: R, audience: Level) -> R | None:
 def _closed_fields(record: Record, audience: Level) -> set[str]:
     closed = {name for name, level in record.FIELD_LEVELS.items() if not level.visible_to(audience)}
     marked = {mark.field for mark in record.marks if mark.level is not None and not mark.level.visible_to(audience)}
-    return (closed | marked) - _NEVER_CLOSED
+    return (closed | marked) - NEVER_CLOSED
 
 
 def _unnamed(person: Person, audience: Level) -> Person | None:

@@ -9,6 +9,9 @@ from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level, narrowest
 from briefing_app.domain.reference import RecordRef
 
+NEVER_CLOSED = frozenset({"id", "rev", "level", "marks", "words_in"})
+"""What no mark and no level closes by itself: without it a record is none."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldMark:

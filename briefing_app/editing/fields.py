@@ -12,8 +12,9 @@ from briefing_app.domain.changes import ChangeSet, created, replaced
 from briefing_app.domain.codec import adapter
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.kinds import Kind
+from briefing_app.domain.levels import Level, narrowest
 from briefing_app.domain.reader import Reader
-from briefing_app.domain.record import FieldMark, Record
+from briefing_app.domain.record import NEVER_CLOSED, FieldMark, Record
 from briefing_app.domain.records import CLASSES
 from briefing_app.domain.records.pack import Section
 from briefing_app.domain.records.written import TextState, WrittenText, text_id
@@ -51,6 +52,31 @@ def set_illustrative(ref: RecordRef, names: Sequence[str], *, illustrative: bool
         kept = tuple(mark for mark in marks.values() if mark.illustrative or mark.level is not None)
         what = f"{', '.join(map(_words, names))} of {_owner_words(before)}"
         label = f"Mark {what}" if illustrative else f"Take the mark from {what}"
+        after = replace(before, marks=kept)
+        return unchanged(label) if after == before else ChangeSet(label=label, changes=(replaced(before, after),))
+
+    return command
+
+
+def set_level_of_field(ref: RecordRef, name: str, level: Level | None) -> Command:
+    """Close one field of a record to a wider audience than ``level``; ``None``: it is as open as the record again.
+
+    The command raises ``InputError`` where the level would be wider than the record's own or the field's least one,
+    and where the field is none that can be closed by itself.
+    """
+
+    def command(reader: Reader) -> ChangeSet:
+        before = needed(reader, CLASSES[ref.kind], ref.id)
+        if name in NEVER_CLOSED or name not in {*(field.name for field in fields(before)), *before.TEXTS}:
+            raise InputError("There is no such field", f"A {_words(before.KIND)} has no field {name!r} to close.")
+        widest = narrowest(before.level, before.FIELD_LEVELS.get(name))
+        if level is not None and level.openness > widest.openness:
+            why = f"{_words(name).capitalize()} of this {_words(before.KIND)} is closed further than that already."
+            raise InputError("A field cannot be more open than its record", why, "Open the record first, if it may be.")
+        marks = {mark.field: mark for mark in before.marks}
+        marks[name] = replace(marks.get(name, FieldMark(field=name)), level=level)
+        kept = tuple(mark for mark in marks.values() if mark.illustrative or mark.level is not None)
+        label = f"{'Open' if level is None else 'Close'} {_words(name)} of {_owner_words(before)}"
         after = replace(before, marks=kept)
         return unchanged(label) if after == before else ChangeSet(label=label, changes=(replaced(before, after),))
 

@@ -4,6 +4,7 @@ import pytest
 
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.kinds import Kind
+from briefing_app.domain.levels import Level
 from briefing_app.domain.records.mission import NoteUse, SpeakerNote
 from briefing_app.domain.records.pack import Section
 from briefing_app.domain.records.written import TextState, WrittenText, text_id
@@ -11,7 +12,14 @@ from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.short_words import one_line, versions_of
 from briefing_app.domain.text import EMPTY, Block, Run, Text, plain_text
 from briefing_app.domain.text_versions import state_in
-from briefing_app.editing.fields import begin_version, confirm_text, set_field, set_illustrative, set_text
+from briefing_app.editing.fields import (
+    begin_version,
+    confirm_text,
+    set_field,
+    set_illustrative,
+    set_level_of_field,
+    set_text,
+)
 from briefing_app.errors import InputError
 from tests.builders import InMemoryReader, a_library_of_records, bullets, situation_entry
 
@@ -211,3 +219,38 @@ def test_a_version_of_a_title_goes_from_missing_over_draft_and_checked_to_outdat
     assert state() is TextState.CHECKED
     library.apply(set_field(entry.ref, "title", "A ban on all meetings")(library))
     assert state() is TextState.OUTDATED
+
+
+def test_a_field_is_closed_by_itself_and_opened_again_beside_another_mark(library: InMemoryReader) -> None:
+    before = _note(library)
+    library.apply(set_illustrative(NOTE, ("title",), illustrative=True)(library))
+    library.apply(set_level_of_field(NOTE, "title", Level.STAFF)(library))
+    closed = _note(library)
+    assert closed.level_of("title") is Level.STAFF
+    assert closed.is_illustrative("title")
+    assert closed.level_of("role") is before.level
+    library.apply(set_level_of_field(NOTE, "title", None)(library))
+    assert _note(library).level_of("title") is before.level
+    assert _note(library).is_illustrative("title")
+    library.apply(set_illustrative(NOTE, ("title",), illustrative=False)(library))
+    assert _note(library).marks == before.marks
+    assert not set_level_of_field(NOTE, "title", None)(library).changes
+
+
+@pytest.mark.parametrize(
+    ("kind", "record_level", "field", "level"),
+    [
+        (Kind.SPEAKER_NOTE, Level.MEMBERS, "title", Level.PUBLIC),
+        (Kind.SPEAKER_NOTE, Level.STAFF, "title", Level.MEMBERS),
+        (Kind.ASSESSMENT, Level.PUBLIC, "assessor", Level.MEMBERS),
+        (Kind.SPEAKER_NOTE, Level.MEMBERS, "level", Level.STAFF),
+        (Kind.SPEAKER_NOTE, Level.MEMBERS, "nothing of the kind", Level.STAFF),
+    ],
+)
+def test_a_field_is_never_more_open_than_its_record_or_its_kind(
+    library: InMemoryReader, kind: Kind, record_level: Level, field: str, level: Level
+) -> None:
+    record = next(each for each in a_library_of_records() if each.KIND is kind)
+    library.apply(set_field(record.ref, "level", record_level)(library))
+    with pytest.raises(InputError):
+        set_level_of_field(record.ref, field, level)(library)

@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
 from briefing_app.domain.fields import Field
-from briefing_app.domain.levels import Level
+from briefing_app.domain.record import Record
 from briefing_app.domain.text import Text
+from briefing_app.gui.forms.closed_fields import ONLY, ClosedFieldsButton
 from briefing_app.gui.forms.field_editor import FieldEditor, Help
 from briefing_app.gui.forms.made_up import DIAMOND, ILLUSTRATIVE, MadeUpButton
 from briefing_app.gui.forms.plain_editors import TextFieldEditor
@@ -42,6 +43,7 @@ class FieldForm(QWidget):
     begin_asked = Signal(str)
     checked_asked = Signal(str)
     facts_asked = Signal(object)
+    level_asked = Signal(str, object)
     own_asked = Signal(str)
 
     def __init__(self, fields: tuple[Field, ...], helper: Help, parent: QWidget | None = None) -> None:
@@ -61,6 +63,9 @@ class FieldForm(QWidget):
         self.made_up = MadeUpButton()
         self.made_up.facts_asked.connect(self.facts_asked)
         layout.addRow(self.made_up)
+        self.closed = ClosedFieldsButton()
+        self.closed.level_asked.connect(self.level_asked)
+        layout.addRow(self.closed)
         for declared in fields:
             self._add(declared, helper, layout)
         wheel = QuietWheel(self)
@@ -85,17 +90,25 @@ class FieldForm(QWidget):
         for name, editor in self.editors.items():
             editor.show_version(versions.get(name))
 
-    def show_marks(self, illustrative: frozenset[str], container: Mapping[str, Level]) -> None:
-        """Mark the fields whose content is made up, and tell texts how open their field is."""
-        self.made_up.show_fields({name: title for name, title in self._titles.items() if name in illustrative})
+    def show_marks(self, record: Record) -> None:
+        """Mark the fields whose content is made up or closed by itself, and tell texts how open their field is."""
+        illustrative = {name: title for name, title in self._titles.items() if record.is_illustrative(name)}
+        self.made_up.show_fields(illustrative)
+        self.closed.show_record(record, self._titles)
         for name, label in self._labels.items():
-            marked = name in illustrative
-            label.setText(f"{self._titles[name]} {DIAMOND}" if marked else self._titles[name])
-            label.setToolTip(ILLUSTRATIVE if marked else "")
-            label.setAccessibleDescription(ILLUSTRATIVE if marked else "")
+            level = record.level_of(name)
+            only = ONLY[level] if level is not record.level else ""
+            about = [
+                *([f"For {only}."] if only else []),
+                *([ILLUSTRATIVE] if name in illustrative else []),
+            ]
+            marks = [*([f"({only})"] if only else []), *([DIAMOND] if name in illustrative else [])]
+            label.setText(" ".join((self._titles[name], *marks)))
+            label.setToolTip(" ".join(about))
+            label.setAccessibleDescription(" ".join(about))
             editor = self.editors[name]
-            if isinstance(editor, TextFieldEditor) and name in container:
-                editor.editor.set_container(container[name])
+            if isinstance(editor, TextFieldEditor):
+                editor.editor.set_container(level)
 
     def focus_field(self, name: str, block: int | None = None, position: int = 0) -> bool:
         """Put the keyboard into a field, in a text before a character; tell whether there is one."""

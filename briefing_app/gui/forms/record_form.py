@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -13,7 +13,14 @@ from briefing_app.domain.short_words import one_line, own_rows, versions_in_rows
 from briefing_app.domain.speaking import SPOKEN
 from briefing_app.domain.text import Run, SourceReference, Text
 from briefing_app.editing.command import Command
-from briefing_app.editing.fields import begin_version, confirm_text, set_field, set_illustrative, with_field
+from briefing_app.editing.fields import (
+    begin_version,
+    confirm_text,
+    set_field,
+    set_illustrative,
+    set_level_of_field,
+    with_field,
+)
 from briefing_app.editing.rows import arrange_rows
 from briefing_app.errors import InputError
 from briefing_app.gui.bridge import Bridge
@@ -166,11 +173,7 @@ class RecordForm(QWidget):
         self.form.show_values(shown.values)
         self.form.show_versions(shown.versions)
         record = shown.record
-        names = self.form.editors.keys()
-        self.form.show_marks(
-            frozenset(name for name in names if record.is_illustrative(name)),
-            {name: record.level_of(name) for name in names},
-        )
+        self.form.show_marks(record)
         self.speaking.show_record(record)
         self._focus_wanted()
         self.shown.emit(record.ref)
@@ -190,7 +193,8 @@ class RecordForm(QWidget):
         self.form.field_edited.connect(self._type_field)
         self.form.text_edited.connect(self._type_text)
         self.form.begin_asked.connect(lambda name: self._version(begin_version, name))
-        self.form.facts_asked.connect(self._facts)
+        self.form.facts_asked.connect(lambda names: self._mark(set_illustrative, names, illustrative=False))
+        self.form.level_asked.connect(lambda name, level: self._mark(set_level_of_field, name, level))
         self.form.checked_asked.connect(lambda name: self._version(confirm_text, name))
         self.form.own_asked.connect(lambda _name: self._take_as_own())
         for editor in self.form.editors.values():
@@ -296,11 +300,10 @@ class RecordForm(QWidget):
         self._bridge.then(self._session.commit())
         self._bridge.then(self._session.do(command(shown.record.ref, name, language=shown.language)))
 
-    def _facts(self, names: Sequence[str]) -> None:
-        """Take the marks of made-up content away, once what is typed there is kept."""
+    def _mark(self, command: Callable[..., Command], *said: object, **more: object) -> None:
+        """Change the marks of fields, once what is typed there is kept."""
         if self._shown is not None and self._session.reading_only is None:
-            command = set_illustrative(self._shown.record.ref, names, illustrative=False)
-            self._bridge.then(self._session.do(command))
+            self._bridge.then(self._session.do(command(self._shown.record.ref, *said, **more)))
 
     def _take_as_own(self) -> None:
         """Note that the record's own words are in the language of the form: they are shown, and nothing is missing."""

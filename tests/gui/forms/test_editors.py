@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import time
 
 import pytest
@@ -26,7 +27,7 @@ from briefing_app.domain.claims import Claimant, ClaimantKind
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.fields import Field
 from briefing_app.domain.kinds import Kind
-from briefing_app.domain.levels import Level
+from briefing_app.domain.record import FieldMark
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.text import Block, Run, Text
 from briefing_app.gui.forms.choices import Choice, Found
@@ -35,6 +36,7 @@ from briefing_app.gui.forms.form import FieldForm, form_for
 from briefing_app.gui.forms.made_up import DIAMOND
 from briefing_app.gui.forms.registry import EDITORS, editor_for
 from briefing_app.gui.forms.short_editors import DateEditor
+from tests.builders import situation_entry
 
 PEOPLE = [("p1", "Anna Nowak"), ("p2", "Bota Jardemalie"), ("p3", "Carl Schmidt")]
 
@@ -234,11 +236,12 @@ def test_a_record_that_is_gone_keeps_its_place(make: Make) -> None:
 
 
 def test_made_up_fields_carry_a_mark_and_say_so(form: FieldForm) -> None:
-    form.show_marks(frozenset({"fact", "title"}), {"fact": Level.STAFF})
+    made_up = tuple(FieldMark(field=name, illustrative=True) for name in ("fact", "title"))
+    form.show_marks(replace(situation_entry(), marks=made_up))
     marked = {label.text(): label.toolTip() for label in form.findChildren(QLabel) if label.text().endswith(DIAMOND)}
     assert set(marked) == {f"Fact {DIAMOND}", f"Title {DIAMOND}"}
     assert all("Illustrative" in tip for tip in marked.values())
-    form.show_marks(frozenset(), {})
+    form.show_marks(situation_entry())
     assert not [label for label in form.findChildren(QLabel) if label.text().endswith(DIAMOND)]
 
 
