@@ -110,10 +110,15 @@ class SpeakingTime:
     def told(self) -> str:
         """It in words: "3 min 40 s of 3 min; cut about 87 words"."""
         takes = clock_words(self.minutes)
-        if self.slot is None:
-            return takes
-        cut = f"; cut about {self.over} {'word' if self.over == 1 else 'words'}" if self.over else ""
-        return f"{takes} of {clock_words(self.slot)}{cut}"
+        return takes if self.slot is None else f"{takes} of {clock_words(self.slot)}{self._cut('; ')}"
+
+    @property
+    def told_of_version(self) -> str:
+        """It in words, of the version for its slot: "1-minute version: takes 2 min, cut about 111 words"."""
+        return f"{self.slot or 0:g}-minute version: takes {clock_words(self.minutes)}{self._cut(', ')}"
+
+    def _cut(self, before: str) -> str:
+        return f"{before}cut about {self.over} {'word' if self.over == 1 else 'words'}" if self.over else ""
 
 
 def clock_words(minutes: float) -> str:

@@ -66,3 +66,15 @@ def test_cues_are_not_heard_and_a_figure_is_heard_as_its_words() -> None:
 )
 def test_the_time_is_told_against_the_slot(words: int, slot: float | None, told: str) -> None:
     assert SpeakingTime.of(words, slot, "en", interpreted=False).told == told
+
+
+@pytest.mark.parametrize(
+    ("words", "slot", "told"),
+    [
+        (241, 1, "1-minute version: takes 1 min 50 s, cut about 111 words"),
+        (131, 1, "1-minute version: takes 1 min, cut about 1 word"),
+        (260, 3, "3-minute version: takes 2 min"),
+    ],
+)
+def test_a_version_is_told_with_what_it_takes_and_what_is_too_much(words: int, slot: float, told: str) -> None:
+    assert SpeakingTime.of(words, slot, "en", interpreted=False).told_of_version == told

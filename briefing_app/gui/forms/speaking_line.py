@@ -71,7 +71,7 @@ class SpeakingLine(QWidget):
         if rate.estimated:
             about += " No rate is known for this language: it is estimated."
         self.whole.setText(f"To speak: {time(None).told}{'' if note.minutes else '; no minutes are set'}")
-        self.versions.setText("Versions: " + " · ".join(time(each).told for each in VERSIONS))
+        self.versions.setText(" · ".join(time(each).told_of_version for each in VERSIONS))
         for label in (self.whole, self.versions):
             label.setToolTip(about)
             label.setAccessibleDescription(f"{label.text()}. {about}")

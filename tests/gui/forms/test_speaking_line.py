@@ -44,7 +44,8 @@ def test_a_note_that_is_too_long_says_how_much_to_cut_and_what_each_version_take
     measured.line.show_record(NOTE)
     assert measured.line.whole.text() == "To speak: 3 min 40 s of 3 min; cut about 87 words"
     assert measured.line.versions.text() == (
-        "Versions: 2 min 20 s of 1 min; cut about 170 words · 2 min 20 s of 3 min · 3 min 40 s of 5 min"
+        "1-minute version: takes 2 min 20 s, cut about 170 words · "
+        "3-minute version: takes 2 min 20 s · 5-minute version: takes 3 min 40 s"
     )
     assert "At 130 words a minute." in measured.line.whole.accessibleDescription()
 
