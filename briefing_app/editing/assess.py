@@ -131,7 +131,7 @@ def correct(assessment: AssessmentId, judgement: Judgement, *, correction: Asses
             evidence=judgement.evidence,
             evidence_source=judgement.evidence_source,
             assessor=judgement.assessor,
-            next_review=judgement.next_review or wrong.next_review,
+            next_review=judgement.next_review,
             reviewer=judgement.reviewer,
             why_changed=judgement.why_changed,
             replaces=wrong.id,

@@ -75,7 +75,16 @@ def test_a_correction_leaves_behind_what_belonged_to_the_wrong_status(library: I
     new = added(correct(WRONG.id, judged())(library), library)
     assert (new.original_grade, new.scale, new.trend_override, new.trend_reason) == ("", "", None, "")
     assert (new.assessor, new.reviewer) == ("", "")
-    assert (new.next_review, new.confidence) == (WRONG.next_review, None)
+    assert (new.next_review, new.confidence) == (None, None)
+
+
+def test_a_correction_keeps_the_next_review_that_is_said_again_and_loses_one_that_is_taken_out(
+    library: InMemoryReader,
+) -> None:
+    kept = added(correct(WRONG.id, judged(next_review=WRONG.next_review))(library), library)
+    assert kept.next_review == WRONG.next_review
+    gone = added(correct(kept.id, judged(next_review=None))(library), library)
+    assert gone.next_review is None
 
 
 def test_a_correction_of_the_evidence_alone_keeps_grade_scale_and_trend(library: InMemoryReader) -> None:

@@ -23,7 +23,7 @@ from briefing_app.importing.sheets.faults import FaultKind, SheetFault
 from briefing_app.importing.sheets.known import Known
 from briefing_app.importing.sheets.limits import MAX_FAULTS
 from briefing_app.importing.sheets.matching import Calls, Target
-from briefing_app.importing.sheets.model import Sheet
+from briefing_app.importing.sheets.model import Sheet, column_letters
 from briefing_app.importing.sheets.row_changes import Difference, RowChanges, RowComparison
 from briefing_app.importing.sheets.row_reading import Options, ReadRow, RowReader
 
@@ -235,10 +235,17 @@ class _Proposing:
         yield from self._sheet.remarks
         rows = self._rows.formula_like
         if rows:
-            listed = ", ".join(str(row) for row in rows[:8]) + (" …" if len(rows) > 8 else "")
-            yield f"Cells that begin with “=” are read as words, never computed: row {listed}."
+            yield f"Cells that begin with “=” are read as words, never computed: row {_listed(rows)}."
+        for at, heading in enumerate(self._sheet.headings):
+            rows = [row.number for row in self._sheet.rows if not row.cell(at).empty]
+            if rows and not heading.strip() and self._is_left_out(at):
+                yield f"Column {column_letters(at)} has no heading: what it says is left out, in row {_listed(rows)}."
         if len(self._rows.faults) >= MAX_FAULTS:
             yield f"The first {len(self._rows.faults)} faults are listed; the sheet was not looked through any further."
+
+
+def _listed(rows: Sequence[int]) -> str:
+    return ", ".join(str(row) for row in rows[:8]) + (" …" if len(rows) > 8 else "")
 
 
 def _contradiction(row: ReadRow, others: Sequence[ReadRow]) -> str | None:

@@ -22,7 +22,7 @@ from briefing_app.domain.status import StatusCode
 from briefing_app.domain.text import Block, Run, Text
 from briefing_app.domain.valuation import claims_at, code_at, disputing
 from briefing_app.importing.sheets.columns import guess, layout_of
-from briefing_app.importing.sheets.model import Sheet
+from briefing_app.importing.sheets.model import Sheet, column_letters
 from briefing_app.importing.sheets.proposal import Proposal, ProposedRow
 from tests.builders import (
     INSTRUMENT,
@@ -476,6 +476,17 @@ def test_a_proposal_changes_nothing_by_itself(library: InMemoryReader) -> None:
     proposed(library, sheet_of([GOOD, good_row(status="?!")]))
     proposed(library, sheet_of([GOOD]))
     assert library.records == before
+
+
+def test_words_below_no_heading_are_told_with_their_column_and_rows(library: InMemoryReader) -> None:
+    rows = [(*GOOD, "", "aside"), (*good_row(paragraph="8", text="Another call."), "", "")]
+    said = proposed(library, sheet_of(rows, headings=(*HEADINGS, "", "")))
+    last = column_letters(len(HEADINGS) + 1)
+    assert said.warnings == (f"Column {last} has no heading: what it says is left out, in row 2.",)
+    assert not said.faults
+    assert len(said.new) == 2
+    columns = (*guess(HEADINGS)[:-1], SheetColumn.IGNORE, SheetColumn.IGNORE, SheetColumn.NOTE)
+    assert not proposed(library, sheet_of(rows, headings=(*HEADINGS, "", "")), columns=columns).warnings
 
 
 def test_the_step_is_named_after_the_sheet(library: InMemoryReader) -> None:
