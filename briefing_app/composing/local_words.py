@@ -59,7 +59,7 @@ class LocalReader:
 
     def assessments(self, recommendations: Iterable[RecommendationId], /) -> tuple[Assessment, ...]:
         """Assessments of these recommendations."""
-        return self._reader.assessments(recommendations)
+        return self._local(self._reader.assessments(recommendations))
 
     def _local(self, records: tuple[R, ...]) -> tuple[R, ...]:
         foreign = {each.id for each in records if each.words_in != self._language and short_words(each)}

@@ -8,7 +8,7 @@ from briefing_app.domain.reader import Reader
 from briefing_app.domain.record import Record
 from briefing_app.domain.records.people import Body, Person
 from briefing_app.domain.records.place import name_on
-from briefing_app.domain.records.recommendation import Instrument
+from briefing_app.domain.records.recommendation import Assessment, Instrument, Recommendation
 
 
 def short_name(record: Record, day: date) -> str:
@@ -28,6 +28,9 @@ def short_name(record: Record, day: date) -> str:
 def field_place(record: Record | None, field: str, known: str, day: date, reader: Reader) -> str:
     """Return how a person knows a field of a record (``known`` is the id of one that is gone), or words in its rows."""
     name = (short_name(record, day) if record is not None else "") or known
+    if isinstance(record, Assessment):
+        call = reader.get(Recommendation, record.recommendation)
+        name = f"{call.title if call is not None else known}, assessment of {record.date}"
     rows, _, inner = field.partition(".")
     words, _, key = inner.partition(":")
     if not key:

@@ -6,19 +6,25 @@ instrument follow nobody yet, they follow our own office from its first assessme
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from briefing_app.domain.changes import Change, ChangeSet, created, replaced
 from briefing_app.domain.claims import Claimant, ClaimantKind
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import AssessmentId, RecommendationId, SourceId, new_id
+from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.recommendation import Assessment, Confidence, Instrument, Position, Recommendation
+from briefing_app.domain.records.written import text_id
+from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.short_words import one_line
 from briefing_app.domain.status import StatusCode, Trend
 from briefing_app.domain.status_words import status_words
 from briefing_app.domain.valuation import is_claim
 from briefing_app.editing.command import Command, needed, unchanged
+from briefing_app.editing.fields import set_text
 from briefing_app.errors import InputError
 
 NO_REASON = "A trend that is not computed needs a reason."
@@ -30,6 +36,7 @@ class Judgement:
 
     ``scale`` is the one that ``original_grade`` belongs to, as an assessment keeps it. A ``trend`` takes the place of
     the computed one, with its reason; a ``position`` is what the State answered, and the State's word alone.
+    ``words_in`` is the language of a new one; a correction stays in the language of what it corrects.
     """
 
     status: StatusCode
@@ -49,6 +56,7 @@ class Judgement:
     next_review: PartialDate | None = None
     why_changed: str = ""
     level: Level = Level.MEMBERS
+    words_in: str = "en"
 
 
 def assess(
@@ -64,6 +72,7 @@ def assess(
         added = Assessment(
             id=assessment_id,
             level=judgement.level,
+            words_in=judgement.words_in,
             recommendation=recommendation,
             date=judgement.date,
             status=judgement.status,
@@ -184,7 +193,26 @@ def settle(
             why_changed=why.strip(),
             replaces=None,
         )
-        return ChangeSet(label=label, changes=(created(added),))
+        said_again = (
+            replace(text, id=text_id(added.ref, text.field, text.language), owner=added.ref, rev=0)
+            for text in reader.texts([other.id])
+        )
+        return ChangeSet(label=label, changes=(created(added), *map(created, said_again)))
+
+    return command
+
+
+def say_in(assessment: AssessmentId, words: Mapping[str, str], *, language: str) -> Command:
+    """Give an assessment's evidence and note in another language than its own; what was said stays as it is.
+
+    ``words`` are by field; a field whose words are empty has none in that language any more.
+    """
+    ref = RecordRef(kind=Kind.ASSESSMENT, id=assessment)
+    commands = [set_text(ref, field, language=language, tree=one_line(said)) for field, said in words.items()]
+
+    def command(reader: Reader) -> ChangeSet:
+        changes = tuple(change for each in commands for change in each(reader).changes)
+        return ChangeSet(label="Say an assessment in another language", changes=changes)
 
     return command
 

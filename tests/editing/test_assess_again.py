@@ -15,13 +15,15 @@ from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
 from briefing_app.domain.record import FieldMark
 from briefing_app.domain.records.recommendation import Assessment, Confidence, Position
+from briefing_app.domain.records.written import WrittenText
 from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.short_words import one_line
 from briefing_app.domain.status import StatusCode, Trend
 from briefing_app.domain.timeline import timeline
 from briefing_app.domain.valuation import claims_at, code_at, disputing
-from briefing_app.editing.assess import Judgement, assess, correct, settle
+from briefing_app.editing.assess import Judgement, assess, correct, say_in, settle
 from briefing_app.errors import InputError
-from tests.builders import NGO, STATE, InMemoryReader, assessment, day, instrument, recommendation
+from tests.builders import NGO, STATE, InMemoryReader, assessment, day, instrument, recommendation, written
 
 CALL = RecommendationId("recommendation-1")
 TODAY = date(2020, 3, 1)
@@ -294,3 +296,31 @@ def test_another_ngo_is_another_claimant_and_can_be_followed(library: InMemoryRe
 def test_without_a_named_claimant_our_own_word_takes_over(library: InMemoryReader, claim: Assessment) -> None:
     library.put(instrument(claimant=None))
     assert settled(library, claim).claimant == Claimant(kind=ClaimantKind.OWN)
+
+
+# --- in another language ----------------------------------------------------------------------------------------------
+
+
+def test_words_in_another_language_are_texts_of_their_own_and_change_no_assessment(library: InMemoryReader) -> None:
+    library.put(replace(WRONG, evidence="A law"))
+    made = say_in(WRONG.id, {"evidence": "Une loi", "note": ""}, language="fr")(library)
+    (change,) = made.changes
+    assert isinstance(change.after, WrittenText)
+    assert (change.before, change.after.owner, change.after.field) == (None, WRONG.ref, "evidence")
+    assert (change.after.language, change.after.tree.plain, change.after.source_language) == ("fr", "Une loi", "en")
+
+
+def test_what_is_taken_over_keeps_its_words_in_other_languages(library: InMemoryReader) -> None:
+    claim = replace(assessment(1, StatusCode.FULL, on="2020-03-01", claimant=STATE), evidence="A law")
+    library.put(claim, written(claim, "evidence", one_line("Une loi"), language="fr"))
+    changes = settle(CALL, claim.id, date=day("2020-03-01"), why="We saw it.")(library).changes
+    taken, text = (change.after for change in changes)
+    assert isinstance(taken, Assessment)
+    assert isinstance(text, WrittenText)
+    assert (text.owner, text.language, text.tree.plain) == (taken.ref, "fr", "Une loi")
+    assert text.id != next(each.id for each in library.texts([claim.id]))
+
+
+def test_a_new_assessment_is_in_the_language_that_it_is_written_in(library: InMemoryReader) -> None:
+    new = added(assess(CALL, judged(on="2020-03-01", words_in="fr", note="Une loi"))(library), library)
+    assert new.words_in == "fr"

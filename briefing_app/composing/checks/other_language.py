@@ -10,7 +10,10 @@ from briefing_app.composing.names import field_place
 from briefing_app.composing.places import Said
 from briefing_app.document.origin import Origin
 from briefing_app.domain.records import CLASSES
+from briefing_app.domain.records.recommendation import Assessment
 from briefing_app.domain.short_words import is_short, short_words
+
+_ASSESSED = "Write it in {}: Recommendations, the call, \u201cHow it came to be\u201d, In another language."
 
 
 def run(given: CheckInput) -> Iterator[Finding]:
@@ -29,7 +32,7 @@ def run(given: CheckInput) -> Iterator[Finding]:
             where=field_place(record, field, owner.id, given.composed.as_of, given.reader),
             quote=words,
             message=f"Written in {language_name(language)} only; the pack\u2019s language is {own}.",
-            fix=f"Write it in {own}: open the form from here.",
+            fix=_ASSESSED.format(own) if kind is Assessment else f"Write it in {own}: open the form from here.",
             origin=Origin(kind=owner.kind, id=owner.id, field=field.partition(".")[0]),
         )
 

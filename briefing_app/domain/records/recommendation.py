@@ -176,10 +176,12 @@ class Assessment(Record):
     """A dated judgement of a recommendation; append only.
 
     ``sequence`` is given by the store, rising over the whole library: it decides between two of one date. A correction
-    names the assessment that it ``replaces`` and has the same date. The assessor is a person: staff level.
+    names the assessment that it ``replaces`` and has the same date. The assessor is a person: staff level. What it
+    rests on may be said in other languages later: that is a text of its own, and changes nothing of what was said.
     """
 
     KIND: ClassVar[Kind] = Kind.ASSESSMENT
+    SHORT: ClassVar[tuple[str, ...]] = ("evidence", "note")
     RELATIONS: ClassVar[tuple[str, ...]] = ("recommendation",)
     FIELD_LEVELS: ClassVar[dict[str, Level]] = {"assessor": Level.STAFF, "reviewer": Level.STAFF}
 

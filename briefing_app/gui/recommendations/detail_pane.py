@@ -11,7 +11,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from briefing_app.domain.kinds import Kind
+from briefing_app.domain.records.recommendation import Assessment
 from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.short_words import short_words
 from briefing_app.domain.status import StatusCode
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.dialog_parts import form_layout
@@ -172,7 +174,30 @@ class DetailPane(QScrollArea):
         )
         self._hold(correct)
         correct.clicked.connect(self._correct)
-        column.addWidget(correct, 0, Qt.AlignmentFlag.AlignLeft)
+        other = QPushButton("In another &language…")
+        other.setToolTip("Give the evidence and note of the chosen assessment in another language; what was said stays")
+        other.setEnabled(self._sayable() is not None)
+        self.timeline.currentCellChanged.connect(
+            lambda *_cells: other.setEnabled(self._sayable() is not None and self._act.held is None)
+        )
+        self._hold(other)
+        other.clicked.connect(self._say_again)
+        row = QWidget()
+        flow = FlowLayout(row)
+        flow.addWidget(correct)
+        flow.addWidget(other)
+        column.addWidget(row)
+
+    def _sayable(self) -> Assessment | None:
+        """The chosen assessment, where it says anything and nothing has replaced it."""
+        moment = self.timeline.correctable()
+        held = moment.entry.assessment if moment is not None else None
+        return held if held is not None and short_words(held) else None
+
+    def _say_again(self) -> None:
+        held = self._sayable()
+        if held is not None:
+            self._act.ask_other_words(held)
 
     def _correct(self) -> None:
         moment = self.timeline.correctable()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
+from briefing_app.composing.languages import language_name
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import AddresseeId, InstrumentId, RecommendationId, ThemeId, new_id
 from briefing_app.domain.kinds import Kind
@@ -20,7 +22,7 @@ from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.scales import GradeMapping
 from briefing_app.domain.status import StatusCode
 from briefing_app.domain.status_words import StatusWords, status_words
-from briefing_app.editing.assess import Judgement, assess, correct, settle
+from briefing_app.editing.assess import Judgement, assess, correct, say_in, settle
 from briefing_app.editing.calls import add_call
 from briefing_app.editing.command import Command
 from briefing_app.editing.many import add_themes, assess_many, remove_themes, set_addressees, set_level_of, set_themes
@@ -32,6 +34,7 @@ from briefing_app.gui.recommendations.detail import Claim
 from briefing_app.gui.recommendations.judgement_dialog import Asked, JudgementDialog
 from briefing_app.gui.recommendations.many_dialogs import AddCallDialog, ChooseRecordsDialog
 from briefing_app.gui.recommendations.marks import status_icon
+from briefing_app.gui.recommendations.said_again_dialog import SaidAgainDialog
 from briefing_app.gui.recommendations.settle_dialog import SettleDialog
 from briefing_app.gui.recommendations.words import LEVELS, count_words, day_words, within_sentence
 from briefing_app.gui.record_dialog import RecordDialog
@@ -170,6 +173,22 @@ class ManyActions(QObject):
             source=source,
         )
 
+    def ask_other_words(self, assessment: Assessment) -> None:
+        """Ask for the evidence and note of an assessment in another language."""
+        if self._is_held():
+            return
+
+        def show(written: dict[tuple[str, str], str]) -> None:
+            dialog = SaidAgainDialog(self._window, assessment, written, language=self.language)
+            if dialog.exec() == QDialog.DialogCode.Accepted:
+                command = say_in(assessment.id, dialog.words, language=dialog.language)
+                self._do(command, f"Kept in {language_name(dialog.language)}. {_BACK}")
+
+        def known(reader: Reader) -> dict[tuple[str, str], str]:
+            return {(text.language, text.field): text.tree.plain for text in reader.texts([assessment.id])}
+
+        self._bridge.then(self._session.ask(known), show)
+
     def ask_settlement(self, call: str, claim: Claim) -> None:
         """Ask why another claimant's value is taken over, and take it over."""
         if self._is_held():
@@ -240,7 +259,7 @@ class ManyActions(QObject):
             dialog = JudgementDialog(self._window, asked, self._find, maker=maker)
             if dialog.exec() == QDialog.DialogCode.Accepted:
                 maker.keep(dialog.judgement.evidence_source)
-                done(dialog.judgement)
+                done(replace(dialog.judgement, words_in=self.language))
 
         def known(reader: Reader) -> tuple[tuple[ClaimantChoice, ...], StatusWords, tuple[GradeMapping, ...]]:
             return read_claimants(reader), status_words(reader), offered_mappings(reader)

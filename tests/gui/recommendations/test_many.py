@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMenu
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMenu, QPushButton
 
 from briefing_app.domain.changes import ChangeSet, deleted
 from briefing_app.domain.dates import PartialDate
@@ -26,6 +26,7 @@ from briefing_app.gui.recommendations import source
 from briefing_app.gui.recommendations.claim_cards import ClaimCard
 from briefing_app.gui.recommendations.judgement_dialog import JudgementDialog
 from briefing_app.gui.recommendations.many_dialogs import AddCallDialog, ChooseRecordsDialog
+from briefing_app.gui.recommendations.said_again_dialog import SaidAgainDialog
 from briefing_app.gui.recommendations.settle_dialog import SettleDialog
 from briefing_app.gui.spots import Spot
 from tests.builders import (
@@ -288,6 +289,33 @@ def test_a_disputing_claim_is_taken_over_with_the_reason(open_view: Opener, monk
     assert (taken.status, taken.why_changed) == (StatusCode.FULL, "The law was passed.")
     assert taken.date.first_day >= date(2020, 3, 1)
     shown.until(lambda: shown.lines()[0].status is StatusCode.FULL)
+
+
+def test_what_an_assessment_rests_on_is_given_in_another_language(
+    open_view: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newer = replace(assessment(1, StatusCode.FULL, on="2020-03-01"), evidence="The law of 3 May", note="In force")
+    shown = open_view([*a_library_of_records(), newer])
+    found: list[dict[str, str]] = []
+
+    def answer(dialog: SaidAgainDialog) -> int:
+        found.append(dialog.words)
+        assert dialog.language == "fr"
+        dialog.lines["evidence"].setText(" La loi du 3 mai ")
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(SaidAgainDialog, "exec", answer)
+    shown.view.set_language("fr")
+    shown.lines()
+    shown.until(lambda: shown.view.detail.detail is not None)
+    (button,) = (each for each in shown.view.detail.findChildren(QPushButton) if "another" in each.text())
+    before = len(shown.assessments("recommendation-1"))
+    changed(shown, button.click)
+    assert len(shown.assessments("recommendation-1")) == before
+    assert newer.evidence in {each.evidence for each in shown.assessments("recommendation-1")}
+    button.click()
+    shown.until(lambda: len(found) == 2)
+    assert found == [{"evidence": "", "note": ""}, {"evidence": "La loi du 3 mai", "note": ""}]
 
 
 def test_a_call_is_added_by_hand(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
