@@ -28,12 +28,16 @@ _log = logging.getLogger(__name__)
 
 
 def show_error(parent: QWidget | None, error: BaseException) -> None:
-    """Show a failure: a ``UserError`` with its three parts, anything else as a bug."""
+    """Show a failure: a ``UserError`` with its three parts, anything else as a bug.
+
+    While one bug is shown the next are in the log alone: a fault that comes again and again would bury the window.
+    """
     if isinstance(error, UserError):
         user_error_box(parent, error).exec()
         return
     _log.error("unexpected failure", exc_info=error)
-    BugDialog(parent, error).exec()
+    if not any(isinstance(each, BugDialog) and each.isVisible() for each in QApplication.topLevelWidgets()):
+        BugDialog(parent, error).exec()
 
 
 def user_error_box(parent: QWidget | None, error: UserError) -> QMessageBox:

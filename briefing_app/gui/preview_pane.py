@@ -48,7 +48,7 @@ class PreviewPane(QWidget):
         self._empty.setWordWrap(True)
         pages = QWidget()
         self._stack = QStackedLayout(pages)
-        self.answer = QPushButton()
+        self.answer = QPushButton("What to do")
         self.answer.clicked.connect(self.answered)
         self.answer.hide()
         instead = QWidget()

@@ -11,7 +11,7 @@ from briefing_app.domain.fields import ChoiceField, FlagField, OneOfField, TextF
 from briefing_app.domain.ids import AddresseeId
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.records.pack import Section
-from briefing_app.domain.records.recommendation import Addressee, Instrument
+from briefing_app.domain.records.recommendation import COUNTED_ONCE, Addressee, Instrument
 from briefing_app.domain.view import View
 from briefing_app.sections.base.calls import chosen_calls, contained_calls, first_call
 from briefing_app.sections.base.claims_table import claims_table
@@ -54,7 +54,9 @@ def _of_what(instrument: Instrument, addressee: AddresseeId | None, view: View) 
     if to is not None:
         parts.append(say("calls addressed to {name}", name=to.name))
     if instrument.counting_rule:
-        parts.append(say("counted: {rule}", rule=instrument.counting_rule))
+        usual = instrument.counting_rule == COUNTED_ONCE
+        rule = say("each call to each addressee counts once") if usual else instrument.counting_rule
+        parts.append(say("counted: {rule}", rule=rule))
     return Paragraph(
         children=line(say("; ").join(parts) + "."), style=ParagraphStyle.NOTE, origin=origin_of(instrument)
     )

@@ -21,6 +21,7 @@ from briefing_app.domain.ordering import keys_in_order
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.record import Record
 from briefing_app.domain.records.recommendation import (
+    COUNTED_ONCE,
     Addressee,
     CallKind,
     Instrument,
@@ -69,7 +70,7 @@ class InstrumentFields:
     adopted: PartialDate | None = None
     countries: tuple[CountryId, ...] = ()
     claimant: Claimant | None = None
-    counting_rule: str = "each call to each addressee counts once"
+    counting_rule: str = COUNTED_ONCE
     predecessor: InstrumentId | None = None
     level: Level = Level.MEMBERS
 

@@ -79,6 +79,18 @@ def test_a_fault_is_logged_and_shown_with_its_traceback(qtbot: QtBot, shown: lis
     assert "saved is safe" in " ".join(label.text() for label in dialog.findChildren(QLabel))
 
 
+@pytest.mark.logs_warnings("unexpected failure")
+def test_a_fault_that_comes_again_is_shown_once(qtbot: QtBot, shown: list[QDialog]) -> None:
+    open_already = BugDialog(None, ValueError("the first"))
+    qtbot.addWidget(open_already)
+    open_already.show()
+    show_error(None, ValueError("the second"))
+    assert shown == []
+    open_already.close()
+    show_error(None, ValueError("the third"))
+    assert ["the third" in dialog.report for dialog in shown if isinstance(dialog, BugDialog)] == [True]
+
+
 def test_the_report_is_copied_whole_and_said_so(qtbot: QtBot) -> None:
     dialog = BugDialog(None, ValueError("planted"))
     qtbot.addWidget(dialog)

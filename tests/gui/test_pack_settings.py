@@ -134,7 +134,7 @@ def test_a_recipe_gets_another_audience_and_it_is_said_where_nothing_is_for_it(p
     wait_until(program, lambda: pages.preview is not None and pages.preview.composed.audience is Level.STAFF)
     choose(form, "audience", Level.PUBLIC.value)
     wait_until(program, lambda: pages.preview is None)
-    assert any("may see" in label.text() for label in pages.findChildren(QLabel))
+    assert any("may be read by" in label.text() for label in pages.findChildren(QLabel))
 
 
 def test_a_library_without_a_pack_says_so(program: Program) -> None:

@@ -72,6 +72,10 @@ class InstrumentKind(StrEnum):
     OTHER = "other"
 
 
+COUNTED_ONCE = "each call to each addressee counts once"
+"""The usual counting rule; where it is printed, it is said in the language of the pack."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instrument(Record):
     """A text that makes recommendations.

@@ -209,5 +209,7 @@ def first_offer(offered: Sequence[Offer], entry: Entry | None, section: Entry | 
         return about_it[0].kind.name, wanted
     section_type = section.section_type if section is not None else ""
     suiting = [offer.kind.name for offer in offered if section_type and section_type in offer.kind.suits]
-    filled = [offer.kind.name for offer in offered if offer.subjects or not offer.kind.about]
+    # What is made from a record that is there is never empty; the rest of a pack may hold nothing for its audience.
+    made = sorted(offered, key=lambda offer: not offer.subjects)
+    filled = [offer.kind.name for offer in made if offer.subjects or not offer.kind.about]
     return next(iter((*suiting, *filled)), ""), wanted

@@ -59,7 +59,7 @@ def _no_resolution(paragraphs: Sequence[SourceParagraph]) -> Exception:
             "Take the text as it was adopted.",
         )
     return foreign(
-        "No paragraph that calls, condemns or welcomes was found in it.",
+        "No paragraph that calls, condemns or welcomes was found in it. Texts are read in English only.",
         "Look whether the file holds the text itself; pages of contents and summaries do not.",
     )
 

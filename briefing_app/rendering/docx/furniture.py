@@ -15,7 +15,7 @@ from briefing_app.domain.paper import PageStyle
 from briefing_app.rendering.docx import markup
 from briefing_app.rendering.docx.inline import DIAMOND
 from briefing_app.rendering.docx.look import WordLook, word_look
-from briefing_app.rendering.fonts import FaceName, face_data
+from briefing_app.rendering.fonts import FaceName, clean, face_data
 
 _USUAL = 16
 """Half points of head and foot in the usual page style."""
@@ -63,7 +63,7 @@ def _line(left: str, right: str, runs: str, look: WordLook, width: float) -> lis
 
 def _wide(text: str, look: WordLook) -> float:
     """Return the width of words in points, in the bold of the house: in no other face of a foot are they wider."""
-    return _face().getlength(text) / 100 * look.half_points("Footer", _USUAL) / 2
+    return _face().getlength(clean(text)) / 100 * look.half_points("Footer", _USUAL) / 2
 
 
 @lru_cache(maxsize=1)
