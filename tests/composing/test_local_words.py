@@ -154,3 +154,18 @@ def test_the_subtitle_of_a_cover_has_versions_as_its_title_has() -> None:
     assert "Le dossier" in said(reader)
     assert "Pour la visite" in said(reader)
     assert "For the visit" not in said(reader)
+
+
+def test_words_that_are_empty_in_the_packs_language_alone_are_named_since_nothing_is_printed() -> None:
+    empty = replace(ENTRY, title="")
+    reader = library(empty, written(empty, "title", one_line("Une interdiction"), language="fr"))
+    (finding,) = (each for each in of(findings(reader), "other-language") if each.quote == "Une interdiction")
+    assert "empty in English: the pack shows nothing here" in finding.message
+    reader.put(replace(ENTRY, title="A ban"))
+    assert not [each for each in of(findings(reader), "other-language") if each.quote == "Une interdiction"]
+
+
+def test_so_are_the_words_of_records_that_have_no_texts_beside() -> None:
+    empty = theme("", key="theme-1")
+    reader = library(empty, written(empty, "name", one_line("Libertés"), language="fr"))
+    assert "Libertés" in {each.quote for each in of(findings(reader), "other-language")}

@@ -35,6 +35,34 @@ def run(given: CheckInput) -> Iterator[Finding]:
             fix=_ASSESSED.format(own) if kind is Assessment else f"Write it in {own}: open the form from here.",
             origin=Origin(kind=owner.kind, id=owner.id, field=field.partition(".")[0]),
         )
+    yield from _unsaid(given, own)
+
+
+def _unsaid(given: CheckInput, own: str) -> Iterator[Finding]:
+    """Report words that the pack's language has none of though another has, so that nothing at all is printed."""
+    composed = given.composed
+    language = composed.document.meta.language
+    read = given.reader.texts(sorted(ref.id for ref in composed.reads if CLASSES[ref.kind].SHORT))
+    spoken = {(text.owner, text.field) for text in read if text.language == language and not text.tree.empty}
+    for text in read:
+        kind, about = CLASSES[text.owner.kind], (text.owner, text.field)
+        if text.tree.empty or about in spoken or text.language == language or not is_short(kind, text.field):
+            continue
+        record = given.reader.get(kind, text.owner.id)
+        if record is None or text.field not in record.SHORT or short_words(record).get(text.field):
+            continue
+        if not (text.level.visible_to(composed.audience) and record.level_of(text.field).visible_to(composed.audience)):
+            continue
+        spoken.add(about)
+        yield Finding(
+            check=CHECK.name,
+            severity="warning",
+            where=field_place(record, text.field, text.owner.id, composed.as_of, given.reader),
+            quote=text.tree.plain,
+            message=f"Written in {language_name(text.language)} only, and empty in {own}: the pack shows nothing here.",
+            fix=f"Write it in {own}: open the form from here.",
+            origin=Origin(kind=text.owner.kind, id=text.owner.id, field=text.field),
+        )
 
 
 CHECK = Check(name="other-language", run=run)
