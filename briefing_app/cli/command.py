@@ -47,6 +47,11 @@ class Context:
         """Tell the person something that is no part of the result."""
         sys.stderr.write(text + "\n")
 
+    def tell_if(self, text: str) -> None:
+        """Tell what there is to tell, if anything."""
+        if text:
+            self.tell(text)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:

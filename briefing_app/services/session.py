@@ -55,6 +55,8 @@ class Session:
         self.back_up = partial(back_up, self)
         self.first_backup = _no_backup(self)
         """The one that is taken when a library is opened to be worked in."""
+        self.import_backup = _no_backup(self)
+        """The last one that was taken before something was read in."""
         self.path: Path = library.path
         self.shared_folder = library.shared_folder
         self.reading_only = library.reading_only

@@ -151,3 +151,15 @@ def test_what_is_of_another_kind_of_file_is_refused_and_so_is_an_unknown_file(pr
     assert said.code == 3
     assert "--kind" in said.err
     assert program("import", program.library, program.folder / "gone.json").code == 3
+
+
+@pytest.mark.logs_warnings("no backup was taken")
+def test_what_is_read_in_without_a_backup_before_it_says_so(program: Program) -> None:
+    assert "No backup" not in program("import", program.library, adopted(program), "--dry-run").err
+    home = standard_paths().settings_file
+    home.parent.mkdir(parents=True, exist_ok=True)
+    home.write_text(json.dumps({"backup_folder": str(program.folder / "a disk that is not there")}), encoding="utf-8")
+    said = program("import", program.library, adopted(program))
+    assert said.code == 0
+    assert "Taken in." in said.out
+    assert "No backup was taken before it. " in said.err

@@ -11,7 +11,7 @@ import pytest
 from briefing_app.domain.records.recommendation import Recommendation, Theme
 from briefing_app.editing.fields import set_field
 from briefing_app.errors import InputError
-from briefing_app.services.before_import import back_up_first, take_over
+from briefing_app.services.before_import import back_up_first, take_over, without_backup
 from briefing_app.services.services import Services
 from briefing_app.services.session import Session
 from briefing_app.services.uhri import take_in_uhri
@@ -41,6 +41,7 @@ def test_what_is_taken_over_is_not_in_the_backup_that_lies_beside(services: Serv
     before = _themes(session)
     take_over(session, set_field(before[0].ref, "name", "Read from a sheet")).result()
     assert _themes(session) != before
+    assert without_backup(session) == ""
     (kept,) = services.library.backups().backups(session.path)
     with services.library.session(kept.path) as former:
         assert _themes(former) == before
@@ -75,6 +76,8 @@ def test_a_folder_of_backups_that_is_gone_keeps_nobody_from_reading_in(services:
         theme = _themes(session)[0]
         take_over(session, set_field(theme.ref, "name", "Read from a sheet")).result()
         assert _themes(session)[0].name == "Read from a sheet"
+        assert without_backup(session).startswith("No backup was taken before it. ")
+        assert "cannot be used" in without_backup(session)
 
 
 def test_a_library_that_is_closed_while_its_backup_is_taken_holds_what_was_taken_over(

@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from briefing_app.cli.command import DONE, Context
 from briefing_app.importing.adopted_text.model import Draft
-from briefing_app.services.before_import import take_over
+from briefing_app.services.before_import import take_over, without_backup
 from briefing_app.services.reading_in import ImportKind, ReadDrafts, read_drafts
 
 _UNDECIDED = "its opening words are not known: a call, an appraisal or an instruction"
@@ -19,6 +19,7 @@ def read_in(arguments: Namespace, context: Context) -> int:
         command = None if arguments.dry_run else read.command
         if command is not None:
             take_over(session, command).result()
+            context.tell_if(without_backup(session))
     if arguments.json:
         context.put_json(_object(read, taken=command is not None))
     else:

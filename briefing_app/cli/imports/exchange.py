@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from briefing_app.cli.command import DONE, UNUSABLE_INPUT, Context
 from briefing_app.domain.record import Record
-from briefing_app.services.before_import import take_over
+from briefing_app.services.before_import import take_over, without_backup
 from briefing_app.services.reading_in import ImportKind, ReadExchange, read_exchange_file
 
 
@@ -19,6 +19,7 @@ def read_in(arguments: Namespace, context: Context) -> int:
         taken = moves and not (arguments.dry_run or read.conflicts)
         if taken:
             take_over(session, lambda reader: against(reader).change_set()).result()
+            context.tell_if(without_backup(session))
     if arguments.json:
         context.put_json(_object(read, taken=taken))
     else:

@@ -12,7 +12,7 @@ from briefing_app.domain.records.recommendation import Instrument
 from briefing_app.importing.sheets.faults import SheetFault
 from briefing_app.importing.sheets.model import Sheet
 from briefing_app.importing.sheets.proposal import Proposal, ProposedRow
-from briefing_app.services.before_import import take_over
+from briefing_app.services.before_import import take_over, without_backup
 from briefing_app.services.finding_packs import claimant_meant
 from briefing_app.services.reading_in import ImportKind
 from briefing_app.services.sheets import (
@@ -36,6 +36,7 @@ def read_in(arguments: Namespace, context: Context) -> int:
         taken = not (arguments.dry_run or proposal.faults)
         if taken:
             take_over(session, settled.command(take=arguments.take)).result()
+            context.tell_if(without_backup(session))
     if arguments.json:
         context.put_json(_object(proposal, settled, taken=taken))
     else:

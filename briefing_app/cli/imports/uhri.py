@@ -9,6 +9,7 @@ from briefing_app.domain.changes import Change
 from briefing_app.domain.records.recommendation import Recommendation
 from briefing_app.domain.records.written import WrittenText
 from briefing_app.errors import UsageError
+from briefing_app.services.before_import import without_backup
 from briefing_app.services.reading_in import ImportKind
 from briefing_app.services.uhri import UhriResult, take_in_uhri
 
@@ -36,6 +37,7 @@ def read_in(arguments: Namespace, context: Context) -> int:
             dry_run=arguments.dry_run,
             seen=seen if arguments.json else None,
         )
+        context.tell_if(without_backup(session))
     if arguments.json:
         context.put_json(_object(result, new, changed))
     else:

@@ -21,7 +21,7 @@ from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.gui.still_there import while_there
 from briefing_app.importing.adopted_text.model import Draft
 from briefing_app.services.apart import never
-from briefing_app.services.before_import import take_over
+from briefing_app.services.before_import import take_over, without_backup
 from briefing_app.services.reading_texts import (
     InstrumentFields,
     ReadText,
@@ -142,7 +142,8 @@ class AdoptedTextFlow(QObject):
             opened.show_recommendations()
             opened.recommendations.show_text(calls[0].instrument, title)
 
-        self.offered.emit(f"Taken over: {words}.", "Show them", show)
+        told = f"Taken over: {words}. {without_backup(opened.session)}".strip()
+        self.offered.emit(told, "Show them", show)
 
 
 def read_source(session: Session, source: object, *, cancelled: Callable[[], bool] = never) -> Read:

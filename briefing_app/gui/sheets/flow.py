@@ -20,7 +20,7 @@ from briefing_app.gui.sheets.settings import Known, read_known
 from briefing_app.importing.sheets.delimited import NeedsEncodingError
 from briefing_app.importing.sheets.partner_sheet import SheetRequest
 from briefing_app.importing.sheets.proposal import Proposal
-from briefing_app.services.before_import import take_over
+from briefing_app.services.before_import import take_over, without_backup
 from briefing_app.services.sheets import SheetImport, partner_file, prepare, read_sheet_file
 
 if TYPE_CHECKING:
@@ -152,7 +152,11 @@ class SheetFlow(QObject):
         if accepted:
             words = counted_words(last[0], taken=len(taken))
             done = take_over(opened.session, chosen.command(take=taken))
-            opened.bridge.then(done, lambda _applied: self.said.emit(f"Taken over: {words}"))
+
+            def said(_applied: object) -> None:
+                self.said.emit(f"Taken over: {words} {without_backup(opened.session)}".strip())
+
+            opened.bridge.then(done, said)
 
     def send_out(self, opened: OpenLibrary) -> None:
         """Ask what a partner's sheet shall hold, and save it."""

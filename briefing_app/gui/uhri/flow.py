@@ -16,6 +16,7 @@ from briefing_app.gui.outline import record_title
 from briefing_app.gui.still_there import while_there
 from briefing_app.gui.uhri.dialog import UhriDialog
 from briefing_app.gui.uhri.words import result_words
+from briefing_app.services.before_import import without_backup
 from briefing_app.services.uhri import CancelledError, UhriProgress, UhriResult, countries_in, take_in_uhri
 
 _FILTER = "Exports of the index (*.json);;All files (*)"
@@ -68,7 +69,8 @@ class UhriFlow(QObject):
 
         def done(result: UhriResult) -> None:
             if result.taken:
-                self.said.emit(result_words(result).split("\n", maxsplit=1)[0])
+                first = result_words(result).split("\n", maxsplit=1)[0]
+                self.said.emit(f"{first} {without_backup(opened.session)}".strip())
             if not stopped():
                 dialog.show_result(result)
 
