@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePath
 
-from briefing_app.domain.changes import Change, ChangeSet, created, deleted
+from briefing_app.domain.changes import Change, ChangeSet, created, deleted, replaced
 from briefing_app.domain.ids import AnnexId, SectionId, new_id
-from briefing_app.domain.ordering import key_between
+from briefing_app.domain.ordering import key_between, keys_in_order
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.annex import Annex, AnnexFile
 from briefing_app.domain.records.pack import Section
-from briefing_app.editing.command import Command, needed
+from briefing_app.editing.command import Command, needed, unchanged
 
 _TITLE_LETTERS = 200
 
@@ -37,6 +37,31 @@ def add_annex(section: SectionId, file: AnnexFile, *, annex: AnnexId | None = No
         )
         known = reader.get(AnnexFile, file.id)
         return ChangeSet(label=f"Add annex {made.title}", changes=(*(() if known else (created(file),)), created(made)))
+
+    return command
+
+
+def move_annex(annex: AnnexId, index: int) -> Command:
+    """Move an annex so that it stands at position ``index`` of its section's annexes (counted without itself).
+
+    An index beyond the first or last place means that place.
+    """
+
+    def command(reader: Reader) -> ChangeSet:
+        record = needed(reader, Annex, annex)
+        old = reader.where(Annex, "section", record.section)
+        new = [other for other in old if other.id != annex]
+        new.insert(max(0, min(index, len(new))), record)
+        label = f"Move annex {record.title}"
+        if [other.id for other in new] == [other.id for other in old]:
+            return unchanged(label)
+        keys = keys_in_order(len(new))
+        moved = (
+            replaced(other, replace(other, order_key=key))
+            for other, key in zip(new, keys, strict=True)
+            if other.order_key != key
+        )
+        return ChangeSet(label=label, changes=tuple(moved))
 
     return command
 

@@ -15,7 +15,7 @@ from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.pack import Pack, Section
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.status import StatusCode
-from briefing_app.editing.annexes import remove_annex
+from briefing_app.editing.annexes import move_annex, remove_annex
 from briefing_app.editing.assess import Judgement, assess
 from briefing_app.editing.command import Command
 from briefing_app.editing.first_pack import start_pack
@@ -173,6 +173,19 @@ class PackActions(QObject):
             self.move(entry, index)
         else:
             self.said.emit("It stands at the end already." if by > 0 else "It stands at the top already.")
+
+    def move_annex(self, annex: RecordRef, index: int) -> None:
+        """Move an annex to a place among those of its section."""
+        self._do(move_annex(AnnexId(annex.id), index))
+
+    def nudge_annex(self, section: Entry, annex: RecordRef, by: int) -> None:
+        """Move an annex up or down by one among those of its section."""
+        annexes = [child.ref for child in section.children if child.ref.kind is Kind.ANNEX]
+        index = annexes.index(annex) + by
+        if 0 <= index < len(annexes):
+            self.move_annex(annex, index)
+        else:
+            self.said.emit(f"It is the {'last' if by > 0 else 'first'} annex of its section already.")
 
     def rename(self, ref: RecordRef, title: str) -> None:
         """Give a section another title."""

@@ -145,12 +145,16 @@ class PackTreeModel(QAbstractItemModel):
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Sections are dragged and renamed; a section is dropped between sections only."""
+        """Sections and annexes are dragged, sections are renamed; each is dropped among its own like only."""
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if int(index.internalId()) == 0:
-            return usual | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
+            draggable = Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+            return usual | Qt.ItemFlag.ItemIsEditable | draggable
+        entry = self.entry(index)
+        if entry is not None and entry.ref.kind is Kind.ANNEX:
+            usual |= Qt.ItemFlag.ItemIsDragEnabled
         return usual | Qt.ItemFlag.ItemNeverHasChildren
 
     def supportedDropActions(self) -> Qt.DropAction:
@@ -158,21 +162,44 @@ class PackTreeModel(QAbstractItemModel):
         return Qt.DropAction.MoveAction
 
     def mimeTypes(self) -> list[str]:
-        """A section of this tree."""
+        """A section or an annex of this tree."""
         return [_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """The dragged section's id."""
+        """The id of the dragged section or annex."""
         data = QMimeData()
         entry = self.entry(indexes[0]) if indexes else None
         data.setData(_MIME, QByteArray(entry.ref.id.encode() if entry else b""))
         return data
 
+    def canDropMimeData(self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index) -> bool:
+        """Take a section between sections, and an annex among the records of its own section."""
+        dragged = bytes(data.data(_MIME).data()).decode()
+        if not parent.isValid():
+            return any(entry.ref.id == dragged for entry in self.entries)
+        return row >= 0 and dragged in (child.id for child in self._annexes(parent))
+
+    def _annexes(self, section: Index) -> list[RecordRef]:
+        entry = self.entry(section) if int(section.internalId()) == 0 else None
+        return [child.ref for child in entry.children if child.ref.kind is Kind.ANNEX] if entry is not None else []
+
+    def _drop_annex(self, dragged: str, row: int, section: Index) -> None:
+        annexes, records = self._annexes(section), self.entries[section.row()].children
+        old = next(at for at, ref in enumerate(annexes) if ref.id == dragged)
+        new = sum(child.ref.kind is Kind.ANNEX for child in records[:row])
+        new -= 1 if new > old else 0
+        if new != old:
+            self.move_asked.emit(annexes[old], new)
+
     def dropMimeData(self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index) -> bool:
         """Ask for a move to the line of the drop; the rows change when the library has it."""
         section = bytes(data.data(_MIME).data()).decode()
+        if parent.isValid():
+            if self.canDropMimeData(data, _action, row, _column, parent):
+                self._drop_annex(section, row, parent)
+            return False
         old = next((at for at, entry in enumerate(self.entries) if entry.ref.id == section), -1)
-        if old < 0 or parent.isValid():
+        if old < 0:
             return False
         new = len(self.entries) if row < 0 else row
         new -= 1 if new > old else 0
@@ -185,7 +212,7 @@ _ICONS = {Kind.RECOMMENDATION: "recommendation", Kind.SPEAKER_NOTE: "pack"}
 
 
 class PackTreeView(QTreeView):
-    """Shows the tree; Alt+Up and Alt+Down move a section, Delete removes it."""
+    """Shows the tree; Alt+Up and Alt+Down move a section or an annex, Delete removes it."""
 
     chosen = Signal(object, object)
     """The entry that was chosen, and the section's entry that it belongs to."""

@@ -77,9 +77,11 @@ class TreeCommands:
             self._actions.copy_to(section, packs, outline)
 
     def nudge(self, by: int) -> None:
-        """Move the chosen section up or down."""
-        section, (outline, _) = self._tree.current_section(), self._pack()
-        if section is not None and outline is not None:
+        """Move the chosen section up or down, or the chosen annex among those of its section."""
+        entry, section, (outline, _) = self._tree.current(), self._tree.current_section(), self._pack()
+        if entry is not None and section is not None and entry.ref.kind is Kind.ANNEX:
+            self._actions.nudge_annex(section, entry.ref, by)
+        elif section is not None and outline is not None:
             self._actions.nudge(outline, section, by)
 
     def remove(self) -> None:
@@ -96,7 +98,10 @@ class TreeCommands:
             self._actions.said.emit("This belongs to the library. Take it out in the section\u2019s form.")
 
     def move(self, ref: RecordRef, index: int) -> None:
-        """Move a section to a place in its pack."""
+        """Move a section to a place in its pack, or an annex to one among those of its section."""
+        if ref.kind is Kind.ANNEX:
+            self._actions.move_annex(ref, index)
+            return
         outline, _ = self._pack()
         entry = next((held for held in (outline.entries if outline else ()) if held.ref == ref), None)
         if entry is not None:

@@ -118,7 +118,11 @@ SECTION_TYPE = SectionType(
         OneOfField(name="addressee", label="Addressed to", kind=Kind.ADDRESSEE),
         ChoiceField(name="form", label="Form", choices=_FORMS, default="full"),
         FlagField(name="chart", label="Chart", help="Show the counts as bars.", default=True),
-        FlagField(name="claims", label="Claims side by side", help="A column for each kind of claimant."),
+        FlagField(
+            name="claims",
+            label="Table of claims",
+            help="A column for each kind of claimant.",
+        ),
         TextField(name="introduction", label="Introduction", rows=3),
     ),
     compose=compose,

@@ -105,7 +105,12 @@ FORMS: Mapping[Kind, tuple[Field, ...]] = {
             name="points", label="Points", help="Each paragraph is one point; six at most.", rows=8, versioned=True
         ),
         TextField(name="close", label="Close", rows=2, versioned=True),
-        ManyOfField(name="recommendations", label="Raises", kind=Kind.RECOMMENDATION),
+        ManyOfField(
+            name="recommendations",
+            label="Calls raised",
+            kind=Kind.RECOMMENDATION,
+            help="The recommendations that this note speaks to.",
+        ),
         ManyOfField(name="sources", label="Sources", kind=Kind.SOURCE),
     ),
     Kind.SITUATION_ENTRY: (
@@ -259,9 +264,18 @@ FORMS: Mapping[Kind, tuple[Field, ...]] = {
         LineField(name="pronunciation", label="Say it like"),
         LineField(name="description", label="Who this is"),
         ChoiceField(name="named_to", label="May be named to", choices=_AUDIENCES),
-        ChoiceField(name="ground", label="Ground", choices=_choices(Ground, none="No ground", office="Public office")),
-        LineField(name="ground_note", label="About the ground"),
-        LineField(name="shown_as", label="Shown as", help="What others read: a lawyer, name withheld."),
+        ChoiceField(
+            name="ground",
+            label="Why they may be named",
+            choices=_choices(Ground, none="No reason given", office="Public office"),
+            help="On what it rests that this person may be named to them.",
+        ),
+        LineField(name="ground_note", label="More on that reason"),
+        LineField(
+            name="shown_as",
+            label="Instead of the name",
+            help="What those read who may not read the name: a lawyer, name withheld.",
+        ),
         OneOfField(name="country", label="Country", kind=Kind.COUNTRY),
         RowsField(
             name="groups",
@@ -269,7 +283,7 @@ FORMS: Mapping[Kind, tuple[Field, ...]] = {
             help="Each with the time in which it holds: a pack says the one of the mission\u2019s first day.",
             row=(
                 LineField(name="name", label="Name", required=True),
-                LineField(name="short", label="In EP files", help="Such as PPE, for EPP."),
+                LineField(name="short", label="Short name, EP files", help="Where it differs: PPE for EPP."),
                 DateField(name="since", label="Since"),
                 DateField(name="until", label="Until", help="The first day without it."),
             ),
@@ -326,7 +340,7 @@ FORMS: Mapping[Kind, tuple[Field, ...]] = {
         FlagField(name="fit", label="Fit to the paper", help="Larger pages are made smaller."),
         ChoiceField(
             name="treatment",
-            label="Goes in",
+            label="How it is bound in",
             help="As pictures it can be archived. As it is, letters stay sharp, but the file does not claim PDF/A.",
             choices=_choices(Treatment, picture="As pictures of its pages", as_it_is="As it is"),
         ),

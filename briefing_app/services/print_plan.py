@@ -17,6 +17,8 @@ from briefing_app.domain.paper import Paper
 
 _TICKED = ("Printed", "Checked", "Handed over")
 """What is ticked by hand for each copy."""
+_BOX = "[\u00a0\u00a0\u00a0\u00a0]"
+"""Where a pen ticks: the house's face has no box that is large enough."""
 _NOT_KNOWN = "–"
 
 
@@ -137,11 +139,11 @@ def _to_collate(prints: Sequence[PlannedPrint]) -> Table:
             Column(weight=30),
             Column(weight=24),
             Column(weight=9, align=Align.END),
-            *(Column(weight=10) for _ in _TICKED),
+            *(Column(weight=10, align=Align.CENTRE) for _ in _TICKED),
         ),
         head=(_head("Copy", "For", "Recipe", "Pages", *_TICKED),),
         rows=tuple(
-            _row(str(each.number), each.name, each.recipe, _number(each.pages), *("" for _ in _TICKED))
+            _row(str(each.number), each.name, each.recipe, _number(each.pages), *(_BOX for _ in _TICKED))
             for each in prints
         ),
         summary="One row a copy, with room to tick what is done with it.",

@@ -61,6 +61,17 @@ def test_annexes_go_and_are_copied_with_their_section(library: InMemoryReader) -
     assert (*library.all(AnnexFile), *library.all(Annex)) == ()
 
 
+@pytest.mark.parametrize(("index", "order"), [(0, "CAB"), (1, "ACB"), (2, "ABC"), (9, "ABC"), (-3, "CAB")])
+def test_an_annex_is_moved_among_those_of_its_section(library: InMemoryReader, index: int, order: str) -> None:
+    library.apply(annexes.remove_annex(AnnexId("annex-1"))(library))
+    for letter in "ABC":
+        library.put(annex(letter, key=f"key-{letter}"))
+    change_set = annexes.move_annex(AnnexId("key-C"), index)(library)
+    assert bool(change_set.changes) is (order != "ABC")
+    library.apply(change_set)
+    assert "".join(titles(library)) == order
+
+
 def test_an_annex_that_is_gone_is_refused_in_words(library: InMemoryReader) -> None:
     with pytest.raises(InputError, match="not there any more"):
         annexes.remove_annex(AnnexId("gone"))(library)

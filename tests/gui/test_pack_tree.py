@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QFont
@@ -35,6 +37,24 @@ def tree(qtbot: QtBot, model: PackTreeModel) -> PackTreeView:
     tree = PackTreeView(model)
     qtbot.addWidget(tree)
     return tree
+
+
+def test_an_annex_is_dropped_among_those_of_its_own_section_only(qtbot: QtBot) -> None:
+    first, second = (Entry(ref=RecordRef(kind=Kind.ANNEX, id=name), title=name) for name in ("first", "second"))
+    notes = section("notes", "one")
+    model = PackTreeModel()
+    model.show_entries((section("cover"), replace(notes, children=(*notes.children, first, second))))
+    asked: list[tuple[RecordRef, int]] = []
+    model.move_asked.connect(lambda ref, index: asked.append((ref, index)))
+    cover, at = model.index(0, 0), model.index(1, 0)
+    data = model.mimeData([model.index(2, 0, at)])
+    for row, parent in ((1, cover), (-1, at), (2, QModelIndex())):
+        model.dropMimeData(data, Qt.DropAction.MoveAction, row, 0, parent)
+    assert asked == []
+    model.dropMimeData(data, Qt.DropAction.MoveAction, 1, 0, at)
+    model.dropMimeData(model.mimeData([model.index(1, 0, at)]), Qt.DropAction.MoveAction, 3, 0, at)
+    model.dropMimeData(data, Qt.DropAction.MoveAction, 3, 0, at)
+    assert asked == [(second.ref, 0), (first.ref, 1)]
 
 
 def test_the_model_keeps_qts_own_rules(qtbot: QtBot, model: PackTreeModel) -> None:

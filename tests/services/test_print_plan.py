@@ -67,6 +67,7 @@ def test_the_plan_says_how_many_and_has_a_row_for_each_copy() -> None:
     assert "The pack. 2 copies, on 21 sheets printed on both sides." in text
     for words in ("What to print", "Who gets what", "Max Member", "Róża Example", "Handed over", "Together"):
         assert words in text
+    assert text.count("[\u00a0") == 2 * 3
 
 
 def test_what_word_will_need_is_not_guessed() -> None:

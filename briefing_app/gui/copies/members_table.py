@@ -13,7 +13,7 @@ from briefing_app.gui.forms.form import QuietWheel
 from briefing_app.services.recipients import Recipient
 
 _HEADS = ("Member", "Political group", "Country", "Role", "Recipe", "File")
-_LETTERS = (26, 16, 14, 24, 22)
+_LETTERS = (22, 14, 12, 18, 18)
 _RECIPE, _FILE = 4, 5
 
 

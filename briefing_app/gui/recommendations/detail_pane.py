@@ -217,7 +217,7 @@ class DetailPane(QScrollArea):
                 column.addWidget(_label(label))
             for link in links:
                 column.addWidget(_link(link.words, partial(self.call_asked.emit, link.call)))
-        column.addWidget(_label("Used in"))
+        column.addWidget(_label("Packs and notes that raise it"))
         if not detail.uses:
             column.addWidget(faint("No note and no section of a pack raises it."))
         for use in detail.uses:

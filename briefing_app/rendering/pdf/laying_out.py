@@ -175,8 +175,8 @@ def _opening(part: Part, builder: BoxBuilder, grid: PageGrid, *, imprint: Imprin
     contents = any(isinstance(child, Contents) for child in part.children)
     if not part.show_title or contents:
         return logo
-    dash = f"{NO_BREAK_SPACE}–" if part.annex_as else ""
-    number = (Words(text=f"{part.number}{dash}{NO_BREAK_SPACE}{NO_BREAK_SPACE}"),) if part.number else ()
+    behind = f"{NO_BREAK_SPACE}–{NO_BREAK_SPACE}" if part.annex_as else 2 * NO_BREAK_SPACE
+    number = (Words(text=f"{part.number}{behind}"),) if part.number else ()
     return [
         *logo,
         replace(

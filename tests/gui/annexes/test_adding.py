@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from briefing_app.domain.kinds import Kind
@@ -58,6 +59,24 @@ def test_the_pages_of_a_file_stand_below_the_section_and_are_asked_after_in_a_fo
     program.window.menus.actions["undo"].trigger()
     program.qtbot.waitUntil(lambda: bool(annexes(opened)), timeout=PATIENCE)
     assert opened.session.read_now(lambda reader: len(reader.all(AnnexFile))) == 1
+
+
+def test_an_annex_is_moved_by_keys_in_one_step_and_stays_chosen(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = opened_on_a_section(program)
+    tree = opened.workspace.panel.tree
+    for number, name in enumerate(("First", "Second"), start=1):
+        choose(tmp_path / f"{name}.pdf", plain(number), monkeypatch)
+        program.window.menus.actions["add_annex"].trigger()
+        program.qtbot.waitUntil(lambda: (at := tree.current()) is not None and at.title == name, timeout=PATIENCE)  # noqa: B023
+    program.qtbot.keyClick(tree, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    program.qtbot.waitUntil(lambda: [each.title for each in annexes(opened)] == ["Second", "First"], timeout=PATIENCE)
+    chosen = tree.current()
+    assert chosen is not None
+    assert chosen.title == "Second"
+    program.window.menus.actions["undo"].trigger()
+    program.qtbot.waitUntil(lambda: [each.title for each in annexes(opened)] == ["First", "Second"], timeout=PATIENCE)
 
 
 def test_a_scan_is_told_of_when_it_is_added(program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
