@@ -161,8 +161,11 @@ class TextEditor(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.label, 1)
         head.addWidget(self.toolbar)
-        # The row keeps its height while the toolbar is away, so that nothing jumps when one clicks.
-        head.addStrut(self.toolbar.sizeHint().height())
+        # The toolbar's room is kept while it is away: nothing jumps when one clicks, and no word of a label is covered.
+        room = self.toolbar.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self.toolbar.setSizePolicy(room)
+        self.label.setWordWrap(True)
         self.toolbar.hide()
         body = QHBoxLayout()
         body.setSpacing(0)
