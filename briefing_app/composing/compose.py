@@ -126,7 +126,6 @@ def frame_of(
         recipe=replace(used, audience=audience) if audience not in (None, used.audience) else used,
         language=language_for(language or pack.language),
         as_of=as_of or own or today,
-        as_of_set=bool(as_of or own),
     )
 
 

@@ -30,7 +30,6 @@ class Frame:
     recipe: Recipe
     language: Language
     as_of: date
-    as_of_set: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,11 +97,6 @@ class LibraryView:
     def as_of(self) -> date:
         """The date at which statuses hold."""
         return self._frame.as_of
-
-    @property
-    def as_of_set(self) -> bool:
-        """Whether the pack has a date of its own."""
-        return self._frame.as_of_set
 
     @property
     def sections(self) -> Sequence[Section]:

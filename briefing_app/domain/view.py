@@ -238,11 +238,6 @@ class View(Protocol):
         ...
 
     @property
-    def as_of_set(self) -> bool:
-        """Whether the pack has a date of its own; else it follows today."""
-        ...
-
-    @property
     def sections(self) -> Sequence[Section]:
         """The sections of the pack that the audience may see and the recipe takes, in order."""
         ...

@@ -45,7 +45,6 @@ def compose(section: Section, view: View) -> SectionContent:
 
 def _pairs(view: View) -> tuple[Pair, ...]:
     say, mission = view.language.say, view.mission
-    as_of = view.language.day(view.as_of)
     rows = (
         (say("Mission"), mission.name),
         (say("Host body"), _body(view)),
@@ -53,7 +52,7 @@ def _pairs(view: View) -> tuple[Pair, ...]:
         (say("Place"), mission.place),
         (say("Dates"), dates_of(mission, view)),
         (say("Prepared for"), say(_AUDIENCES[view.audience])),
-        (say("Status as of"), as_of if view.as_of_set else say("{day} (follows today)", day=as_of)),
+        (say("Status as of"), view.language.day(view.as_of)),
         (say("Edition"), say("Draft")),
         (say("Contact"), mission.contact if view.records.shows(mission, "contact") else ""),
     )

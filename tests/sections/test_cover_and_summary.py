@@ -71,9 +71,9 @@ def test_a_body_that_is_called_by_its_code_is_not_called_so_twice() -> None:
     assert facts(replace(coded, names=()))["Host body"] == "DROI"
 
 
-def test_a_pack_that_follows_today_says_so() -> None:
+def test_a_pack_that_follows_today_names_the_day_alone() -> None:
     assert facts()["Status as of"] == "17 February 2020"
-    assert facts(pack(as_of=None, recipes=("recipe-1",)))["Status as of"] == "1 March 2020 (follows today)"
+    assert facts(pack(as_of=None, recipes=("recipe-1",)))["Status as of"] == "1 March 2020"
 
 
 @pytest.mark.parametrize(

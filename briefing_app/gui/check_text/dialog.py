@@ -31,10 +31,10 @@ from briefing_app.errors import UserError
 from briefing_app.gui.adopted_text.source_view import SourceView
 from briefing_app.gui.check_text.words import in_order, line_of, places, report
 from briefing_app.gui.dialog_parts import LIST_STYLE, dialog_layout, make_primary
+from briefing_app.gui.flow_layout import FlowLayout
 from briefing_app.gui.folders import first_look
 from briefing_app.gui.forms.field_editor import Help
 from briefing_app.gui.forms.short_editors import DateEditor
-from briefing_app.gui.recommendations.flow import FlowLayout
 from briefing_app.gui.text.session_undo import SessionUndo
 from briefing_app.gui.words import faint, size_for
 from briefing_app.services.text_check import Judged, tally

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 from briefing_app.domain.fields import Field
 from briefing_app.domain.record import Record
 from briefing_app.domain.text import Text
+from briefing_app.gui.flow_layout import FlowLayout
 from briefing_app.gui.forms.closed_fields import ONLY, ClosedFieldsButton
 from briefing_app.gui.forms.field_editor import FieldEditor, Help
 from briefing_app.gui.forms.made_up import DIAMOND, ILLUSTRATIVE, MadeUpButton
@@ -62,10 +63,14 @@ class FieldForm(QWidget):
         layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         self.made_up = MadeUpButton()
         self.made_up.facts_asked.connect(self.facts_asked)
-        layout.addRow(self.made_up)
         self.closed = ClosedFieldsButton()
         self.closed.level_asked.connect(self.level_asked)
-        layout.addRow(self.closed)
+        self._of_fields = QWidget()
+        side_by_side = FlowLayout(self._of_fields, gap=8)
+        side_by_side.addWidget(self.made_up)
+        side_by_side.addWidget(self.closed)
+        self._of_fields.hide()
+        layout.addRow(self._of_fields)
         for declared in fields:
             self._add(declared, helper, layout)
         wheel = QuietWheel(self)
@@ -95,6 +100,7 @@ class FieldForm(QWidget):
         illustrative = {name: title for name, title in self._titles.items() if record.is_illustrative(name)}
         self.made_up.show_fields(illustrative)
         self.closed.show_record(record, self._titles)
+        self._of_fields.setHidden(self.made_up.isHidden() and self.closed.isHidden())
         for name, label in self._labels.items():
             level = record.level_of(name)
             only = ONLY[level] if level is not record.level else ""

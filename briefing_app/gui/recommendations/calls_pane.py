@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QToolButton, QVBoxLayou
 
 from briefing_app.domain.ids import InstrumentId
 from briefing_app.gui.bridge import Bridge
+from briefing_app.gui.flow_layout import FlowLayout
 from briefing_app.gui.forms.choices import Find
 from briefing_app.gui.recommendations.counts_strip import CountsStrip
 from briefing_app.gui.recommendations.empty_list import NoCalls, NothingMatches
 from briefing_app.gui.recommendations.filter_bar import FilterBar
-from briefing_app.gui.recommendations.flow import FlowLayout
 from briefing_app.gui.recommendations.groups_list import GroupsList
 from briefing_app.gui.recommendations.lines import Line
 from briefing_app.gui.recommendations.model import PAGE, RecommendationModel

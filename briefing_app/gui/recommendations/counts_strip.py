@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from briefing_app.domain.status import StatusCode
 from briefing_app.domain.status_words import HOUSE_WORDS
-from briefing_app.gui.recommendations.flow import FlowLayout
+from briefing_app.gui.flow_layout import FlowLayout
 from briefing_app.gui.recommendations.marks import status_icon
 from briefing_app.gui.recommendations.query import Result
 from briefing_app.gui.recommendations.words import calls_words, count_words

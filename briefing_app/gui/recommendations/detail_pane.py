@@ -17,9 +17,9 @@ from briefing_app.domain.short_words import short_words
 from briefing_app.domain.status import StatusCode
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.dialog_parts import form_layout
+from briefing_app.gui.flow_layout import FlowLayout
 from briefing_app.gui.recommendations.claim_cards import ClaimCard
 from briefing_app.gui.recommendations.detail import Detail, read_detail
-from briefing_app.gui.recommendations.flow import FlowLayout
 from briefing_app.gui.recommendations.many_actions import ManyActions
 from briefing_app.gui.recommendations.timeline_table import TimelineTable
 from briefing_app.gui.words import faint, heading, plain

@@ -14,10 +14,10 @@ from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
 from briefing_app.domain.status import StatusCode
 from briefing_app.gui.boxes import ShortBox
+from briefing_app.gui.flow_layout import FlowLayout
 from briefing_app.gui.forms.choices import Choice, Find
 from briefing_app.gui.forms.record_choosers import list_button
 from briefing_app.gui.forms.search_line import SearchLine
-from briefing_app.gui.recommendations.flow import FlowLayout
 from briefing_app.gui.recommendations.query import GROUP_FILTERS, GROUP_WORDS, Query
 from briefing_app.gui.recommendations.words import LEVELS
 from briefing_app.services.lists import EVERY_ROW, GroupBy

@@ -36,6 +36,8 @@ def table_box(node: Table, builder: BoxBuilder, parent: Element, *, continued: s
     head = [rows.row(row, head_element, head=True) for row in node.head]
     body_element = Element(Role.TABLE_BODY, element) if node.rows else element
     body = [rows.row(row, body_element, head=False) for row in node.rows]
+    for above, row in zip(body, node.rows[1:], strict=False):
+        above.keep = above.keep or row.kind is RowKind.TOTAL  # totals never stand alone
     later = (*node.caption, Words(text=f" {continued}"))
     return TableBox(
         content=TableRows.of(head, body),

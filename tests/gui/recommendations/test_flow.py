@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from briefing_app.gui.recommendations.flow import FlowLayout
+from briefing_app.gui.flow_layout import FlowLayout
 from tests.gui.recommendations.conftest import Shown
 
 WIDE, HIGH, GAP = 100, 30, 6

@@ -205,6 +205,14 @@ def test_two_groups_in_a_row_stand_with_the_row_below_both() -> None:
             assert ("Outer" in text) == ("Inner" in text) == ("Row1" in text), filler
 
 
+def test_a_total_stands_with_the_last_of_its_rows() -> None:
+    total = row("Sum", "", "", kind=RowKind.TOTAL)
+    for count in range(20, 60):
+        file = write(table(*(row(f"Row{number};", "", "") for number in range(count)), total), *AFTER)
+        texts = [page_text(file, page) for page in range(1, file.pages + 1)]
+        assert all(("Sum" in text) == (f"Row{count - 1};" in text) for text in texts), count
+
+
 @pytest.mark.parametrize("count", [1, 50, 400])
 def test_every_row_is_printed_once_under_a_head_on_each_page(count: int) -> None:
     rows = [row(f"Row{number};", "b", "c") for number in range(count)]
