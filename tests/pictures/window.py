@@ -12,7 +12,7 @@ from briefing_app.gui.main_window import MainWindow
 from briefing_app.gui.page_printer import QtPagePrinter
 from briefing_app.gui.theme import Look, Theme
 from briefing_app.paths import standard_paths
-from tests.pictures import look_walk, office_walk, pack_walk, start_walk
+from tests.pictures import look_walk, office_walk, pack_walk, paper_walk, start_walk
 from tests.pictures.stage import Stage
 
 
@@ -29,7 +29,7 @@ def main() -> int:
     window.show()
     stage = Stage(window, Path(sys.argv[1]))
     stage.rest(1500)
-    for walks in (start_walk, pack_walk, office_walk, look_walk):
+    for walks in (start_walk, pack_walk, paper_walk, office_walk, look_walk):
         for walk in walks.WALKS:
             stage.attempt(walk)
             gc.collect()

@@ -13,8 +13,9 @@ from briefing_app.gui.forms.form import QuietWheel
 from briefing_app.services.recipients import Recipient
 
 _HEADS = ("Member", "Political group", "Country", "Role", "Recipe", "File")
-_LETTERS = (22, 14, 12, 18, 18)
 _RECIPE, _FILE = 4, 5
+_MOST_LETTERS = 32
+"""Letters that a column before the file's gets at most."""
 
 
 class MembersTable(QTableWidget):
@@ -45,9 +46,11 @@ class MembersTable(QTableWidget):
             self._ticks.append(items[0])
             self._files.append(items[_FILE])
             self.setCellWidget(row, _RECIPE, self._box(member.person.name, recipes))
-        letter = self.fontMetrics().averageCharWidth()
-        for column, letters in enumerate(_LETTERS):
-            self.setColumnWidth(column, letters * letter)
+        most = self.fontMetrics().averageCharWidth() * _MOST_LETTERS
+        for column in range(_RECIPE):
+            self.resizeColumnToContents(column)
+            self.setColumnWidth(column, min(self.columnWidth(column), most))
+        self.setColumnWidth(_RECIPE, min(max((box.sizeHint().width() for box in self.boxes), default=0), most))
         self.horizontalHeader().setSectionResizeMode(_FILE, QHeaderView.ResizeMode.ResizeToContents)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 14)
         self.itemChanged.connect(self._on_item_changed)

@@ -214,9 +214,12 @@ class TextEditor(QWidget):
             self.toolbar.setVisible(self.isAncestorOf(new))
 
     def _fit(self) -> None:
-        # Short labels stay whole beside the toolbar, whose lists give way.
-        letters = self.label.fontMetrics().averageCharWidth() * _LABEL_LETTERS
-        self.label.setMinimumWidth(min(self.label.sizeHint().width(), letters))
+        # Short labels stay on one line beside the toolbar, whose lists give way, and so does a mark behind them.
+        metrics = self.label.fontMetrics()
+        letter = metrics.averageCharWidth()
+        self.label.setMinimumWidth(
+            min(metrics.horizontalAdvance(self.label.text()) + 3 * letter, _LABEL_LETTERS * letter)
+        )
         line = self.area.fontMetrics().lineSpacing()
         self.area.document().setIndentWidth(line * 1.4)
         frame = 2 * (self.area.frameWidth() + int(self.area.document().documentMargin())) + 2
