@@ -11,10 +11,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
     QLineEdit,
     QSpinBox,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -24,12 +22,13 @@ from briefing_app.document.origin import Origin
 from briefing_app.domain.paper import Imposition
 from briefing_app.errors import InputError
 from briefing_app.gui.bridge import Bridge
-from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout, form_layout, letters_wide
+from briefing_app.gui.dialog_parts import answer_buttons, form_layout, letters_wide
 from briefing_app.gui.export_dialog import RecipeChooser, keep_narrow, what_box
 from briefing_app.gui.findings_list import FindingsList
 from briefing_app.gui.outline import Outline
 from briefing_app.gui.page_view import Pages, PageView
-from briefing_app.gui.words import faint, heading, labelled, plain, size_for
+from briefing_app.gui.pages_beside import lay_pages_beside
+from briefing_app.gui.words import faint, heading, labelled, plain
 from briefing_app.settings import PrintChoices
 
 _LAYING_OUT = "Laying out the pages…"
@@ -261,22 +260,13 @@ class PrintDialog(QDialog):
         side.addWidget(self._note)
         side.addWidget(self.findings, 1)
         side.addStretch(0)
-        pages = QWidget()
-        pages.setMinimumWidth(280)
-        self._pages = QStackedLayout(pages)
-        self._pages.addWidget(self._instead)
-        self._pages.addWidget(self.view)
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(pages, 1)
-        left.addWidget(self._page)
-        middle = QHBoxLayout()
-        middle.setSpacing(16)
-        middle.addLayout(left, 3)
-        middle.addWidget(beside, 2)
-        layout = dialog_layout(self)
-        layout.addWidget(self.first_line)
-        layout.addLayout(middle, 1)
-        layout.addWidget(self.buttons)
-        size_for(self, 160, 113)
+        self._pages = lay_pages_beside(
+            self,
+            beside,
+            first_line=self.first_line,
+            instead=self._instead,
+            view=self.view,
+            page=self._page,
+            buttons=self.buttons,
+        )
         self.chooser.recipes.setFocus()

@@ -10,9 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
     QScrollArea,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -25,12 +23,13 @@ from briefing_app.domain.levels import Level
 from briefing_app.domain.paper import PAGE_STYLE_LABELS, Imposition, PageStyle
 from briefing_app.gui.boxes import ShortBox
 from briefing_app.gui.bridge import Bridge
-from briefing_app.gui.dialog_parts import dialog_layout, form_layout, letters_wide, make_primary
+from briefing_app.gui.dialog_parts import form_layout, letters_wide, make_primary
 from briefing_app.gui.export_dialog import AUDIENCE_LABELS, keep_narrow
 from briefing_app.gui.findings_list import FindingsList
 from briefing_app.gui.handouts.choices import KindRows
 from briefing_app.gui.page_view import Pages, PageView
-from briefing_app.gui.words import faint, heading, labelled, size_for
+from briefing_app.gui.pages_beside import lay_pages_beside
+from briefing_app.gui.words import faint, heading, labelled
 from briefing_app.services.handouts import HandoutRequest, Offer
 
 _LAYING_OUT = "Laying out the pages…"
@@ -257,24 +256,15 @@ class HandoutsDialog(QDialog):
         beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         beside.setMinimumWidth(letters_wide(self, 52))
-        pages = QWidget()
-        pages.setMinimumWidth(280)
-        self._pages = QStackedLayout(pages)
-        self._pages.addWidget(self._instead)
-        self._pages.addWidget(self.view)
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(pages, 1)
-        left.addWidget(self._page)
-        middle = QHBoxLayout()
-        middle.setSpacing(16)
-        middle.addLayout(left, 3)
-        middle.addWidget(beside, 2)
         self.buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         make_primary(self.export, self.export.text())
-        layout = dialog_layout(self)
-        layout.addWidget(self.first_line)
-        layout.addLayout(middle, 1)
-        layout.addWidget(self.buttons)
-        size_for(self, 160, 113)
+        self._pages = lay_pages_beside(
+            self,
+            beside,
+            first_line=self.first_line,
+            instead=self._instead,
+            view=self.view,
+            page=self._page,
+            buttons=self.buttons,
+        )
         self.kinds.setFocus()

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-from pytestqt.qtbot import QtBot
-
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.records.mission import Commitment
 from briefing_app.domain.records.people import Person
 from briefing_app.domain.records.recommendation import Addressee
 from briefing_app.domain.reference import RecordRef
 from briefing_app.gui.forms.any_of_editor import AnyOfEditor
-from briefing_app.services.services import Services
+from tests.gui.forms.opened import Opened
 from tests.gui.forms.test_making import owner_of, rows, search
-from tests.gui.forms.test_record_form import Opened
 from tests.gui.keys import make_new
-
-
-@pytest.fixture
-def opened(services: Services, qtbot: QtBot) -> Iterator[Opened]:
-    opened = Opened(services.library.sample_working_copy(), qtbot)
-    yield opened
-    assert opened.failures == []
-    opened.bridge.release()
-    opened.session.close()
 
 
 def held(opened: Opened, ref: RecordRef) -> tuple[RecordRef, ...]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
@@ -17,18 +15,8 @@ from briefing_app.domain.records.situation import SituationEntry
 from briefing_app.editing.fields import set_field, set_illustrative
 from briefing_app.gui.forms.closed_fields import ClosedFieldsButton
 from briefing_app.gui.forms.form import FieldForm
-from briefing_app.services.services import Services
 from tests.builders import mission
-from tests.gui.forms.test_record_form import Opened
-
-
-@pytest.fixture
-def opened(services: Services, qtbot: QtBot) -> Iterator[Opened]:
-    opened = Opened(services.library.sample_working_copy(), qtbot)
-    yield opened
-    assert opened.failures == []
-    opened.bridge.release()
-    opened.session.close()
+from tests.gui.forms.opened import Opened
 
 
 def _labels(form: FieldForm) -> list[str]:

@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtWidgets import QLabel
-from pytestqt.qtbot import QtBot
 
 from briefing_app.domain.records.mission import SpeakerNote
 from briefing_app.domain.records.situation import SituationEntry
 from briefing_app.editing.fields import set_illustrative
 from briefing_app.gui.forms.form import FieldForm
 from briefing_app.gui.forms.made_up import DIAMOND
-from briefing_app.services.services import Services
-from tests.gui.forms.test_record_form import Opened
-
-
-@pytest.fixture
-def opened(services: Services, qtbot: QtBot) -> Iterator[Opened]:
-    opened = Opened(services.library.sample_working_copy(), qtbot)
-    yield opened
-    assert opened.failures == []
-    opened.bridge.release()
-    opened.session.close()
+from tests.gui.forms.opened import Opened
 
 
 def _marked(form: FieldForm) -> list[str]:

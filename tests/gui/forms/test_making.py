@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
-from pytestqt.qtbot import QtBot
 
 from briefing_app.domain.fields import OneOfField
 from briefing_app.domain.kinds import Kind
@@ -25,21 +22,11 @@ from briefing_app.gui.forms.making import RecordMaker
 from briefing_app.gui.forms.record_choosers import OneOfEditor
 from briefing_app.gui.forms.search_line import SearchLine
 from briefing_app.gui.forms.source_dialog import SourceDialog
-from briefing_app.services.services import Services
-from tests.gui.forms.test_record_form import Opened
+from tests.gui.forms.opened import Opened
 from tests.gui.keys import make_new, show_active, type_words
 
 WORDS = "Әлия Қасымова-Example"
 DOWN, UP, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return
-
-
-@pytest.fixture
-def opened(services: Services, qtbot: QtBot) -> Iterator[Opened]:
-    opened = Opened(services.library.sample_working_copy(), qtbot)
-    yield opened
-    assert opened.failures == []
-    opened.bridge.release()
-    opened.session.close()
 
 
 def owner_of(opened: Opened, kind: type[Record], **how: object) -> RecordRef:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
-from pytestqt.qtbot import QtBot
 
 from briefing_app.domain.changes import ChangeSet, created
 from briefing_app.domain.claims import Claimant, ClaimantKind
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
-from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.mission import Source, SpeakerNote
 from briefing_app.domain.records.pack import Section
 from briefing_app.domain.records.people import Organisation, Person
@@ -26,55 +22,12 @@ from briefing_app.domain.records.situation import SituationEntry
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.text import MAX_WORD_CHARACTERS, Run
 from briefing_app.editing.fields import set_field
-from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.forms.choices import Choice
-from briefing_app.gui.forms.form import FieldForm
-from briefing_app.gui.forms.record_form import RecordForm
 from briefing_app.gui.forms.search_line import SearchLine
 from briefing_app.gui.forms.source_dialog import SourceDialog
-from briefing_app.services.services import Services
-from briefing_app.services.session import Session
 from tests import builders
+from tests.gui.forms.opened import Opened
 from tests.gui.keys import type_words
-
-T = TypeVar("T")
-
-
-class Opened:
-    """A form over a working copy of the sample."""
-
-    def __init__(self, session: Session, qtbot: QtBot) -> None:
-        self.session = session
-        self.qtbot = qtbot
-        self.failures: list[BaseException] = []
-        self.bridge = Bridge(None, self.failures.append)
-        self.view = RecordForm(session, self.bridge)
-        qtbot.addWidget(self.view)
-        self.view.show()
-
-    def show(self, ref: RecordRef) -> FieldForm:
-        """Show a record and wait for its form."""
-        self.view.show_record(ref)
-        self.wait(lambda: self.view.form is not None and self.view._shown is not None)
-        assert self.view.form is not None
-        return self.view.form
-
-    def wait(self, condition: Callable[[], bool]) -> None:
-        """Wait for something on the window's thread."""
-        self.qtbot.waitUntil(condition, timeout=10_000)
-
-    def read(self, fn: Callable[[Reader], T]) -> T:
-        """Ask the library."""
-        return self.session.read_now(fn)
-
-
-@pytest.fixture
-def opened(services: Services, qtbot: QtBot) -> Iterator[Opened]:
-    opened = Opened(services.library.sample_working_copy(), qtbot)
-    yield opened
-    assert opened.failures == []
-    opened.bridge.release()
-    opened.session.close()
 
 
 def note(opened: Opened) -> SpeakerNote:
