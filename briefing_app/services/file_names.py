@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 
-_MARKS = " -_()."
-_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+_MARKS = " -_().'"
+_PLAIN = str.maketrans({**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"), "\u2019": "'"})
+"""Dashes and the apostrophe, as every system takes them."""
 _JOINED = " - "
 _LONGEST = 120
 _RESERVED = frozenset(
@@ -27,8 +28,8 @@ def file_name(*parts: str, suffix: str) -> str:
 
 
 def _cleaned(part: str) -> str:
-    words = unicodedata.normalize("NFC", part).translate(_DASHES)
-    return " ".join("".join(sign if _allowed(sign) else " " for sign in words).split()).strip(" .-")
+    words = unicodedata.normalize("NFC", part).translate(_PLAIN)
+    return " ".join("".join(sign if _allowed(sign) else " " for sign in words).split()).strip(" .-'")
 
 
 def _allowed(sign: str) -> bool:
