@@ -66,8 +66,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def _choose_hypothesis_profile() -> None:
+    """Try new texts in every run but the one that decides over a change: what that one finds, the next finds again."""
     base = hypothesis.settings.get_profile("default")
-    common = hypothesis.settings(base, deadline=None, print_blob=True, derandomize=False)
+    if NO_SKIPS:
+        common = hypothesis.settings(base, deadline=None, print_blob=True, derandomize=True, database=None)
+    else:
+        common = hypothesis.settings(base, deadline=None, print_blob=True, derandomize=False)
     hypothesis.settings.register_profile("short", common, max_examples=50)
     hypothesis.settings.register_profile("long", common, max_examples=500)
     hypothesis.settings.load_profile("long" if LONG else "short")
