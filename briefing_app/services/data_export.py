@@ -19,7 +19,6 @@ from briefing_app.domain.valuation import code_at
 from briefing_app.errors import InputError
 from briefing_app.importing.exchange import FILES, write_exchange
 from briefing_app.importing.sheets.partner_sheet import rows_as_csv
-from briefing_app.importing.sheets.workbook import write_rows
 from briefing_app.services.file_pages import Fetch
 from briefing_app.services.sheets import addressee_named, instrument_named
 
@@ -118,7 +117,11 @@ def recommendations_as_sheet(reader: Reader, *, as_of: date, filters: Filters = 
         [_cell(row[name]) for name in _HEADINGS] for row in recommendation_rows(reader, as_of=as_of, filters=filters)
     ]
     headings = tuple(_HEADINGS.values())
-    return rows_as_csv(headings, rows) if as_csv else write_rows(headings, rows, "Recommendations")
+    if as_csv:
+        return rows_as_csv(headings, rows)
+    from briefing_app.importing.sheets.workbook import write_rows  # noqa: PLC0415  (heavy: for who writes XLSX)
+
+    return write_rows(headings, rows, "Recommendations")
 
 
 def _cell(value: object) -> str:

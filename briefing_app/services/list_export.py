@@ -16,7 +16,6 @@ from briefing_app.domain.ids import PackId
 from briefing_app.domain.levels import MARKINGS, Level
 from briefing_app.domain.paper import Paper
 from briefing_app.importing.sheets.partner_sheet import rows_as_csv
-from briefing_app.importing.sheets.workbook import write_rows
 from briefing_app.services.page_thread import PageThread
 from briefing_app.services.pages import open_pages
 from briefing_app.services.printing import Duplex, Prepared, PrintRequest, PrintResult, PrintService
@@ -117,6 +116,8 @@ def write_list(writer: FileWriter, path: Path, table: ListTable) -> None:
     if path.suffix.casefold() == ".csv":
         writer.write(path, rows_as_csv(table.headings, rows))
     else:
+        from briefing_app.importing.sheets.workbook import write_rows  # noqa: PLC0415  (heavy: for who writes XLSX)
+
         writer.write(path, write_rows(table.headings, rows, table.title))
 
 

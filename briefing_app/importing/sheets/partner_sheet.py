@@ -7,9 +7,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from briefing_app.domain.claims import Claimant, ClaimantKind
 from briefing_app.domain.ids import AddresseeId, InstrumentId
@@ -26,7 +24,9 @@ from briefing_app.importing.cleaning import cleaned
 from briefing_app.importing.sheets.delimited import guarded
 from briefing_app.importing.sheets.matching import Calls
 from briefing_app.importing.sheets.shown import Shown, id_words
-from briefing_app.importing.sheets.workbook import fill_sheet, new_book
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 HEADINGS = {
     SheetColumn.ID: "ID",
@@ -85,6 +85,8 @@ def write_workbook(reader: Reader, request: SheetRequest) -> bytes:
     """
     rows = list(sheet_rows(reader, request))
     _check_not_empty(rows)
+    from briefing_app.importing.sheets.workbook import fill_sheet, new_book  # noqa: PLC0415  (heavy: for who writes XLSX)
+
     book = new_book()
     title = "Recommendations"
     fill_sheet(
@@ -227,6 +229,8 @@ def _offered(reader: Reader, language: str) -> list[tuple[str, str]]:
 
 def _offer(sheet: Worksheet, *, statuses: int, rows: int) -> None:
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[_COLUMNS.index(SheetColumn.STATUS)]
+    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415  (as above)
+
     choice = DataValidation(type="list", formula1=f"Statuses!$A$2:$A${statuses + 1}", allow_blank=True)
     choice.showErrorMessage = True
     choice.errorTitle = "Not a status"
