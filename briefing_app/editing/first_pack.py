@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefing_app.domain.changes import ChangeSet, created
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import CountryId, MissionId, PackId, RecipeId, SectionId, new_id
+from briefing_app.domain.language import Language
 from briefing_app.domain.levels import Level
 from briefing_app.domain.ordering import keys_in_order
 from briefing_app.domain.reader import Reader
@@ -32,9 +33,16 @@ _RECIPES = (("Delegation pack", Level.MEMBERS), ("Staff copy", Level.STAFF), ("P
 
 
 def start_pack(
-    country: str, *, start: PartialDate | None = None, end: PartialDate | None = None, pack: PackId | None = None
+    country: str,
+    *,
+    start: PartialDate | None = None,
+    end: PartialDate | None = None,
+    pack: PackId | None = None,
+    language: Language | None = None,
 ) -> Command:
     """Make a mission to ``country`` with a pack, its recipes and its sections; ``pack`` is the id it gets.
+
+    What is made speaks ``language``, in which ``country`` is named too; without one, English.
 
     Raises:
         InputError: if the country has no name, or the mission ends before it starts.
@@ -45,29 +53,36 @@ def start_pack(
     if start is not None and end is not None and end < start:
         raise InputError("The dates are the wrong way round", f"The mission would end on {end}, before {start}.")
     pack_id = pack or PackId(new_id())
+    code, say = (language.code, language.say) if language is not None else ("en", _in_english)
 
     def command(reader: Reader) -> ChangeSet:
         known = next((entry for entry in reader.all(Country) if entry.name.casefold() == name.casefold()), None)
-        place = known or Country(id=CountryId(new_id()), name=name)
+        place = known or Country(id=CountryId(new_id()), name=name, words_in=code)
         mission = Mission(
-            id=MissionId(new_id()), name=f"Mission to {place.name}", country=place.id, start=start, end=end
+            id=MissionId(new_id()),
+            name=say("Mission to {country}", country=place.name),
+            country=place.id,
+            start=start,
+            end=end,
+            words_in=code,
         )
         recipes = _recipes(reader)
         new_pack = Pack(
             id=pack_id,
             mission=mission.id,
-            name=_pack_name(place.name, start),
+            name=say("Delegation pack {country}", country=place.name) + (f" {start.year}" if start else ""),
+            language=code,
             recipes=tuple(recipe.id for recipe in recipes),
             order_key=behind(reader.all(Pack)),
         )
-        new = [record for record in (place, mission, *recipes, new_pack, *_sections(pack_id)) if record.rev == 0]
+        new = [record for record in (place, mission, *recipes, new_pack, *_sections(pack_id, code)) if record.rev == 0]
         return ChangeSet(label=f"Start the pack {new_pack.name}", changes=tuple(created(record) for record in new))
 
     return command
 
 
-def _pack_name(country: str, start: PartialDate | None) -> str:
-    return f"Delegation pack {country}" + (f" {start.year}" if start is not None else "")
+def _in_english(message: str, /, **values: object) -> str:
+    return message.format(**values)
 
 
 def _recipes(reader: Reader) -> tuple[Recipe, ...]:
@@ -79,9 +94,9 @@ def _recipes(reader: Reader) -> tuple[Recipe, ...]:
     )
 
 
-def _sections(pack: PackId) -> tuple[Record, ...]:
+def _sections(pack: PackId, language: str) -> tuple[Record, ...]:
     keys = keys_in_order(len(SECTIONS))
     return tuple(
-        Section(id=SectionId(new_id()), pack=pack, section_type=name, order_key=key)
+        Section(id=SectionId(new_id()), pack=pack, section_type=name, order_key=key, words_in=language)
         for key, name in zip(keys, SECTIONS, strict=True)
     )

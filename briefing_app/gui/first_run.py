@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QWidget
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QWidget
 
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.fields import DateField
@@ -13,6 +14,7 @@ from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout, form_la
 from briefing_app.gui.forms.field_editor import Help
 from briefing_app.gui.forms.short_editors import DayEditor
 from briefing_app.gui.words import faint, heading, labelled, plain
+from briefing_app.sections.record_forms import PACK_LANGUAGES
 
 _PARTS = re.compile(r"[\s\-\u2010\u2011._]+")
 _MOST_INITIALS = 6
@@ -70,16 +72,29 @@ class WhoDialog(QDialog):
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(complete)
 
 
-class FirstPackDialog(QDialog):
-    """Asks for the country and the dates of a first pack."""
+def usual_language() -> str:
+    """Return the code of the language in which this computer speaks to people, as far as packs can be in it."""
+    own = QLocale.system().name().partition("_")[0]
+    return own if own in dict(PACK_LANGUAGES) else PACK_LANGUAGES[0][0]
 
-    def __init__(self, parent: QWidget | None = None, *, title: str = "Start my first pack") -> None:
-        """Ask; the dates begin with the next week."""
+
+class FirstPackDialog(QDialog):
+    """Asks for the country, the dates and the language of a first pack."""
+
+    def __init__(
+        self, parent: QWidget | None = None, *, title: str = "Start my first pack", language: str = ""
+    ) -> None:
+        """Ask; the dates begin with the next week. ``language`` is offered, else the computer's."""
         super().__init__(parent)
         self.setWindowTitle(title)
         self._country = QLineEdit()
         self._country.setPlaceholderText("For example: Kazakhstan")
         self._country.textChanged.connect(self._check)
+        self._language = QComboBox()
+        for code, name in PACK_LANGUAGES:
+            self._language.addItem(name, code)
+        self._language.setCurrentIndex(max(0, self._language.findData(language or usual_language())))
+        self._language.setToolTip("Its headings and dates are in it, and so are the words that you write into it.")
         today = date.today()  # noqa: DTZ011  (a person's own day)
         self._start = _day("First day", today + timedelta(days=7))
         self._end = _day("Last day", today + timedelta(days=9))
@@ -95,6 +110,7 @@ class FirstPackDialog(QDialog):
         labelled(form, "Country", self._country)
         labelled(form, "First day", self._start, control=self._start.line)
         labelled(form, "Last day", self._end, control=self._end.line)
+        labelled(form, "Language", self._language)
         layout.addLayout(form)
         self._buttons = answer_buttons(self, "Start the pack")
         layout.addWidget(self._buttons)
@@ -115,6 +131,11 @@ class FirstPackDialog(QDialog):
     def end(self) -> date:
         """The last day."""
         return _held(self._end)
+
+    @property
+    def language(self) -> str:
+        """The code of the pack's language."""
+        return str(self._language.currentData())
 
     def _start_chosen(self) -> None:
         start, end = self._start.value(), self._end.value()

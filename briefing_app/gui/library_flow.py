@@ -125,14 +125,15 @@ class LibraryFlow(QObject):
             self._open(lambda: self._services.library.create(path))
 
     def start_first_pack(self) -> None:
-        """Ask for country and dates, and make a library with a pack."""
+        """Ask for country, dates and language, and make a library with a pack."""
         dialog = FirstPackDialog(self._window)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
-        country, start, end = dialog.country, dialog.start, dialog.end
+        country, start, end, language = dialog.country, dialog.start, dialog.end, dialog.language
         path = self._ask_new("Where to keep the library", country)
         if path is not None:
-            self._open(lambda: self._services.library.start_first_pack(path, country, start=start, end=end))
+            library = self._services.library
+            self._open(lambda: library.start_first_pack(path, country, start=start, end=end, language=language))
 
     def list_recent(self, answer: Callable[[tuple[RecentLibrary, ...]], object]) -> None:
         """Hand the recent libraries on, with those whose file is gone; files are looked for on a worker."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from briefing_app.composing.languages import language_for
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import AnnexId, PackId, RecommendationId, SectionId, new_id
 from briefing_app.domain.kinds import Kind
@@ -126,14 +127,15 @@ class PackActions(QObject):
             lambda: self.made.emit(RecordRef(kind=Kind.SECTION, id=section)),
         )
 
-    def start_pack(self, pack: PackId, done: Callable[[], None]) -> None:
-        """Ask for country and dates, and make a pack with the usual sections."""
+    def start_pack(self, pack: PackId, done: Callable[[], None], *, language: str = "") -> None:
+        """Ask for country, dates and language (``language`` is offered), and make a pack with the usual sections."""
         if self.held_still():
             return
-        dialog = FirstPackDialog(self._window, title="Start a pack")
+        dialog = FirstPackDialog(self._window, title="Start a pack", language=language)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             start, end = PartialDate.of(dialog.start), PartialDate.of(dialog.end)
-            self._do(start_pack(dialog.country, start=start, end=end, pack=pack), done)
+            spoken = language_for(dialog.language)
+            self._do(start_pack(dialog.country, start=start, end=end, pack=pack, language=spoken), done)
 
     def duplicate(self, entry: Entry) -> None:
         """Put a copy behind a section, and choose it."""

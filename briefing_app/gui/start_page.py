@@ -209,7 +209,7 @@ class StartPage(QWidget):
         for row, (text, help_text, signal) in enumerate((
             ("Open the &sample", "A delegation pack on Kazakhstan, to look at and to try things with. "
              "Your changes to it stay until you start it afresh.", self.sample_asked),
-            ("Start my &first pack…", "The country and the dates are enough; the rest can wait.",
+            ("Start my &first pack…", "Country, dates and language are enough; the rest can wait.",
              self.first_pack_asked),
             ("&New library…", "An empty file, for an office that begins from nothing.", self.new_asked),
             ("&Open a library…", "A file that ends in .briefings.", self.open_asked),

@@ -104,9 +104,10 @@ class Workspace(Panes):
             self._read_outline()
 
     def start_pack(self) -> None:
-        """Ask for country and dates, make a pack of them in this library, and show it."""
+        """Ask for country, dates and language, make a pack of them in this library, and show it."""
         pack = PackId(new_id())
-        self.actions_.start_pack(pack, lambda: self.open_pack(pack))
+        language = self.outline.pack.language if self.outline is not None else ""
+        self.actions_.start_pack(pack, lambda: self.open_pack(pack), language=language)
 
     @property
     def as_of(self) -> date:

@@ -42,7 +42,7 @@ def _choices(kinds: Iterable[StrEnum], /, **labels: str) -> tuple[tuple[str, str
 
 _AUDIENCES = _choices(Level, staff="Own staff only", members="Members of the delegation", public="Everybody")
 
-_LANGUAGES = (("en", "English"), ("fr", "Français"))
+PACK_LANGUAGES = (("en", "English"), ("fr", "Français"))
 """The languages that packs can be made in: those whose words for headings, labels and dates are there."""
 
 FORMS: Mapping[Kind, tuple[Field, ...]] = {
@@ -51,7 +51,7 @@ FORMS: Mapping[Kind, tuple[Field, ...]] = {
         ChoiceField(
             name="language",
             label="Language",
-            choices=_LANGUAGES,
+            choices=PACK_LANGUAGES,
             help="Headings, labels and dates are in it. Each text is shown in it where it is written in it.",
         ),
         DateField(name="as_of", label="Status as of", help="Empty: follows today."),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from briefing_app.composing.languages import language_for
 from briefing_app.domain.dates import PartialDate
 from briefing_app.editing.first_pack import start_pack
 from briefing_app.errors import InputError, UserError
@@ -162,14 +163,14 @@ class LibraryService:
         return self.open(path)
 
     def start_first_pack(
-        self, path: Path, country: str, *, start: date | None = None, end: date | None = None
+        self, path: Path, country: str, *, start: date | None = None, end: date | None = None, language: str = "en"
     ) -> Session:
-        """Make a library with a mission to a country, its pack, recipes and sections, and open it.
+        """Make a library with a mission to a country, its pack, recipes and sections in a language, and open it.
 
         Raises:
             InputError: if something lies at ``path``, or country or dates make no sense.
         """
-        command = start_pack(country, start=_partial(start), end=_partial(end))
+        command = start_pack(country, start=_partial(start), end=_partial(end), language=language_for(language))
         session = self.create(path)
         session.do(command).result()
         return session

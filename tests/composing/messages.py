@@ -127,6 +127,7 @@ def _paths() -> list[Path]:
     return [
         *(path for folder in folders for path in sorted((_ROOT / folder).glob("*.py"))),
         _ROOT / "domain/scale_words.py",
+        _ROOT / "editing/first_pack.py",
     ]
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from briefing_app.composing.languages import language_for
 from briefing_app.domain.claims import Claimant, ClaimantKind
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import AssessmentId, PackId
@@ -86,6 +87,15 @@ def test_a_country_and_dates_are_enough_for_a_whole_pack() -> None:
     audiences = [recipe.audience for recipe in library.many(Recipe, pack.recipes)]
     assert audiences[0] is Level.MEMBERS
     assert set(audiences) == set(Level)
+
+
+def test_a_pack_in_french_is_french_from_its_first_word() -> None:
+    library = InMemoryReader()
+    library.apply(start_pack("Géorgie", start=day("2020-05-04"), language=language_for("fr"))(library))
+    (pack,), (mission,), (country,) = library.all(Pack), library.all(Mission), library.all(Country)
+    assert (pack.language, pack.name) == ("fr", "Dossier de délégation Géorgie 2020")
+    assert (mission.name, mission.words_in, country.words_in) == ("Mission Géorgie", "fr", "fr")
+    assert {section.words_in for section in library.all(Section)} == {"fr"}
 
 
 def test_a_second_pack_for_the_same_country_uses_what_is_there() -> None:

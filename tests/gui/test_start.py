@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
@@ -106,6 +106,21 @@ def test_a_first_pack_needs_a_country_and_its_days_stay_in_order(qtbot: QtBot) -
     type_over(dialog._end, "2031-05-06")
     assert answer(dialog).isEnabled()
     assert dialog.end == date(2031, 5, 6)
+
+
+@pytest.mark.parametrize(
+    ("computer", "offered", "language"),
+    [("fr_BE", "", "fr"), ("en_GB", "", "en"), ("pl_PL", "", "en"), ("en_GB", "fr", "fr"), ("fr_FR", "en", "en")],
+)
+def test_a_pack_is_offered_in_the_open_pack_s_language_or_the_computer_s(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, computer: str, offered: str, language: str
+) -> None:
+    monkeypatch.setattr(QLocale, "system", lambda: QLocale(computer))
+    dialog = FirstPackDialog(language=offered)
+    qtbot.addWidget(dialog)
+    assert dialog.language == language
+    dialog._language.setCurrentText("Français")
+    assert dialog.language == "fr"
 
 
 @pytest.mark.parametrize(
