@@ -37,7 +37,7 @@ _NAMES, _NAMES_IN_ROWS = ("name", "title", "short_title"), ("names.", "capital_n
 class HandoutInput:
     """What a kind is made from: the view, the chosen record (``None`` where it has no choice), the options.
 
-    ``step`` is how many steps it is shortened by.
+    ``step`` is how many steps it is shortened, or made fuller, by.
     """
 
     view: View
@@ -71,6 +71,10 @@ def _no_subjects(_reader: Reader, _pack: Pack) -> tuple[Record, ...]:
 
 def _whole(_given: HandoutInput) -> int | None:
     return None
+
+
+def _not_at_all(_options: Mapping[str, OptionValue]) -> int:
+    return 0
 
 
 def _no_parts(_given: HandoutInput) -> tuple[Part, ...]:
@@ -107,6 +111,8 @@ class Handout:
     """For whom it usually is; ``None``: for whom the pack is."""
     shorter: int = 0
     """By how many steps it can be shortened until it takes one page; 0: it takes as many as it takes."""
+    fuller: Callable[[Mapping[str, OptionValue]], int] = _not_at_all
+    """By how many steps it can be made fuller, as long as it takes no page more."""
     suits: tuple[str, ...] = ()
     """Types of sections from which one comes to it first."""
     order: int = 100

@@ -22,9 +22,10 @@ ABOUT = "mission or meeting"
 SUITS = ("delegation", "programme")
 _ALL, _OURS, _MET = "all", "delegation", "met"
 PEOPLE = ChoiceField(
-    name="people", label="People", help="Those of the delegation who travel, and the people of the programme.",
-    choices=((_ALL, "Everybody"), (_OURS, "The delegation"), (_MET, "Whom it meets")),
-    default=_ALL,
+    name="people", label="People",
+    help="Those of the delegation who travel, those of the programme whom it meets, or both.",
+    choices=((_OURS, "The delegation"), (_MET, "Whom it meets"), (_ALL, "Both")),
+    default=_OURS,
 )  # fmt: skip
 
 

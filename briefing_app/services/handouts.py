@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -129,19 +129,22 @@ class HandoutService:
         return MadeHandout(prepared=arranged, drafted=drafted, word=kind.word)
 
     def _fitted(self, session: Session, kind: Handout, request: HandoutRequest) -> tuple[Draft, BuiltFile]:
-        """Draft and lay out a handout: shortened, where it may be, until it takes one page."""
-        # What lies on sheets with others is for paper alone.
-        sheets = (request.imposition or kind.impositions[0]) is not Imposition.NONE
-        step = 0
-        while True:
+        """Draft and lay out a handout: shortened until it takes one page, or filled up, where it may be."""
+
+        def laid_out(step: int) -> tuple[Draft, BuiltFile]:
             drafted = session.read_now(partial(self._draft, kind=kind, request=request, session=session, step=step))
             blocking = drafted.blocking(allow_missing=request.allow_missing)
             if blocking:
                 raise RefusedError(blocking)
-            made = build(drafted, Format.PDF, fetch=session.file_part, paper_only=sheets)
-            if made.pages == 1 or step >= kind.shorter:
-                return drafted, made
+            return drafted, build(drafted, Format.PDF, fetch=session.file_part, paper_only=sheets)
+
+        # What lies on sheets with others is for paper alone.
+        sheets = (request.imposition or kind.impositions[0]) is not Imposition.NONE
+        found, step = laid_out(0), 0
+        while found[1].pages != 1 and step < kind.shorter:
             step += 1
+            found = laid_out(step)
+        return _filled_up(found, kind.fuller(kind.filled(request.options)), laid_out)
 
     def export(
         self,
@@ -274,6 +277,21 @@ def subject_words(record: Record | None) -> str:
     if isinstance(record, Section):
         return title_of(record)
     return str(getattr(record, "title", "") or getattr(record, "name", "")) if record is not None else ""
+
+
+def _filled_up(
+    least: tuple[Draft, BuiltFile], most: int, laid_out: Callable[[int], tuple[Draft, BuiltFile]]
+) -> tuple[Draft, BuiltFile]:
+    """Return the fullest of the steps up to ``most`` that takes no page more than ``least``, found by halving."""
+    found, low, high = least, 0, most
+    while low < high:
+        step = (low + high + 1) // 2
+        tried = laid_out(step)
+        if tried[1].pages == least[1].pages:
+            found, low = tried, step
+        else:
+            high = step - 1
+    return found
 
 
 def _broken(made: BuiltFile, drafted: Draft) -> tuple[Finding, ...]:

@@ -29,9 +29,12 @@ from briefing_app.sections.cover import dates_of
 from briefing_app.sections.programme import day_words, time_of
 
 _BLANK = ChoiceField(
-    name="blank", label="Empty rows", help="For those who come without being expected.",
-    choices=tuple((str(number), str(number) if number else "None") for number in (0, 5, 10, 15, 20)), default="5",
+    name="blank", label="Empty rows",
+    help="For those who come without being expected. They fill the page on which they end: none stands alone.",
+    choices=(("0", "None"), *((str(number), f"At least {number}") for number in (3, 10, 20))), default="3",
 )  # fmt: skip
+_MOST_ON_A_PAGE = 40
+"""More rows to sign than any page holds."""
 
 
 def compose(given: HandoutInput) -> Iterator[Part]:
@@ -39,14 +42,15 @@ def compose(given: HandoutInput) -> Iterator[Part]:
     view, subject = given.view, given.subject
     assert isinstance(subject, (Mission, ProgrammeItem))  # it is one of those that were offered
     title = subject.title if isinstance(subject, ProgrammeItem) else subject.name
-    expected = attending(given)
-    if not expected and not int(given.option("blank")):
+    expected, blank = attending(given), int(given.option("blank"))
+    if not expected and not blank:
         return
+    blank += given.step if blank else 0
     label = Paragraph(children=line(view.language.say("Attendance sheet")), style=ParagraphStyle.LEAD)
     yield Part(
         anchor="attendance",
         title=title,
-        children=(label, *_facts(subject, view), _table(expected, int(given.option("blank")), view)),
+        children=(label, *_facts(subject, view), _table(expected, blank, view)),
         origin=origin_of(subject, "title"),
     )
 
@@ -102,6 +106,7 @@ HANDOUT = Handout(
     fields=(PEOPLE, _BLANK),
     word=True,
     styled=True,
+    fuller=lambda options: _MOST_ON_A_PAGE if options["blank"] != "0" else 0,
     suits=("programme",),
     order=90,
 )
