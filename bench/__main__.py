@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import library
+from bench import library, surroundings
 from bench.one import BUILDERS
 from bench.packs import SECTIONS
 
@@ -24,7 +24,8 @@ _COLUMNS = f"{'program':18} {'pages':>6} {'CPU s':>7} {'wall s':>7} {'MB':>6} {'
 def measure(name: str, pages: int) -> dict[str, float]:
     """Build once in a process of its own."""
     command = [sys.executable, "-m", "bench.one", name, str(pages)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[1])
+    root = Path(__file__).parents[1]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=root, env=surroundings())
     found: dict[str, float] = json.loads(done.stdout)
     return found
 

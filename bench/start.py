@@ -15,6 +15,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from bench import surroundings
+
 _MAIN = Path(__file__).parents[1] / "main.py"
 WINDOW = {"shown": "window", "usable": "its tree", "pages": "first page"}
 """What is waited for after the program was called, with its name in the table."""
@@ -42,7 +44,7 @@ def run(arguments: list[str], home: Path) -> tuple[float, float]:
         [sys.executable, str(_MAIN), *arguments],
         check=True,
         capture_output=True,
-        env={**os.environ, "BRIEFING_HOME": str(home)},
+        env=surroundings(BRIEFING_HOME=str(home)),
     )
     wall, after = time.perf_counter() - started, os.times()
     spent = after.children_user + after.children_system - before.children_user - before.children_system
@@ -57,7 +59,7 @@ def open_window(library: Path, home: Path) -> dict[str, float]:
         capture_output=True,
         text=True,
         cwd=_MAIN.parent,
-        env={**os.environ, "BRIEFING_HOME": str(home)},
+        env=surroundings(BRIEFING_HOME=str(home)),
     )
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return found
