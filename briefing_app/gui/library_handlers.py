@@ -57,6 +57,7 @@ class LibraryHandlers:
             "new_pack": with_open(lambda opened: opened.workspace.start_pack()),
             "duplicate_pack": with_open(lambda opened: opened.duplicate_pack()),
             "pack_settings": with_open(lambda opened: opened.edit_pack()),
+            "words_language": with_open(lambda opened: opened.ask_language_of_words()),
             "recipe_settings": with_open(lambda opened: opened.edit_recipe()),
             "add_section": with_open(lambda opened: opened.workspace.commands.add()),
             "add_content": with_open(lambda opened: opened.workspace.commands.add_content()),

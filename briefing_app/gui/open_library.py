@@ -28,6 +28,7 @@ from briefing_app.gui.recommendations.rooms import PACK, RECOMMENDATIONS, Rooms
 from briefing_app.gui.recommendations.view import RecommendationsView
 from briefing_app.gui.record_dialog import RecordDialog
 from briefing_app.gui.spots import Spot, Stepped, stepped
+from briefing_app.gui.words_language import WordsLanguage
 from briefing_app.gui.workspace import Workspace
 from briefing_app.store.conflict import ConflictError
 
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from briefing_app.services.services import Services
     from briefing_app.services.session import Changed, SaveState, Session
     from briefing_app.store.library import Step
+
+_NO_PACK = "There is no pack in this library yet. Start one with Pack ▸ Start a new pack."
 
 
 class OpenLibrary(QObject):
@@ -82,6 +85,8 @@ class OpenLibrary(QObject):
         self.rooms.switched.connect(self._room_switched)
         self.recommendations.said.connect(self.workspace.said)
         self.recommendations.spot_asked.connect(self._go_to_spot)
+        self.words_language = WordsLanguage(session, self.bridge, clock=services.clock, window=window)
+        self.words_language.said.connect(self.workspace.said)
         self.conflicts = Conflicts(session, self.bridge, window=window, left=services.left_words.keep)
         self.conflicts.said.connect(self.workspace.said)
         self.finder = Finder(session, self.bridge, self.workspace)
@@ -143,14 +148,15 @@ class OpenLibrary(QObject):
         outline = self.workspace.outline
         if outline is not None:
             self._edit(outline.pack.ref, "Pack settings")
+            self.words_language.remember(outline.pack)
         else:
-            self.workspace.said.emit("There is no pack in this library yet. Start one with Pack ▸ Start a new pack.")
+            self.workspace.said.emit(_NO_PACK)
 
     def duplicate_pack(self) -> None:
         """Make a copy of the pack with its sections: for another language, another audience, the next mission."""
         outline = self.workspace.outline
         if outline is None:
-            self.workspace.said.emit("There is no pack in this library yet. Start one with Pack ▸ Start a new pack.")
+            self.workspace.said.emit(_NO_PACK)
             return
         if self.workspace.actions_.held_still():
             return
@@ -162,6 +168,14 @@ class OpenLibrary(QObject):
 
         self.bridge.then(self.session.commit())
         self.bridge.then(self.session.do(duplicate_pack(outline.pack.id, copy=copy)), done)
+
+    def ask_language_of_words(self) -> None:
+        """Ask which words of the pack are in its language already, though they are noted as another."""
+        outline = self.workspace.outline
+        if outline is not None:
+            self.words_language.ask(outline.pack)
+        else:
+            self.workspace.said.emit(_NO_PACK)
 
     def edit_recipe(self) -> None:
         """Open the form of the chosen recipe: its audience, its paper, its sections."""
@@ -175,6 +189,7 @@ class OpenLibrary(QObject):
     def _edit(self, ref: RecordRef, title: str) -> None:
         if self._records is None:
             self._records = RecordDialog(self._window, self.session, self.bridge, figures=self.figures)
+            self._records.finished.connect(lambda _result: self.words_language.form_closed())
         outline = self.workspace.outline
         self._records.edit(ref, title=title, language=outline.pack.language if outline is not None else "en")
 
