@@ -34,6 +34,7 @@ from briefing_app.domain.text import plain_text
 from briefing_app.editing.command import Command, needed
 from briefing_app.errors import InputError
 from briefing_app.importing.adopted_text.drafts import drafts
+from briefing_app.importing.adopted_text.languages import language_of
 from briefing_app.importing.adopted_text.limits import MAX_FILE_BYTES, too_large
 from briefing_app.importing.adopted_text.model import AdoptedText, Draft, FoundAddressee
 from briefing_app.importing.adopted_text.pasted import read_pasted
@@ -129,13 +130,19 @@ def accept(adopted: AdoptedText, confirmed: Sequence[Draft], *, fields: Instrume
     def command(reader: Reader) -> ChangeSet:
         instrument = _instrument(reader, fields)
         addressees = _Addressees(reader)
-        recommendations = tuple(_recommendations(reader, confirmed, instrument=instrument, addressees=addressees))
-        texts = (
-            _verbatim(recommendation, draft, language=adopted.language) for recommendation, draft in recommendations
+        language = language_of(adopted.language)
+        recommendations = tuple(
+            (replace(recommendation, title=_title(draft, language.asked), words_in=language.code), draft)
+            for recommendation, draft in _recommendations(
+                reader, confirmed, instrument=instrument, addressees=addressees
+            )
         )
-        records: tuple[Record, ...] = (instrument, *addressees.new, *(record for record, _ in recommendations))
-        new = (replace(record, words_in=adopted.language) for record in records if record.rev == 0)
-        changes = tuple(created(record) for record in (*new, *texts))
+        texts = (_verbatim(recommendation, draft, language=language.code) for recommendation, draft in recommendations)
+        text = (replace(instrument, words_in=language.code),) if instrument.rev == 0 else ()
+        calls = (record for record, _ in recommendations)
+        # New addressees bear the names that this program gives them, whatever the language of the text.
+        records: tuple[Record, ...] = (*text, *addressees.new, *calls, *texts)
+        changes = tuple(created(record) for record in records)
         name = instrument.short_title or instrument.reference or instrument.title
         return ChangeSet(label=f"Take in {name}", changes=changes)
 
@@ -264,7 +271,7 @@ def _recommendations(
                 id=new,
                 level=instrument.level,
                 instrument=instrument.id,
-                title=_title(draft),
+                title=draft.text,
                 paragraph=draft.paragraph,
                 clause=draft.clause,
                 call_kind=draft.kind or CallKind.CALL,
@@ -298,11 +305,14 @@ def _verbatim(recommendation: Recommendation, draft: Draft, *, language: str) ->
     )
 
 
-def _title(draft: Draft) -> str:
-    """Return a line that names the call: what is asked, without whom, as far as a list has room."""
+def _title(draft: Draft, asked: re.Pattern[str]) -> str:
+    """Return a line that names the call: what is asked, without whom, as far as a list has room.
+
+    ``asked`` ends where what is asked begins.
+    """
     words = draft.text
-    asked = re.search(r" to (?=[a-z])|: ", words) if draft.addressees else None
-    start = words[asked.end() :] if asked else words
+    found = asked.search(words) if draft.addressees else None
+    start = words[found.end() :] if found else words
     if len(start) > _TITLE_LENGTH:
         start = start[:_TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + "…"
     return start[:1].upper() + start[1:].rstrip(";.,")

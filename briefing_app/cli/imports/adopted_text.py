@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from briefing_app.cli.command import DONE, Context
+from briefing_app.importing.adopted_text.languages import language_of
 from briefing_app.importing.adopted_text.model import Draft
 from briefing_app.services.before_import import take_over, without_backup
 from briefing_app.services.reading_in import ImportKind, ReadDrafts, read_drafts
@@ -36,6 +37,7 @@ def _say(read: ReadDrafts, context: Context, *, taken: bool) -> None:
         context.put(f"new: {_place(draft)}: {draft.text}")
     counted = sum(draft.counted for draft in read.new)
     ending = "Taken in." if taken else "Nothing was taken." if read.new else "The library has all of it already."
+    context.put(f"Read as {language_of(read.adopted.language).name}.")
     context.put(
         f"{len(read.new)} new, of which {counted} count; {len(read.known)} there already, "
         f"{len(read.undecided)} undecided. {ending}"
@@ -53,6 +55,7 @@ def _object(read: ReadDrafts, *, taken: bool) -> dict[str, object]:
         "taken": taken,
         "title": read.fields.title,
         "reference": read.fields.reference,
+        "language": read.adopted.language,
         "new": [_draft_object(draft) for draft in read.new],
         "changed": [],
         "unchanged": len(read.known),

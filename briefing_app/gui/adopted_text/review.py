@@ -34,6 +34,7 @@ from briefing_app.gui.forms.making import Maker
 from briefing_app.gui.messages import user_error_box
 from briefing_app.gui.still_there import while_there
 from briefing_app.gui.words import faint, heading, size_for
+from briefing_app.importing.adopted_text.languages import language_of
 from briefing_app.importing.adopted_text.model import Draft
 from briefing_app.services.reading_texts import InstrumentFields, ReadText
 
@@ -72,6 +73,7 @@ class ReviewDialog(QDialog):
         self.table = DraftsTable(read.drafts, known.addressees)
         self.form = InstrumentForm(proposed, known, find, maker=maker)
         self.title = heading(proposed.title)
+        self.language = faint(f"The text was read as {language_of(read.adopted.language).name}.")
         self.counts = QLabel(self.table.drafts.words())
         self.counts.setAccessibleName("What would be taken over")
         self.counts.setWordWrap(True)
@@ -165,6 +167,7 @@ class ReviewDialog(QDialog):
         layout = dialog_layout(self)
         layout.setSpacing(8)
         layout.addWidget(self.title)
+        layout.addWidget(self.language)
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.problem)
         foot = QHBoxLayout()

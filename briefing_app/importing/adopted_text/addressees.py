@@ -5,30 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from briefing_app.domain.records.recommendation import Addressee, AddresseeKind
-from briefing_app.importing.adopted_text.known_addressees import BODIES, ORGANS, STATES
+from briefing_app.importing.adopted_text.known_addressees import commonly_addressed
+from briefing_app.importing.adopted_text.languages.model import TextLanguage
 from briefing_app.importing.adopted_text.model import FoundAddressee
 
 _FIRST = 0xE000
 _LAST = 0xF8FF
 _NAME = f"[{chr(_FIRST)}-{chr(_LAST)}]"
-_ARTICLE = r"(?:(?:the|its|all|both|their|also|on|upon|for|to|that|la|le|les|l['’]|aux?|à la|à l['’]|à) ?)*"
-_ITEM = re.compile(
-    rf"\s*{_ARTICLE}(?:{ORGANS} (?:of|in) (?:the )?(?:Republic of )?)?(?P<name>{_NAME})(?P=name)*+"
-    rf"(?![\w–-])(?! (?!{ORGANS})(?:[A-Z]|{_NAME}))"
-)
-_SEPARATOR = re.compile(r",? (?:and|as well as|et|ainsi que) |, ")
-_END = re.compile(
-    r" to (?!(?:the|its|their|that|this) |[A-Z])| that |:|, in particular|, including| for "
-    r"| (?:de|que) | d['’]| à (?!la |l['’]|les? )"
-)
 _LONGEST = 400
 _READ = 3_000
 """Names are looked for in this many letters of a clause: nobody is addressed behind them."""
-_MORE = re.compile(rf"(?P<before>\S),? and (?=(?:also )?(?:the |its )?{_NAME}[^,;]{{0,80}} to [a-z])")
-_LINKED = re.compile(r"\b(?:with|between|from|by|towards?|against|among)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +43,36 @@ class _Names:
     pattern: re.Pattern[str]
 
 
-class AddresseeFinder:
-    """Knows the library's addressees, and those that texts commonly address."""
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """How a language lists those whom it addresses, in words where each name stands as private characters."""
 
-    def __init__(self, known: Iterable[Addressee] = ()) -> None:
+    item: re.Pattern[str]
+    skipped: re.Pattern[str]
+    ends: re.Pattern[str]
+    more: re.Pattern[str]
+
+
+@cache
+def _grammar(language: TextLanguage) -> _Grammar:
+    organs = language.organs
+    item = (
+        rf"\s*{language.articles}(?:{organs} {language.organ_of})?(?P<name>{_NAME})(?P=name)*+"
+        rf"(?![\w–-])(?! (?!{organs})(?:[A-Z]|{_NAME}))"
+    )
+    skipped, ends, more = (
+        re.compile(pattern.replace("{name}", _NAME)) for pattern in (language.skipped, language.ends, language.more)
+    )
+    return _Grammar(item=re.compile(item), skipped=skipped, ends=ends, more=more)
+
+
+class AddresseeFinder:
+    """Knows the library's addressees, and those that texts in a language commonly address."""
+
+    def __init__(self, known: Iterable[Addressee], language: TextLanguage) -> None:
         """Take the addressees of the library; their names and aliases go before all others of the same length."""
+        self.language = language
+        self._grammar = _grammar(language)
         self._known = tuple(known)
         self._by_words = {_folded(words): each for each in self._known for words in (each.name, *each.aliases)}
         self._names = tuple(self._alternatives())
@@ -69,25 +84,25 @@ class AddresseeFinder:
         Nobody found is an ``Addressed`` without names: whom it is for is left to a person.
         """
         masked, names = self._masked(words)
-        first, _ = _phrase_end(masked, after)
-        seams = [after, *_more(masked, first), len(words)]
+        first, _ = self._phrase_end(masked, after)
+        seams = [after, *self._more(masked, first), len(words)]
         out = []
         for start, end in pairwise(seams):
-            until, closed = _phrase_end(masked, start)
-            found = _unique(_listed(masked[start:until], names, closed=closed))
+            until, closed = self._phrase_end(masked, start)
+            found = _unique(self._listed(masked[start:until], names, closed=closed))
             out.append(Addressed(tuple(found), start, end, until))
         return tuple(out)
 
     def _alternatives(self) -> Iterator[_Names]:
+        organs = self.language.organs
         for each in self._known:
             own = (_bare(words) for words in (each.name, *each.aliases))
-            written = sorted({form for words in own if words for form in _own_forms(words)}, key=len, reverse=True)
+            written = {form for words in own if words for form in _own_forms(words, organs)}
             if written:
-                yield _Names(each.name, each.addressee_kind, _whole_words("|".join(written)))
-        for name, kind, pattern in BODIES:
-            yield _Names(name, kind, _whole_words(pattern))
-        for name, forms in STATES:
-            yield _Names(name, AddresseeKind.STATE_AUTHORITY, _whole_words(forms))
+                forms = "|".join(sorted(written, key=len, reverse=True))
+                yield _Names(each.name, each.addressee_kind, _whole_words(forms))
+        for common in commonly_addressed(self.language):
+            yield _Names(common.name, common.kind, _whole_words(common.forms))
 
     def _masked(self, words: str) -> tuple[str, list[FoundAddressee]]:
         """Return the words with each name as a run of one private character, and whom each stands for."""
@@ -104,52 +119,56 @@ class AddresseeFinder:
         return masked, names
 
     def _found(self, which: _Names) -> FoundAddressee:
-        known = self._by_words.get(_folded(which.name))
+        known = self._by_words.get(_folded(which.name)) or self._same_body(which)
         if known is None:
             return FoundAddressee(name=which.name, kind=which.kind)
         return FoundAddressee(name=known.name, kind=known.addressee_kind, id=known.id)
 
+    def _same_body(self, which: _Names) -> Addressee | None:
+        """Return the library's record of a body whose name it writes otherwise: "Commission européenne"."""
+        if which.kind is AddresseeKind.STATE_AUTHORITY:
+            return None
+        own = ((each, words) for each in self._known for words in (each.name, *each.aliases))
+        return next((each for each, words in own if which.pattern.fullmatch(_bare(words))), None)
 
-def _listed(phrase: str, names: list[FoundAddressee], *, closed: bool) -> Iterator[FoundAddressee]:
-    """Yield those that are listed. Where no word says that the list ends, it ends with the first that is no name."""
-    for item in _SEPARATOR.split(phrase):
-        match = _ITEM.match(item)
-        if match:
-            yield names[ord(match["name"]) - _FIRST]
-        elif not closed:
-            return
+    def _listed(self, phrase: str, names: list[FoundAddressee], *, closed: bool) -> Iterator[FoundAddressee]:
+        """Yield those that are listed. Where no word ends the list, it ends with the first that is no name."""
+        for item in self.language.between.split(phrase):
+            match = self._grammar.item.match(item)
+            if match:
+                yield names[ord(match["name"]) - _FIRST]
+            elif not closed:
+                return
 
+    def _more(self, masked: str, first: int) -> Iterator[int]:
+        """Yield where one verb goes on to somebody else: "urges A to do this and the EU to do that"."""
+        since = first
+        for match in self._grammar.more.finditer(masked, first):
+            segment = masked[max(since, masked.rfind(",", since, match.start())) : match.start()]
+            if not re.match(_NAME, match["before"]) and not self.language.linked.search(segment):
+                yield match.start() + 1
+                since = match.end()
 
-def _more(masked: str, first: int) -> Iterator[int]:
-    """Yield where one verb goes on to somebody else: "urges A to do this and the EU to do that"."""
-    since = first
-    for match in _MORE.finditer(masked, first):
-        segment = masked[max(since, masked.rfind(",", since, match.start())) : match.start()]
-        if not re.match(_NAME, match["before"]) and not _LINKED.search(segment):
-            yield match.start() + 1
-            since = match.end()
-
-
-def _phrase_end(masked: str, start: int) -> tuple[int, bool]:
-    """Return where the words that can name somebody end, and whether a word says so."""
-    limit = min(len(masked), start + _LONGEST)
-    # "Demands that Russia ..." and "calls for the EU to ..." name somebody behind that very word.
-    skipped = re.compile(r"\s*(?:that|for|on|upon|to|à ce que|que)\b").match(masked, start)
-    match = _END.search(masked, skipped.end() if skipped else start, limit)
-    return (match.start(), True) if match else (limit, False)
+    def _phrase_end(self, masked: str, start: int) -> tuple[int, bool]:
+        """Return where the words that can name somebody end, and whether a word says so."""
+        limit = min(len(masked), start + _LONGEST)
+        # "Demands that Russia ..." and "calls for the EU to ..." name somebody behind that very word.
+        skipped = self._grammar.skipped.match(masked, start)
+        match = self._grammar.ends.search(masked, skipped.end() if skipped else start, limit)
+        return (match.start(), True) if match else (limit, False)
 
 
 def _whole_words(forms: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w–-])(?:{forms})(?![\w–-])")
 
 
-def _own_forms(words: str) -> Iterator[str]:
+def _own_forms(words: str, organs: str) -> Iterator[str]:
     """Yield patterns for a name of the library; "the Kazakh authorities" stands for the Kazakh Government too."""
-    people = re.fullmatch(rf"(?P<who>[A-Z]\w+) {ORGANS}", words)
+    people = re.fullmatch(rf"(?P<who>[A-Z]\w+) {organs}", words)
     if people:
-        yield rf"{re.escape(people['who'])} {ORGANS}"
+        yield rf"{re.escape(people['who'])} {organs}"
     # Only a name in capitals is read as it is written: "Union" is not "union".
-    yield rf"{re.escape(words)}(?:['’]s? {ORGANS})?"
+    yield rf"{re.escape(words)}(?:['’]s? {organs})?"
 
 
 def _bare(words: str) -> str:

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from briefing_app.domain.records.recommendation import Addressee, CallKind
 from briefing_app.importing.adopted_text.addressees import Addressed, AddresseeFinder
+from briefing_app.importing.adopted_text.languages import language_of
 from briefing_app.importing.adopted_text.model import AdoptedText, Clause, Draft, FoundAddressee, Operative
 from briefing_app.importing.adopted_text.verbs import Opening, opening
 
 
 def drafts(adopted: AdoptedText, addressees: Iterable[Addressee] = (), *, one_each: bool = True) -> tuple[Draft, ...]:
     """Return the drafts of a text in its order. A call to two addressees is two; together, if ``one_each`` is off."""
-    finder = AddresseeFinder(addressees)
+    finder = AddresseeFinder(addressees, language_of(adopted.language))
     return tuple(
         draft
         for paragraph in adopted.paragraphs
@@ -23,8 +24,8 @@ def drafts(adopted: AdoptedText, addressees: Iterable[Addressee] = (), *, one_ea
 
 def _of_paragraph(paragraph: Operative, finder: AddresseeFinder, *, one_each: bool) -> Iterator[Draft]:
     for clause in paragraph.clauses:
-        own = opening(clause.text)
-        said = own or (opening(clause.lead) if clause.lead else None)
+        own = opening(clause.text, finder.language)
+        said = own or (opening(clause.lead, finder.language) if clause.lead else None)
         if said is None or said.kind is not CallKind.CALL:
             yield _draft(paragraph, clause, said, text=_whole(clause))
         elif own is None:

@@ -5,78 +5,58 @@ Source: adopted texts on third countries; demonyms as texts write them. A librar
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
+
 from briefing_app.domain.nationalities import NATIONALITIES, Nationality
 from briefing_app.domain.records.recommendation import AddresseeKind
+from briefing_app.importing.adopted_text.languages.model import TextLanguage
 
-_EU, _EEAS, _STATE, _OTHER = (
-    AddresseeKind.EU,
-    AddresseeKind.EEAS,
-    AddresseeKind.STATE_AUTHORITY,
-    AddresseeKind.OTHER,
-)
-_HIGH = r"High Representative(?: of the (?:European )?Union for Foreign Affairs and Security Policy)?"
-
-BODIES: tuple[tuple[str, AddresseeKind, str], ...] = (
-    (
-        "High Representative / Vice-President",
-        _EEAS,
-        rf"VP/HR|HR/VP|Vice-President of the (?:European )?Commission ?/ ?{_HIGH}|{_HIGH}"
-        r"|vice-présidente?(?: de la Commission)?/haute? représentante?",
-    ),
-    ("European External Action Service", _EEAS, r"European External Action Service|EEAS|SEAE"),
-    (
-        "EU Delegation",
-        _EEAS,
-        r"(?:(?:EU|Union) [Dd]elegations?|Delegation of the European Union)(?: (?:to|in) [A-Z]\w+)?",
-    ),
-    (
-        "EU Special Representative",
-        _EEAS,
-        r"(?:EU|European Union) Special Representatives?(?: for (?:Human Rights|[A-Z]\w+(?: [A-Z]\w+)*))?",
-    ),
-    ("EU Member States", AddresseeKind.MEMBER_STATES, r"(?:EU )?Member States|États membres"),
-    ("European Commission", _EU, r"(?:European )?Commission"),
-    ("European Council", _EU, r"European Council|Conseil européen"),
-    ("Council of the European Union", _EU, r"Council of the European Union|Council(?! of)|Conseil(?! de l)"),
-    ("European Union", _EU, r"European Union|EU|Union(?! of)|Union européenne"),
-    ("European Investment Bank", _EU, r"European Investment Bank|EIB"),
-    (
-        "European Bank for Reconstruction and Development",
-        _OTHER,
-        r"European Bank for Reconstruction and Development|EBRD",
-    ),
-    ("Council of Europe", _OTHER, r"Council of Europe|Conseil de l['’]Europe"),
-    ("Venice Commission", _OTHER, r"Venice Commission"),
-    ("OSCE", _OTHER, r"OSCE|Organization for Security and Co-operation in Europe"),
-    ("UN Human Rights Council", _OTHER, r"(?:UN|United Nations) Human Rights Council"),
-    (
-        "UN High Commissioner for Human Rights",
-        _OTHER,
-        r"(?:UN|United Nations) High Commissioner for Human Rights|OHCHR",
-    ),
-    ("United Nations", _OTHER, r"United Nations|UN|Nations unies"),
-    ("International community", _OTHER, r"international community|communauté internationale"),
-)
-
-ORGANS = (
-    r"(?:[Aa]uthorities|[Gg]overnment|[Pp]arliament|[Pp]resident|[Pp]rime [Mm]inister|[Ll]eadership|[Jj]udiciary"
-    r"|[Ll]aw enforcement(?: agencies)?|[Mm]inistry(?: of(?: the)? [A-Z]\w+)?|[Pp]rosecutor(?:-| )[Gg]eneral"
-    r"|Republic|Federation)"
-)
-"""Words that stand for a State beside its name: "the Kazakh authorities", "the Government of Kazakhstan"."""
-ORGANES = r"(?:[Aa]utorités|[Gg]ouvernement|[Pp]arlement|[Pp]résidente?|[Rr]épublique|[Ff]édération)"
-"""The same in French, where they stand before the adjective."""
+_EU, _EEAS, _OTHER = AddresseeKind.EU, AddresseeKind.EEAS, AddresseeKind.OTHER
+KINDS = {
+    "High Representative / Vice-President": _EEAS,
+    "European External Action Service": _EEAS,
+    "EU Delegation": _EEAS,
+    "EU Special Representative": _EEAS,
+    "EU Member States": AddresseeKind.MEMBER_STATES,
+    "European Commission": _EU,
+    "European Council": _EU,
+    "Council of the European Union": _EU,
+    "European Union": _EU,
+    "European Investment Bank": _EU,
+    "European Bank for Reconstruction and Development": _OTHER,
+    "Council of Europe": _OTHER,
+    "Venice Commission": _OTHER,
+    "OSCE": _OTHER,
+    "UN Human Rights Council": _OTHER,
+    "UN High Commissioner for Human Rights": _OTHER,
+    "United Nations": _OTHER,
+    "International community": _OTHER,
+}
+"""What each body is that the tables of the languages name."""
 
 
-def _forms(each: Nationality) -> str:
-    """Return a pattern for the ways in which texts address a State, in English and in French."""
-    english, french = "|".join(each.english), "|".join(each.french)
+@dataclass(frozen=True, slots=True)
+class Common:
+    """One whom texts commonly address, with a pattern for the ways in which a language writes it."""
+
+    name: str
+    kind: AddresseeKind
+    forms: str
+
+
+@cache
+def commonly_addressed(language: TextLanguage) -> tuple[Common, ...]:
+    """Return bodies and States as texts of a language write them."""
+    bodies = (Common(name, KINDS[name], forms) for name, forms in language.bodies.items())
+    states = (Common(each.country, AddresseeKind.STATE_AUTHORITY, _forms(each, language)) for each in NATIONALITIES)
+    return (*bodies, *states)
+
+
+def _forms(each: Nationality, language: TextLanguage) -> str:
+    """Return a pattern for the ways in which texts address a State."""
+    adjectives, organs = "|".join(each.adjectives(language.code)), language.organs
     names = "|".join((each.country, each.french_name, *each.other_names)).replace("'", "['’]")
-    return (
-        rf"(?:{english}) {ORGANS}|{ORGANES} (?:{french})"
-        rf"|(?:{ORGANES} (?:du |de la |de l['’]|des |de |d['’]))?(?:{names})(?:['’]s? {ORGANS})?"
-    )
-
-
-STATES = tuple((each.country, _forms(each)) for each in NATIONALITIES)
-"""Each State with the pattern for its names."""
+    if language.organs_first:
+        return rf"{organs} (?:{adjectives})|(?:{organs} {language.organ_of}){{0,3}}(?:{names})"
+    return rf"(?:{adjectives}) {organs}|(?:{names})(?:['’]s? {organs})?"

@@ -38,7 +38,6 @@ class Item:
 class Sorted:
     """All lines of a text, sorted into its parts."""
 
-    language: str = "en"
     head: list[str] = field(default_factory=list)
     citations: list[Item] = field(default_factory=list)
     recitals: list[Item] = field(default_factory=list)

@@ -8,33 +8,29 @@ from __future__ import annotations
 import re
 
 from briefing_app.domain.records.recommendation import CallKind
-from briefing_app.importing.adopted_text.languages import (
-    BEGINNINGS,
-    CITATION,
-    END,
-    ENDS,
-    FORWARDED,
-    RECITAL,
-    SEPARATOR,
-)
+from briefing_app.importing.adopted_text.languages.model import TextLanguage
 from briefing_app.importing.adopted_text.layout import Layout, Line
 from briefing_app.importing.adopted_text.marks import MarkKind, Reading, letters, readings
 from briefing_app.importing.adopted_text.parts import Item, Part, Piece, Sorted
 from briefing_app.importing.adopted_text.points import Points
-from briefing_app.importing.adopted_text.verbs import opening
+from briefing_app.importing.adopted_text.verbs import Opening, opening
 
 _HEADING_LENGTH = 120
+_SEPARATOR = re.compile(r"[\s*°oO•.·_=–-]{1,20}")
+_ENDS = frozenset(";.:!?”»)")
+"""With one of these a line can end a sentence."""
 _INSERTED = re.compile(r"\d{1,3}[a-z]\.")
 
 
-def sort_lines(layout: Layout) -> Sorted:
+def sort_lines(layout: Layout, language: TextLanguage) -> Sorted:
     """Return the lines of a text by its parts."""
-    return _Sorter(layout).run()
+    return _Sorter(layout, language).run()
 
 
 class _Sorter:
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, language: TextLanguage) -> None:
         self._layout = layout
+        self._language = language
         self._lines = layout.lines
         self._out = Sorted()
         self._part = Part.HEAD
@@ -52,21 +48,18 @@ class _Sorter:
 
     def run(self) -> Sorted:
         for at, line in enumerate(self._lines):
-            if line.mark or not SEPARATOR.fullmatch(line.text):
+            if line.mark or not _SEPARATOR.fullmatch(line.text):
                 self._steps[self._part](at, line)
         return self._out
 
     # One step for each part. A part hands a line on to the next as soon as that begins.
 
     def _in_head(self, at: int, line: Line) -> None:
-        for language, beginning in BEGINNINGS:
-            if not line.mark and beginning.fullmatch(line.text):
-                self._out.language = language
-                self._part = Part.CITATIONS
-                return
-        if CITATION.match(line.text):
+        if not line.mark and self._language.beginning.fullmatch(line.text):
+            self._part = Part.CITATIONS
+        elif self._language.citation.match(line.text):
             self._go_on(Part.CITATIONS, at, line)
-        elif RECITAL.match(line.text) and Reading(MarkKind.UPPER, 1) in readings(line.mark):
+        elif self._language.recital.match(line.text) and Reading(MarkKind.UPPER, 1) in readings(line.mark):
             self._go_on(Part.RECITALS, at, line)
         elif self._begins_paragraphs(line):
             self._go_on(Part.PARAGRAPHS, at, line)
@@ -74,11 +67,11 @@ class _Sorter:
             self._out.head.append(f"{line.mark} {line.text}".strip())
 
     def _in_citations(self, at: int, line: Line) -> None:
-        if RECITAL.match(line.text) or Reading(MarkKind.UPPER, 1) in readings(line.mark):
+        if self._language.recital.match(line.text) or Reading(MarkKind.UPPER, 1) in readings(line.mark):
             self._go_on(Part.RECITALS, at, line)
         elif self._begins_paragraphs(line):
             self._go_on(Part.PARAGRAPHS, at, line)
-        elif CITATION.match(line.text) or readings(line.mark) == (Reading(MarkKind.DASH, 1),):
+        elif self._language.citation.match(line.text) or readings(line.mark) == (Reading(MarkKind.DASH, 1),):
             self._begin(self._out.citations, "", line)
         elif self._out.citations and self._unfinished(self._out.citations[-1].pieces[-1].end):
             self._out.citations[-1].pieces[-1].end = line.end
@@ -88,7 +81,7 @@ class _Sorter:
         if any(reading.value == self._recital + 1 or self._leaves_one_out(reading, line) for reading in due):
             self._recital += 1
             self._begin(self._out.recitals, letters(self._recital).upper(), line)
-        elif RECITAL.match(line.text) and (line.mark or not self._unfinished(line.start - 1)):
+        elif self._language.recital.match(line.text) and (line.mark or not self._unfinished(line.start - 1)):
             self._begin(self._out.recitals, "", line)
             self._remark("Some recitals have no letters of their own in the file: theirs are not verified.")
         elif self._begins_paragraphs(line):
@@ -97,7 +90,7 @@ class _Sorter:
             self._out.headings.append(line.text)
 
     def _in_paragraphs(self, at: int, line: Line) -> None:
-        if not line.mark and END.match(line.text):
+        if not line.mark and self._language.end.match(line.text):
             self._part = Part.OVER
         elif self._is_next_paragraph(line):
             self._begin(self._out.paragraphs, line.mark.rstrip(".)"), line)
@@ -105,7 +98,7 @@ class _Sorter:
             self._go_on(Part.NOTES, at, line)
         elif self._out.paragraphs and self._inside(self._out.paragraphs[-1], at, line):
             return
-        elif opening(line.text) and line.text[0].isupper():
+        elif self._opens(line):
             self._begin_unverified(line)
         elif _is_heading(line):
             self._out.headings.append(line.text)
@@ -117,7 +110,7 @@ class _Sorter:
             self._append(self._out.paragraphs[-1], line)
 
     def _in_notes(self, _at: int, line: Line) -> None:
-        if not line.mark and END.match(line.text):
+        if not line.mark and self._language.end.match(line.text):
             self._part = Part.OVER
         else:
             self._out.notes.append(line.text)
@@ -128,17 +121,25 @@ class _Sorter:
 
     # What a line is.
 
+    def _opening(self, words: str) -> Opening | None:
+        return opening(words, self._language)
+
+    def _opens(self, line: Line) -> bool:
+        """Whether a line opens as a paragraph does: with a verb, and a capital where the language has one there."""
+        capital = line.text[0].isupper() or (bool(line.mark) and not self._language.capitals)
+        return capital and self._opening(line.text) is not None
+
     def _begins_paragraphs(self, line: Line) -> bool:
-        if RECITAL.match(line.text) or CITATION.match(line.text):
+        if self._language.recital.match(line.text) or self._language.citation.match(line.text):
             return False
-        opens = opening(line.text) is not None and line.text[0].isupper()
+        opens = self._opens(line)
         numbered = any(reading.kind is MarkKind.DIGIT for reading in readings(line.mark))
         if self._part is Part.HEAD:
             return numbered and opens
         return Reading(MarkKind.DIGIT, 1) in readings(line.mark) or (opens and (numbered or not line.mark))
 
     def _is_next_paragraph(self, line: Line) -> bool:
-        if RECITAL.match(line.text):
+        if self._language.recital.match(line.text):
             return False
         numbers = [reading.value for reading in readings(line.mark) if reading.kind is MarkKind.DIGIT]
         if not numbers:
@@ -153,7 +154,7 @@ class _Sorter:
 
     def _leaves_one_out(self, reading: Reading, line: Line) -> bool:
         """Whether a letter is the next but one: what stands behind it says "whereas" all the same."""
-        missing = reading.value == self._recital + 2 and RECITAL.match(line.text) is not None
+        missing = reading.value == self._recital + 2 and self._language.recital.match(line.text) is not None
         if missing:
             self._remark(f"Before recital {line.mark} one is missing.")
             self._recital += 1
@@ -167,8 +168,12 @@ class _Sorter:
         """Whether the last paragraph sends the text to its readers: what follows without a number is no part of it."""
         last = self._out.paragraphs[-1].pieces
         words = self._layout.words[last[0].start : last[-1].end]
-        said = opening(words)
-        return said is not None and said.kind is CallKind.INSTRUCTION and FORWARDED.search(words) is not None
+        said = self._opening(words)
+        return (
+            said is not None
+            and said.kind is CallKind.INSTRUCTION
+            and self._language.forwarded.search(words) is not None
+        )
 
     def _inside(self, item: Item, at: int, line: Line) -> bool:
         """Take a line into the item before it: as a point, or as the rest of a sentence. False: it is neither."""
@@ -179,7 +184,7 @@ class _Sorter:
             return True
         after_heading = bool(self._out.headings) and before == self._out.headings[-1]
         broken = not after_heading and self._unfinished(line.start - 1)
-        if (broken and not (line.mark and opening(line.text))) or (not line.mark and line.text[0].islower()):
+        if (broken and not (line.mark and self._opening(line.text))) or (not line.mark and line.text[0].islower()):
             self._append(item, line)
             return True
         return False
@@ -218,8 +223,8 @@ class _Sorter:
 
     def _unfinished(self, end: int) -> bool:
         """Whether the words before a place stop in the middle of a sentence."""
-        return end > 0 and self._layout.words[end - 1] not in ENDS
+        return end > 0 and self._layout.words[end - 1] not in _ENDS
 
 
 def _is_heading(line: Line) -> bool:
-    return not line.mark and len(line.text) <= _HEADING_LENGTH and line.text[-1] not in ENDS
+    return not line.mark and len(line.text) <= _HEADING_LENGTH and line.text[-1] not in _ENDS

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing_app.importing.adopted_text.heading import cited_texts, read_heading
-from briefing_app.importing.adopted_text.languages import AMENDMENTS
+from briefing_app.importing.adopted_text.languages import guess_language, languages, named_unread
+from briefing_app.importing.adopted_text.languages.model import TextLanguage
 from briefing_app.importing.adopted_text.layout import Layout
 from briefing_app.importing.adopted_text.limits import check_clauses, foreign
 from briefing_app.importing.adopted_text.marks import letters
@@ -21,16 +22,21 @@ def structure(paragraphs: Sequence[SourceParagraph]) -> AdoptedText:
     """Return the parts of a text.
 
     Raises:
-        InputError: if it has no numbered paragraphs: it is something else, or its body was not saved.
+        InputError: if it has no numbered paragraphs: it is something else, its body was not saved, or it is in a
+            language that is not read.
     """
     marks = NoteMarks()
     cleaned = [SourceParagraph(each.number, marks.taken_off(each.text), each.depth) for each in paragraphs]
     layout = Layout(cleaned)
-    parts = sort_lines(layout)
-    if not parts.paragraphs:
-        raise _no_resolution(paragraphs)
+    lines = [line.text for line in layout.lines]
+    language = guess_language(lines)
+    parts = sort_lines(layout, language) if language is not None else None
+    if language is None or parts is None or not parts.paragraphs:
+        raise _no_resolution(lines)
     operative = tuple(
-        Operative(number=item.number or None, text=_words(layout, item), clauses=tuple(_clauses(layout, item)))
+        Operative(
+            number=item.number or None, text=_words(layout, item), clauses=tuple(_clauses(layout, item, language))
+        )
         for item in parts.paragraphs
     )
     check_clauses(operative)
@@ -41,7 +47,7 @@ def structure(paragraphs: Sequence[SourceParagraph]) -> AdoptedText:
         reference=heading.reference,
         other_references=heading.other_references,
         adopted=heading.adopted,
-        language=parts.language,
+        language=language.code,
         citations=citations,
         recitals=tuple(Recital(number=item.number, text=_words(layout, item)) for item in parts.recitals),
         paragraphs=operative,
@@ -52,14 +58,22 @@ def structure(paragraphs: Sequence[SourceParagraph]) -> AdoptedText:
     )
 
 
-def _no_resolution(paragraphs: Sequence[SourceParagraph]) -> Exception:
-    if any(AMENDMENTS.match(each.text) for each in paragraphs):
+def _no_resolution(lines: Sequence[str]) -> Exception:
+    known = languages()
+    read = " and ".join(each.name for each in known)
+    unread = named_unread(lines)
+    if unread:
+        return foreign(
+            f"The text is in {unread}. Texts are read in {read} only.",
+            f"Take the text in {read.replace(' and ', ' or ')}.",
+        )
+    if any(each.amendments.match(line) for each in known for line in lines):
         return foreign(
             "This is a table of amendments, old wording beside new: it makes no calls of its own.",
             "Take the text as it was adopted.",
         )
     return foreign(
-        "No paragraph that calls, condemns or welcomes was found in it. Texts are read in English only.",
+        f"No paragraph that calls, condemns or welcomes was found in it. Texts are read in {read} only.",
         "Look whether the file holds the text itself; pages of contents and summaries do not.",
     )
 
@@ -80,8 +94,8 @@ class _Said:
     lead: str
 
 
-def _clauses(layout: Layout, item: Item) -> Iterator[Clause]:
-    said = list(_all_said(layout, item.pieces))
+def _clauses(layout: Layout, item: Item, language: TextLanguage) -> Iterator[Clause]:
+    said = list(_all_said(layout, item.pieces, language))
     points = {piece.path[0] for piece in item.pieces if piece.path and piece.path[0][1:-1].isalpha()}
     unlettered = [each for each in said if not each.path]
     for each in said:
@@ -100,16 +114,16 @@ def _clauses(layout: Layout, item: Item) -> Iterator[Clause]:
         )
 
 
-def _all_said(layout: Layout, pieces: list[Piece]) -> Iterator[_Said]:
+def _all_said(layout: Layout, pieces: list[Piece], language: TextLanguage) -> Iterator[_Said]:
     leads: dict[tuple[str, ...], str] = {}
     for place, piece in enumerate(pieces):
         words = layout.stretch(piece.start, piece.end)
         lead = next((leads[above] for above in _above(piece.path) if above in leads), "")
         said = [
             _Said(piece.path, own, several=False, start=piece.start + start, end=piece.start + end, lead=lead)
-            for own, (start, end) in enumerate(parted(words), start=1)
+            for own, (start, end) in enumerate(parted(words, language), start=1)
         ]
-        if said and _leads_on(layout, pieces, place):
+        if said and _leads_on(layout, pieces, place, language):
             last = said.pop()
             leads[piece.path] = f"{lead} {layout.stretch(last.start, last.end)}".strip()
         several = len(said) > 1
@@ -124,12 +138,12 @@ def _above(path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield path[:length]
 
 
-def _leads_on(layout: Layout, pieces: list[Piece], place: int) -> bool:
+def _leads_on(layout: Layout, pieces: list[Piece], place: int, language: TextLanguage) -> bool:
     """Whether points follow that need the words of this piece to say something."""
     path = pieces[place].path
     for piece in pieces[place + 1 :]:
         if len(piece.path) <= len(path) or piece.path[: len(path)] != path:
             return False
-        if opening(layout.stretch(piece.start, piece.end)) is None:
+        if opening(layout.stretch(piece.start, piece.end), language) is None:
             return True
     return False

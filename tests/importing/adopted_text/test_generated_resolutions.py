@@ -7,6 +7,7 @@ from briefing_app.importing.adopted_text.drafts import drafts
 from briefing_app.importing.adopted_text.model import AdoptedText
 from briefing_app.importing.adopted_text.structure import structure
 from tests.importing.adopted_text.plans import Expected, Plan, plan
+from tests.importing.adopted_text.wordings import WORDINGS
 from tests.importing.adopted_text.written import WAYS
 
 
@@ -38,24 +39,27 @@ def _check(planned: Plan, adopted: AdoptedText) -> None:
     assert sorted(map(str, by_place)) == sorted(map(str, in_order))
 
 
-def _read_all(seed: int) -> None:
-    planned = plan(seed)
+def _read_all(seed: int, language: str) -> None:
+    planned = plan(seed, language)
     read = {way: structure(reader(planned)) for way, reader in WAYS.items()}
     for way, adopted in read.items():
         try:
+            assert adopted.language == language
             _check(planned, adopted)
         except AssertionError as error:
-            raise AssertionError(f"resolution {seed}, {way}") from error
+            raise AssertionError(f"resolution {seed}, {language}, {way}") from error
         for draft in drafts(adopted):
             assert draft.text.endswith(adopted.words[draft.start : draft.end].replace("\n", " "))
 
 
+@pytest.mark.parametrize("language", WORDINGS)
 @pytest.mark.parametrize("seed", range(40))
-def test_a_resolution_reads_the_same_from_each_file_it_comes_in(seed: int) -> None:
-    _read_all(seed)
+def test_a_resolution_reads_the_same_from_each_file_it_comes_in(seed: int, language: str) -> None:
+    _read_all(seed, language)
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("language", WORDINGS)
 @pytest.mark.parametrize("seed", range(40, 500))
-def test_five_hundred_resolutions_read_the_same_from_each_file(seed: int) -> None:
-    _read_all(seed)
+def test_five_hundred_resolutions_read_the_same_from_each_file(seed: int, language: str) -> None:
+    _read_all(seed, language)

@@ -243,16 +243,18 @@ def test_the_day_of_adoption_is_read_where_there_is_one(line: str, adopted: str)
     assert str(_read(line, "The European Parliament,", f"1. {_LAST}").adopted) == adopted
 
 
-@pytest.mark.parametrize(
-    ("beginning", "citation", "recital", "language"),
-    [
-        ("Le Parlement européen,", "– vu le traité,", "A. considérant que ceci;", "fr"),
-        ("Das Europäische Parlament,", "– unter Hinweis auf den Vertrag,", "A. in der Erwägung, dass dies;", "de"),
-    ],
-)
-def test_other_languages_are_told_apart_too(beginning: str, citation: str, recital: str, language: str) -> None:
-    read = _read(beginning, citation, recital, "1. Demande au Conseil d'agir;")
-    assert (read.language, len(read.citations), len(read.recitals), len(read.paragraphs)) == (language, 1, 1, 1)
+def test_the_language_of_a_text_is_told_by_its_own_words() -> None:
+    french = ("– vu le traité,", "A. considérant que ceci;", "1. demande au Conseil d'agir;")
+    for lines in (("Le Parlement européen,", *french), french):
+        read = _read(*lines)
+        assert (read.language, len(read.citations), len(read.recitals), len(read.paragraphs)) == ("fr", 1, 1, 1)
+    assert _read("– having regard to “Le Parlement européen”,", "1. Calls on the EU to act;").language == "en"
+
+
+def test_a_text_in_another_language_is_refused_by_its_name() -> None:
+    lines = ("Das Europäische Parlament,", "– unter Hinweis auf den Vertrag,", "1. fordert den Rat auf, zu handeln;")
+    with pytest.raises(InputError, match=r"The text is in German\. Texts are read in English and French only\."):
+        _read(*lines)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from briefing_app.importing.adopted_text.pasted import read_pasted
 from tests.importing.adopted_text.plans import NOTE, Plan, PlanLine
 from tests.importing.adopted_text.word_files import abstract, level, num, numbered, paragraph, run, word_file
 
-BEGINNING = "The European Parliament,"
 _HIDDEN = '<span style="color:#fff; display: none">&lt;TitreType&gt;</span>'
 _TAB = '<span style="width:19.35pt; text-indent:0pt; display:inline-block">&#xa0;</span>'
 
@@ -30,7 +29,7 @@ def pasted(plan: Plan) -> str:
     lines = [f"{line.mark}{gap}{line.words}".strip() for line in plan.lines]
     body = [_with_notes(line, numbers, lambda number: f"({number})") for line in lines]
     notes = [f"({number}) {words}" for number, words in enumerate(plan.notes, start=1)]
-    return "\n".join([*plan.head, BEGINNING, "", *body, "° ° °", *notes])
+    return "\n".join([*plan.head, plan.wording.beginning, "", *body, "° ° °", *notes])
 
 
 def page(plan: Plan) -> bytes:
@@ -47,18 +46,19 @@ def page(plan: Plan) -> bytes:
         front = f"<span>{line.mark}</span>{_TAB}" if line.mark else ""
         return f'<p style="margin-top:0pt; {left}">{front}<span>{words}</span></p>'
 
-    head = "".join(f"<p>{_HIDDEN}<span>{escape(words)}</span></p>" for words in [*plan.head, BEGINNING])
+    head = "".join(f"<p>{_HIDDEN}<span>{escape(words)}</span></p>" for words in [*plan.head, plan.wording.beginning])
     notes = "".join(
         f'<div id="_ftn{number}"><p><a href="#_ftnref{number}"><span>[{number}]</span></a> {words}</p></div>'
         for number, words in enumerate(plan.notes, start=1)
     )
     term, year, number = plan.reference[1:].replace("_TA(", " ").replace(")", " ").split()
-    link = f'<link rel="canonical" href="https://example.org/doceo/document/TA-{term}-{year}-{number}_EN.html">'
+    link = f'<link rel="canonical" href="https://example.org/doceo/document/TA-{term}-{year}-{number}_{plan.wording.code.upper()}.html">'
     body = "".join(map(one, plan.lines))
     return (
-        f'<!DOCTYPE html><html lang="en"><head><title>x</title>{link}</head><body><nav><p>1. Calls on nobody</p></nav>'
+        f'<!DOCTYPE html><html lang="{plan.wording.code}"><head><title>x</title>{link}</head>'
+        "<body><nav><p>1. Calls on nobody</p></nav>"
         f'<main id="website-body"><div>{head}{body}<p><span>&#xa0;</span></p></div>{notes}</main>'
-        "<footer><p>Last updated: today</p></footer></body></html>"
+        f"<footer><p>{plan.wording.footer}</p></footer></body></html>"
     ).encode()
 
 
@@ -67,7 +67,7 @@ def old_page(plan: Plan) -> bytes:
     numbers = iter(range(1, 10_000))
     lines = [_with_notes(f"{line.mark} {line.words}".strip(), numbers, lambda n: f"({n})") for line in plan.lines]
     notes = [f"({number}) {words}" for number, words in enumerate(plan.notes, start=1)]
-    shown = [*plan.head, BEGINNING, *lines, *notes, "Last updated: 26 January 2021 - Legal notice"]
+    shown = [*plan.head, plan.wording.beginning, *lines, *notes, plan.wording.footer]
     rows = "".join(f'<p class="contents">{escape(words)}</p>\n' for words in shown)
     inside = f'<td class="red:section_MainContent"><table><tr class="contents"><td>{rows}</td></tr></table></td>'
     return f"<html><body><table><tr><td>&nbsp;</td>{inside}</tr></table></body></html>".encode(
@@ -86,7 +86,7 @@ def tables(plan: Plan) -> bytes:
         row = f"<tr><td><p>{line.mark}</p></td><td><p>{words}</p></td></tr>"
         return "<table>" * (line.depth + 1) + row + "</table>" * (line.depth + 1)
 
-    head = "".join(f"<p>{escape(words)}</p>" for words in [*plan.head, BEGINNING])
+    head = "".join(f"<p>{escape(words)}</p>" for words in [*plan.head, plan.wording.beginning])
     notes = "".join(f"<p>({number}) {words}</p>" for number, words in enumerate(plan.notes, start=1))
     return f"<html><body>{head}{''.join(map(one, plan.lines))}{notes}</body></html>".encode()
 
@@ -103,7 +103,7 @@ def typed_word(plan: Plan) -> bytes:
     """A Word file with typed marks, a tab behind each; hidden runs hold the tags of the house's system."""
     numbers = iter(range(1, 10_000))
     hidden = run("<TitreType>", properties="<w:vanish/>")
-    body = [paragraph(runs=hidden + run(words)) for words in [*plan.head, BEGINNING]]
+    body = [paragraph(runs=hidden + run(words)) for words in [*plan.head, plan.wording.beginning]]
     for line in plan.lines:
         front = f"{run(line.mark)}<w:r><w:tab/></w:r>" if line.mark else ""
         place = f'<w:ind w:left="{567 * (line.depth + 1)}" w:hanging="567"/>'
@@ -127,7 +127,7 @@ def counted_word(plan: Plan) -> bytes:
     """A Word file whose marks are in no text: Word counts them when it shows the page."""
     numbers = iter(range(1, 10_000))
     list_ids = {"citations": 1, "recitals": 2, "paragraphs": 3}
-    body = [paragraph(words) for words in [*plan.head, BEGINNING]]
+    body = [paragraph(words) for words in [*plan.head, plan.wording.beginning]]
     for line in plan.lines:
         runs = _runs(line.words, numbers)
         if line.counted_by:
