@@ -28,6 +28,7 @@ from briefing_app.gui.findings_list import FindingsList
 from briefing_app.gui.outline import Outline
 from briefing_app.gui.page_view import Pages, PageView
 from briefing_app.gui.pages_beside import lay_pages_beside
+from briefing_app.gui.printed_file import NO_PRINTER, PrinterBox
 from briefing_app.gui.words import faint, heading, labelled, plain
 from briefing_app.settings import PrintChoices
 
@@ -38,10 +39,6 @@ _IMPOSITIONS = {
     Imposition.LINES.value: "Two, and lines to write",
 }
 _RANGE = re.compile(r"(\d{1,5})(?:\s*[-\u2010-\u2013]\s*(\d{1,5}))?", re.ASCII)
-_TO_FILE = "Print to a PDF file…"
-_NO_PRINTER = (
-    "No printer was found. Print to a PDF file, and print that elsewhere; or connect one, and open this again."
-)
 _FILE_HELP = "The file holds exactly the pages that are shown here, in the order in which a printer would get them."
 
 
@@ -91,7 +88,6 @@ class PrintDialog(QDialog):
             self.imposition.addItem(words, imposition)
         self.imposition.setCurrentIndex(max(0, self.imposition.findData(choices.imposition)))
         self._note = plain("")
-        self.has_printer = bool(printers)
         self.buttons = answer_buttons(self, "&Print")
         self._print = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         self._print.setEnabled(False)
@@ -112,12 +108,7 @@ class PrintDialog(QDialog):
 
     def _make_printer_controls(self, printers: Sequence[str]) -> None:
         """Make what asks for the printer, and how copies come out of it."""
-        self.printer = QComboBox()
-        keep_narrow(self.printer)
-        self.printer.addItems(list(printers))
-        self.printer.addItem(_TO_FILE, True)
-        chosen = self.printer.count() - 1 if self._choices.to_file else self.printer.findText(self._choices.printer)
-        self.printer.setCurrentIndex(max(0, chosen))
+        self.printer = PrinterBox(printers, self._choices)
         self.copies = QSpinBox()
         self.copies.setRange(1, 500)
         self.copies.setValue(self._choices.copies)
@@ -139,14 +130,14 @@ class PrintDialog(QDialog):
             duplex="long" if self.duplex.isChecked() else "none",
             imposition=self.imposition.currentData(),
             collate=self.collate.isChecked(),
-            to_file=self.to_file and self.has_printer,  # where there is no printer, nobody has chosen the file
+            to_file=self.to_file and self.printer.has_printer,  # where there is no printer, nobody has chosen the file
             folder=self._choices.folder,
         )
 
     @property
     def to_file(self) -> bool:
         """Whether the pages go into a PDF file."""
-        return bool(self.printer.currentData())
+        return self.printer.to_file
 
     @property
     def pages_asked(self) -> tuple[int, int] | None:
@@ -204,9 +195,11 @@ class PrintDialog(QDialog):
     def _printer_chosen(self) -> None:
         for control in (self.copies, self.collate, self.duplex):
             self._form.setRowVisible(control, not self.to_file)
-        self._note.setText(f"{'' if self.has_printer else f'{_NO_PRINTER} '}{_FILE_HELP}" if self.to_file else "")
+        self._note.setText(
+            f"{'' if self.printer.has_printer else f'{NO_PRINTER} '}{_FILE_HELP}" if self.to_file else ""
+        )
         self._note.setVisible(self.to_file)
-        self._print.setText("&Print to a file…" if self.to_file else "&Print")
+        self._print.setText(self.printer.go_words)
 
     def _arrange(self) -> None:
         if self.imposition.currentData() == Imposition.BOOKLET:

@@ -8,18 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from briefing_app.domain.ids import RecipeId, SectionId
 from briefing_app.domain.paper import Imposition
 from briefing_app.errors import InputError, UserError
 from briefing_app.gui.bridge import Bridge
-from briefing_app.gui.endings import with_ending
-from briefing_app.gui.folders import first_look
 from briefing_app.gui.mending.flow import CountMending
 from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.gui.outline import Outline
 from briefing_app.gui.print_dialog import PrintDialog
+from briefing_app.gui.printed_file import print_to_file
 from briefing_app.services.building import BuildRequest, RefusedError
 from briefing_app.services.printing import Duplex, Prepared, PrintRequest, PrintResult
 from briefing_app.settings import PrintChoices
@@ -166,22 +165,23 @@ class PrintFlow(QObject):
         built = ask.request()
         names, audience = ask.outline.names, ask.dialog.chooser.audience
         name = names.file(recipe=built.recipe or "", section=built.section or "", audience=audience, suffix="pdf")
-        path = save_pdf_path(self._window, folder=choices.folder, name=f"Print - {name}")
-        if path is None:
-            return
-        self._services.settings.change(printing=replace(choices, folder=str(path.parent)))
-        writer = self._services.writer
-        self._bridge.work(
-            lambda: writer.write(path, prepared.data),
-            lambda _done: self.said.emit(f"{_count(len(prepared.pages.sizes), prepared.imposition)} in {path.name}."),
+
+        def done(path: Path) -> str:
+            words = f"{_count(len(prepared.pages.sizes), prepared.imposition)} in {path.name}."
+            self.said.emit(words)
+            return words
+
+        path = print_to_file(
+            self._window,
+            self._bridge,
+            self._services.writer,
+            prepared,
+            name=f"Print - {name}",
+            folder=choices.folder,
+            done=done,
         )
-
-
-def save_pdf_path(window: QWidget, *, folder: str, name: str) -> Path | None:
-    """Ask for the PDF file into which pages go; ``None`` where none is chosen."""
-    begin = first_look(Path(folder) if folder else None, name=name)
-    chosen, _form = QFileDialog.getSaveFileName(window, "Print to a PDF file", begin, "PDF (*.pdf)")
-    return with_ending(Path(chosen), "", ".pdf") if chosen else None
+        if path is not None:
+            self._services.settings.change(printing=replace(choices, folder=str(path.parent)))
 
 
 def _printed(result: PrintResult, copies: int, imposition: Imposition) -> str:

@@ -37,6 +37,7 @@ from briefing_app.gui.live_figures.dialog import FigureDialog
 from briefing_app.gui.mending.flow import KeepDialog
 from briefing_app.gui.outline import Outline
 from briefing_app.gui.print_dialog import PrintDialog
+from briefing_app.gui.progress_dialog import ProgressDialog
 from briefing_app.gui.theme import Look, Theme
 from briefing_app.services.clock import Clock
 from briefing_app.services.export_names import ExportNames
@@ -313,6 +314,10 @@ def test_a_file_holds_the_very_bytes_that_a_printer_would_get(
     opened.qtbot.waitUntil(lambda: bool(said), timeout=PATIENCE)
     assert said[0].endswith(("sides" if part else "pages") + " in out.pdf.")
     assert not printer.has_printed()
+    (ended,) = [held for held in opened.window.findChildren(ProgressDialog) if held.isVisible()]
+    assert ended.files.item(0).text() == "out.pdf"
+    assert [ended._open.isVisible(), ended._show.isVisible()] == [True, True]
+    QTest.keyClick(ended, Qt.Key.Key_Escape)
     answer(question(opened), to_file=False)
     opened.qtbot.waitUntil(printer.has_printed, timeout=PATIENCE)
     assert file.read_bytes() == (tmp_path / "printed.pdf").read_bytes()
@@ -412,7 +417,7 @@ def test_without_a_printer_the_pages_are_seen_and_export_is_asked_instead(
 
     monkeypatch.setattr(ExportDialog, "exec", execute)
     dialog = question(opened, ready=lambda held: held.view.page_count > 0)
-    assert not dialog.has_printer
+    assert not dialog.printer.has_printer
     dialog.export.click()
     assert asked == ["Export"]
 

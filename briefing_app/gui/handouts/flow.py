@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -17,12 +18,14 @@ from briefing_app.gui.handouts.going_out import ExportHandoutDialog, PrintHandou
 from briefing_app.gui.messages import user_error_box
 from briefing_app.gui.open_library import OpenLibrary
 from briefing_app.gui.outline import Entry, Outline
+from briefing_app.gui.printed_file import print_to_file
 from briefing_app.gui.progress_dialog import ProgressDialog
-from briefing_app.services.building import MISSING_GLYPH, RefusedError
+from briefing_app.services.building import MISSING_GLYPH, Format, RefusedError
 from briefing_app.services.export import ExportResult
 from briefing_app.services.handouts import MadeHandout, Offer, offers
 from briefing_app.services.printing import Duplex, PrintRequest, PrintResult
 from briefing_app.services.writing import ForeignFileError
+from briefing_app.settings import PrintChoices
 
 if TYPE_CHECKING:
     from briefing_app.services.services import Services
@@ -169,7 +172,10 @@ class HandoutsFlow(QObject):
         dialog = PrintHandoutDialog(ask.dialog, made, kept, printers=printers)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
-        self._services.settings.change(printing=replace(kept, printer=dialog.printer.currentText()))
+        if dialog.printer.to_file:
+            self._print_to_file(ask, made, replace(kept, to_file=dialog.printer.has_printer))
+            return
+        self._services.settings.change(printing=replace(kept, printer=dialog.printer.currentText(), to_file=False))
         request = PrintRequest(
             pack=ask.dialog.request.pack,
             printer=dialog.printer.currentText(),
@@ -184,6 +190,24 @@ class HandoutsFlow(QObject):
             self.said.emit(words)
 
         ask.opened.bridge.then(printing.start(lambda: printing.print_prepared(made.prepared, request)), done)
+
+    def _print_to_file(self, ask: _Ask, made: MadeHandout, kept: PrintChoices) -> None:
+        def done(_path: Path) -> str:
+            words = f"Printed to a file: {made.prepared.line}."
+            self.said.emit(words)
+            return words
+
+        path = print_to_file(
+            ask.dialog,
+            ask.opened.bridge,
+            self._services.writer,
+            made.prepared,
+            name=f"Print - {made.name(Format.PDF)}",
+            folder=kept.folder,
+            done=done,
+        )
+        if path is not None:
+            self._services.settings.change(printing=replace(kept, folder=str(path.parent)))
 
     def _agrees(self, error: UserError, answer: str) -> bool:
         box = user_error_box(self._window, error)

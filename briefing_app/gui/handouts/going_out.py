@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout, folder_row, form_layout, letters_wide
-from briefing_app.gui.export_dialog import keep_narrow
+from briefing_app.gui.printed_file import NO_PRINTER, PrinterBox
 from briefing_app.gui.words import faint, heading, labelled, plain
 from briefing_app.services.building import Format
 from briefing_app.services.handouts import MadeHandout
 from briefing_app.settings import PrintChoices
 
 _OK = QDialogButtonBox.StandardButton.Ok
-_NO_PRINTER = "No printer was found. Connect one and open this window again; or export the handout as PDF."
 
 
 class ExportHandoutDialog(QDialog):
@@ -85,7 +84,7 @@ class ExportHandoutDialog(QDialog):
 
 
 class PrintHandoutDialog(QDialog):
-    """Asks on which printer, how often, on which sides."""
+    """Asks on which printer, how often, on which sides; or for a PDF file of the very pages."""
 
     def __init__(
         self, parent: QWidget | None, made: MadeHandout, choices: PrintChoices, *, printers: Sequence[str]
@@ -93,27 +92,29 @@ class PrintHandoutDialog(QDialog):
         """Offer what was chosen the last time."""
         super().__init__(parent)
         self.setWindowTitle("Print the handout")
-        self.printer = QComboBox()
-        keep_narrow(self.printer)
-        self.printer.addItems(list(printers))
-        self.printer.setCurrentIndex(max(0, self.printer.findText(choices.printer)))
+        self.printer = PrinterBox(printers, choices)
         self.copies = QSpinBox()
         self.copies.setRange(1, 500)
         self.duplex = QCheckBox("Print on &both sides")
         self.duplex.setChecked(made.both_sides)
         self.buttons = answer_buttons(self, "&Print")
-        form = form_layout()
-        labelled(form, "P&rinter", self.printer)
-        labelled(form, "&Copies", self.copies)
-        form.addRow("", self.duplex)
+        self._form = form_layout()
+        labelled(self._form, "P&rinter", self.printer)
+        labelled(self._form, "&Copies", self.copies)
+        self._form.addRow("", self.duplex)
         layout = dialog_layout(self)
         layout.addWidget(heading(made.prepared.line))
-        if printers:
-            layout.addLayout(form)
-        else:
-            layout.addWidget(plain(_NO_PRINTER))
+        if not printers:
+            layout.addWidget(plain(NO_PRINTER))
+        layout.addLayout(self._form)
         layout.addStretch(1)
         layout.addWidget(self.buttons)
         self.setMinimumWidth(letters_wide(self, 72))
-        self.buttons.button(_OK).setEnabled(bool(printers))
+        self._printer_chosen()
+        self.printer.currentIndexChanged.connect(self._printer_chosen)
         self.printer.setFocus()
+
+    def _printer_chosen(self) -> None:
+        for control in (self.copies, self.duplex):
+            self._form.setRowVisible(control, not self.printer.to_file)
+        self.buttons.button(_OK).setText(self.printer.go_words)

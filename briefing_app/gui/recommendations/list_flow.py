@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.endings import with_ending
 from briefing_app.gui.folders import first_look
+from briefing_app.gui.printed_file import print_to_file
 from briefing_app.gui.recommendations.calls_pane import CallsPane
 from briefing_app.gui.recommendations.lines import HEADINGS, Field, Line
 from briefing_app.gui.recommendations.list_print_dialog import ListPrintDialog
@@ -88,7 +89,7 @@ class ListFlow(QObject):
     def _ask(self, prepared: Prepared, printers: list[str]) -> None:
         choices = self._services.settings.current.printing
         dialog = ListPrintDialog(self._window, self._bridge, prepared, choices, printers=printers)
-        dialog.save_asked.connect(lambda: self._save_pdf(prepared))
+        dialog.save_asked.connect(lambda: self._save_pdf(prepared, dialog))
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         chosen, printing = dialog.choices, self._services.printing
@@ -103,16 +104,14 @@ class ListFlow(QObject):
             self._printed,
         )
 
-    def _save_pdf(self, prepared: Prepared) -> None:
-        name, _form = QFileDialog.getSaveFileName(
-            self._window, "Save the pages", first_look(name="Recommendations.pdf"), "PDF (*.pdf)"
-        )
-        if name:
-            path = with_ending(Path(name), "", ".pdf")
-            writer = self._services.writer
-            self._bridge.work(
-                lambda: writer.write(path, prepared.data), lambda _done: self.said.emit(f"Saved as {path.name}.")
-            )
+    def _save_pdf(self, prepared: Prepared, dialog: QDialog) -> None:
+        def done(path: Path) -> str:
+            words = f"Saved as {path.name}."
+            self.said.emit(words)
+            return words
+
+        writer, name = self._services.writer, "Recommendations.pdf"
+        print_to_file(dialog, self._bridge, writer, prepared, name=name, folder="", done=done)
 
     def _printed(self, result: PrintResult) -> None:
         pages = count_words(result.pages, "page", "pages")

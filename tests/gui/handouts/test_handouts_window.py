@@ -12,7 +12,7 @@ import pypdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QDialogButtonBox, QFileDialog, QLabel, QWidget
 
 from briefing_app.composing.handouts import all_handouts
 from briefing_app.document.origin import Origin
@@ -272,12 +272,30 @@ def test_exactly_the_pages_that_were_seen_reach_the_printer(
     opened.qtbot.waitUntil(lambda: dialog.first_line.text().startswith("Sent to the printer Office_2: Booklet,"))
 
 
-def test_without_a_printer_it_says_so(opened: Program, dialog: HandoutsDialog, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_printer_it_says_so_and_prints_to_a_file_that_can_be_opened(
+    opened: Program, dialog: HandoutsDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr(shutil, "which", lambda _name: None)
-    asked = answer(monkeypatch, PrintHandoutDialog, QDialog.DialogCode.Rejected)
+    begun: list[str] = []
+
+    def chosen(_parent: object, _title: str, begin: str, _form: str) -> tuple[str, str]:
+        begun.append(begin)
+        return str(tmp_path / "mine"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+    asked = answer(monkeypatch, PrintHandoutDialog)
     dialog.print.click()
-    opened.qtbot.waitUntil(lambda: bool(asked), timeout=PATIENCE)
-    assert not asked[0].buttons.button(QDialogButtonBox.StandardButton.Ok).isEnabled()
+    progress = newest(opened, ProgressDialog)
+    assert not asked[0].copies.isVisibleTo(asked[0])
+    assert "No printer was found" in " ".join(label.text() for label in asked[0].findChildren(QLabel))
+    assert asked[0].buttons.button(QDialogButtonBox.StandardButton.Ok).text() == "&Print to a file…"
+    assert Path(begun[0]).name.startswith("Print - ")
+    assert len(pypdf.PdfReader(tmp_path / "mine.pdf").pages) == dialog.view.page_count
+    assert [progress.files.item(0).text(), progress._open.isVisible(), progress._show.isVisible()] == [
+        "mine.pdf", True, True,
+    ]  # fmt: skip
+    kept = opened.window._services.settings.current.printing
+    assert (kept.folder, kept.to_file) == (str(tmp_path), False)  # a printer that comes is offered
 
 
 # --- hands and eyes

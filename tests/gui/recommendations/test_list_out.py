@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from python_calamine import CalamineWorkbook
 
 from briefing_app.document.blocks import Layout, Table
 from briefing_app.document.inline import StatusMark
+from briefing_app.gui.progress_dialog import ProgressDialog
 from briefing_app.gui.recommendations import list_flow
 from briefing_app.gui.recommendations.lines import FIELDS, HEADINGS, Field
 from briefing_app.gui.recommendations.list_flow import ListFlow, table_of, title_of
@@ -234,6 +235,7 @@ def test_pages_are_never_written_under_the_ending_of_a_sheet(
     shown.until((tmp_path / kept).exists)
     assert (tmp_path / kept).read_bytes().startswith(b"%PDF")
     shown.until(lambda: shown.said[-1] == f"Saved as {kept}.")
+    shown.until(lambda: any(held.isVisible() for held in QApplication.topLevelWidgets() if _shows(held, kept)))
 
 
 @pytest.mark.parametrize("typed", ["list.pdf", "list.docx", "list.", "საქართველო"])
@@ -305,3 +307,8 @@ def test_a_folder_that_is_closed_is_said_and_nothing_is_called_written(shown: Sh
     shown.until(lambda: bool(shown.failures))
     shown.failures.clear()
     assert not any("written" in said for said in shown.said)
+
+
+def _shows(widget: QWidget, name: str) -> bool:
+    """Whether it is the end of an export that offers this file."""
+    return isinstance(widget, ProgressDialog) and widget.files.item(0).text() == name
