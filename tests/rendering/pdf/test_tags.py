@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
 
 from briefing_app.document.right_to_left import as_said, runs_left
 from briefing_app.document.transforms import finish
@@ -19,8 +18,6 @@ from briefing_app.rendering.pdf import writer as writing
 from briefing_app.rendering.pdf.laying_out import LaidOut, lay_out
 from briefing_app.rendering.pdf.spans import as_drawn
 from briefing_app.rendering.pdf.structure import Role
-from tests.builders import InMemoryReader
-from tests.composing.test_any_library import composed_or_refused, libraries
 from tests.document.strategies import DOCUMENTS
 from tests.journeys.sample import sample_pack
 from tests.rendering.pdf.conformance import complaints
@@ -141,23 +138,6 @@ def test_any_document_is_told_as_its_tree(whole: Document) -> None:
 @given(DOCUMENTS)
 def test_many_documents_are_told_as_their_trees(whole: Document) -> None:
     check(finish(whole))
-
-
-@SHORT
-@given(reader=libraries(), audience=st.sampled_from(Level))
-def test_the_pack_of_any_library_is_told_as_its_tree(reader: InMemoryReader, audience: Level) -> None:
-    made = composed_or_refused(reader, audience)
-    if made is not None:
-        check(made.document)
-
-
-@pytest.mark.long
-@LONG
-@given(reader=libraries(), audience=st.sampled_from(Level))
-def test_the_packs_of_many_libraries_are_told_as_their_trees(reader: InMemoryReader, audience: Level) -> None:
-    made = composed_or_refused(reader, audience)
-    if made is not None:
-        check(made.document)
 
 
 def test_words_stay_apart_at_the_ends_of_lines_and_pages() -> None:
