@@ -21,11 +21,12 @@ _ABANDONED_AFTER = 2 * 24 * 3600.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paths:
-    """The program's folders. Libraries lie in ``data`` unless a person chooses another place."""
+    """The program's folders. ``apart``: all of them lie below one folder that somebody named."""
 
     data: Path
     config: Path
     cache: Path
+    apart: bool = False
 
     @property
     def settings_file(self) -> Path:
@@ -49,7 +50,7 @@ class Paths:
 
     @property
     def libraries(self) -> Path:
-        """Where new libraries lie: the local data folder, never a folder that may be synced."""
+        """Where new libraries lie where no folder that a person knows is this computer's alone."""
         return self.data / "libraries"
 
     @property
@@ -106,7 +107,7 @@ def standard_paths(
     """Return the folders that this system sets aside for programs."""
     own = environment.get("BRIEFING_HOME")
     if own:
-        return Paths(data=Path(own) / "data", config=Path(own) / "config", cache=Path(own) / "cache")
+        return Paths(data=Path(own) / "data", config=Path(own) / "config", cache=Path(own) / "cache", apart=True)
     house = home or Path.home()
     if system == "win32":
         local = Path(environment.get("LOCALAPPDATA") or house / "AppData" / "Local") / FOLDER

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 from briefing_app.errors import UserError
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.first_run import FirstPackDialog, WhoDialog
-from briefing_app.gui.folders import first_look
+from briefing_app.gui.folders import first_look, libraries_folder
 from briefing_app.gui.messages import user_error_box
 from briefing_app.gui.restore_dialog import Restorable, RestoreDialog
 from briefing_app.gui.start_page import RecentLibrary, StartPage
@@ -114,7 +114,8 @@ class LibraryFlow(QObject):
 
     def choose_and_open(self) -> None:
         """Ask for a file, and open it."""
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open a library", self._folder(), _FILTER)
+        begin = first_look(self._last_folder() or libraries_folder(self._services.paths))
+        name, _ = QFileDialog.getOpenFileName(self._window, "Open a library", begin, _FILTER)
         if name:
             self.open_path(Path(name))
 
@@ -202,19 +203,22 @@ class LibraryFlow(QObject):
             self._bridge.then(session.backup(path), lambda _done: self.said.emit(f"Backed up to {path}."))
 
     def _ask_new(self, title: str, name: str) -> Path | None:
-        suggested = self._folder(name=f"{name}{_ENDING}")
+        folder = libraries_folder(self._services.paths)
+        with suppress(OSError):
+            private_folder(folder)  # for the first of them
+        suggested = first_look(folder, name=f"{name}{_ENDING}")
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, suggested, _FILTER)
         if not chosen:
+            with suppress(OSError):
+                folder.rmdir()  # it is left as it was found: there is nothing in it
             return None
         path = Path(chosen)
         return path if path.suffix == _ENDING else path.with_name(path.name + _ENDING)
 
-    def _folder(self, *, name: str = "") -> str:
-        """Return where libraries lie, and a name there; the folder is made for the first of them."""
-        folder = self._services.paths.libraries
-        with suppress(OSError):
-            private_folder(folder)
-        return first_look(folder, name=name)
+    def _last_folder(self) -> Path | None:
+        """Return where the library lies that was opened last; the sample lies where nobody looks for a library."""
+        recent = map(Path, self._services.settings.current.recent)
+        return next((path.parent for path in recent if path != self._services.paths.sample_file), None)
 
     def _no_backup(self, error: BaseException) -> None:
         why = error.message if isinstance(error, UserError) else "The log names the place."

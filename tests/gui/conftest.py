@@ -55,7 +55,7 @@ def look_left_as_found(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture
 def services(tmp_path: Path) -> Iterator[Services]:
-    paths = Paths(data=tmp_path / "data", config=tmp_path / "config", cache=tmp_path / "cache")
+    paths = Paths(data=tmp_path / "data", config=tmp_path / "config", cache=tmp_path / "cache", apart=True)
     services = make_services(paths, office=no_office())
     services.settings.change(name="Anna Kowalska", initials="ak")
     yield services
