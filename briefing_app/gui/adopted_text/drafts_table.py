@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QTableView, QWidget
 
-from briefing_app.domain.records.recommendation import Addressee
+from briefing_app.domain.records.recommendation import Addressee, AddresseeKind
 from briefing_app.gui.adopted_text.delegate import DraftDelegate
 from briefing_app.gui.adopted_text.model import ADDRESSEE, COUNTED, KIND, TAKE, WORDS, DraftsModel
+from briefing_app.gui.adopted_text.nobody_dialog import NobodyDialog
 from briefing_app.importing.adopted_text.model import Draft, FoundAddressee
 
 _LETTERS = (8, 7, 8, 12, 22, 12, 10)
@@ -25,12 +26,18 @@ class DraftsTable(QTableView):
     refused = Signal(str)
     row_chosen = Signal(int)
 
-    def __init__(self, drafts: Iterable[Draft], known: Iterable[Addressee], parent: QWidget | None = None) -> None:
-        """Offer the addressees that are ``known``, and those that the drafts name."""
+    def __init__(
+        self,
+        drafts: Iterable[Draft],
+        known: Iterable[Addressee],
+        countries: Iterable[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """Offer the addressees that are ``known``, the States by ``countries``' names, and those that drafts name."""
         super().__init__(parent)
         held = tuple(drafts)
         self.drafts = DraftsModel(held, self)
-        self.addressees = _offered(held, known)
+        self.addressees = _offered(held, known, countries)
         self.setModel(self.drafts)
         self.setItemDelegate(DraftDelegate(self.addressees, self.marked_with, self))
         self.setAccessibleName("Drafts of calls")
@@ -74,11 +81,18 @@ class DraftsTable(QTableView):
         marked = self.marked_rows()
         if not marked:
             return
+        if len(marked) > 1 and not self._settled(marked):
+            return
         refused = self.drafts.toggle(marked)
         self.refused.emit(refused)
         row = marked[0]
         if len(marked) == 1 and not refused and row in self._taken() and row + 1 < len(self.drafts.rows):
             self.choose(row + 1)
+
+    def confirm_rest(self) -> None:
+        """Confirm every draft that waits, once it is settled whom those are for that are addressed to nobody."""
+        if self._settled(self.drafts.waiting()):
+            self.refused.emit(self.drafts.confirm_rest())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Decide by keys."""
@@ -111,6 +125,21 @@ class DraftsTable(QTableView):
         self.selectionModel().setCurrentIndex(cell, QItemSelectionModel.SelectionFlag.NoUpdate)  # the marks stay
         self.edit(cell)
 
+    def _settled(self, numbers: Sequence[int]) -> bool:
+        """Ask about calls that are addressed to nobody before they are taken together; False: a person looks first."""
+        nobody = self.drafts.to_nobody(numbers)
+        if not nobody:
+            return True
+        dialog = NobodyDialog([self.drafts.rows[number].draft for number in nobody], self.addressees, self)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        if accepted and dialog.found is not None:
+            self.drafts.set_addressee(nobody, dialog.found)
+        dialog.deleteLater()
+        if not accepted:
+            self.choose(nobody[0])
+        self.setFocus()
+        return accepted
+
     def _taken(self) -> frozenset[int]:
         return frozenset(number for number, row in enumerate(self.drafts.rows) if not row.waits)
 
@@ -125,11 +154,14 @@ class DraftsTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(line + 8)
 
 
-def _offered(drafts: tuple[Draft, ...], known: Iterable[Addressee]) -> list[FoundAddressee]:
-    """Return the library's addressees, then those that only the drafts name; each once."""
-    held = [FoundAddressee(name=each.name, kind=each.addressee_kind, id=each.id) for each in known]
-    ids, names = {each.id for each in held}, {each.name.casefold() for each in held}
-    for found in (each for draft in drafts for each in draft.addressees):
+def _offered(drafts: tuple[Draft, ...], known: Iterable[Addressee], countries: Iterable[str]) -> list[FoundAddressee]:
+    """Return the library's addressees, its countries, then those that only the drafts name; each once."""
+    there = tuple(known)
+    held = [FoundAddressee(name=each.name, kind=each.addressee_kind, id=each.id) for each in there]
+    ids = {each.id for each in there}
+    names = {name.casefold() for each in there for name in (each.name, *each.aliases)}
+    states = (FoundAddressee(name=name, kind=AddresseeKind.STATE_AUTHORITY) for name in countries)
+    for found in (*states, *(each for draft in drafts for each in draft.addressees)):
         if found.id not in ids and found.name.casefold() not in names:
             held.append(found)
             names.add(found.name.casefold())

@@ -45,17 +45,21 @@ class Known:
     claimants: tuple[ClaimantChoice, ...]
     titles: dict[str, str]
     texts: tuple[Instrument, ...] = ()
+    countries: tuple[str, ...] = ()
+    """Names of the library's countries: their authorities can be addressed, whether or not a record says so yet."""
 
 
 def read_known(reader: Reader) -> Known:
     """Read addressees, claimants, and the words of countries and texts."""
     texts = reader.all(Instrument)
-    named = (*reader.all(Country), *texts)
+    countries = reader.all(Country)
+    named = (*countries, *texts)
     return Known(
         addressees=reader.all(Addressee),
         claimants=read_claimants(reader),
         titles={str(record.id): record_title(record) for record in named},
         texts=texts,
+        countries=tuple(each.name for each in countries),
     )
 
 

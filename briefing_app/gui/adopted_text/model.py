@@ -78,6 +78,14 @@ class DraftsModel(QAbstractTableModel):
         """The rows of which nobody has said yet what becomes of them."""
         return tuple(number for number, row in enumerate(self.rows) if row.waits)
 
+    def to_nobody(self, numbers: Iterable[int]) -> tuple[int, ...]:
+        """Those of these rows that wait, are counted, and are addressed to nobody."""
+        return tuple(
+            number
+            for number in numbers
+            if self.rows[number].waits and self.rows[number].draft.counted and not self.rows[number].draft.addressees
+        )
+
     def set_addressee(self, numbers: Iterable[int], found: FoundAddressee | None) -> None:
         """Address these drafts to somebody else, or to nobody."""
         self._change(numbers, addressees=(found,) if found is not None else ())

@@ -70,7 +70,7 @@ class ReviewDialog(QDialog):
         self._ask_known = ask_known
         self.source = SourceView()
         self.source.show_text(read.adopted.words, [(draft.start, draft.end) for draft in read.drafts])
-        self.table = DraftsTable(read.drafts, known.addressees)
+        self.table = DraftsTable(read.drafts, known.addressees, known.countries)
         self.form = InstrumentForm(proposed, known, find, maker=maker)
         self.title = heading(proposed.title)
         self.language = faint(f"The text was read as {language_of(read.adopted.language).name}.")
@@ -185,7 +185,7 @@ class ReviewDialog(QDialog):
         self.source.place_clicked.connect(self.table.choose)
         self.form.edited.connect(self._form_edited)
         self.confirm.clicked.connect(self.table.toggle)
-        self.rest.clicked.connect(lambda: self._say(self.table.drafts.confirm_rest()))
+        self.rest.clicked.connect(self.table.confirm_rest)
         self.new_addressee.clicked.connect(self._add_addressee)
         self._timer.timeout.connect(self._look_known)
 

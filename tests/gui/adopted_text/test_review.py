@@ -332,8 +332,14 @@ def test_those_who_do_not_see_the_signs_hear_what_they_mean(qtbot: QtBot) -> Non
 # --- over the program
 
 
-def read_in(program: Program, monkeypatch: pytest.MonkeyPatch, source: object) -> None:
-    """Go the whole way from the menu: name a file or paste words, confirm all, take over."""
+def read_in(
+    program: Program,
+    monkeypatch: pytest.MonkeyPatch,
+    source: object,
+    *,
+    confirm: Callable[[ReviewDialog], int] | None = None,
+) -> None:
+    """Go the whole way from the menu: name a file or paste words, ``confirm`` (all), take over."""
 
     def choose(dialog: ChooseTextDialog) -> int:
         if isinstance(source, Path):
@@ -345,7 +351,7 @@ def read_in(program: Program, monkeypatch: pytest.MonkeyPatch, source: object) -
         program.qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=PATIENCE)
         return dialog.result()
 
-    def confirm(dialog: ReviewDialog) -> int:
+    def confirm_all(dialog: ReviewDialog) -> int:
         program.qtbot.waitSignal(dialog.known_shown, timeout=PATIENCE).wait()
         dialog.rest.click()
         dialog.accept()
@@ -354,7 +360,7 @@ def read_in(program: Program, monkeypatch: pytest.MonkeyPatch, source: object) -
         return dialog.result()
 
     monkeypatch.setattr(ChooseTextDialog, "exec", choose)
-    monkeypatch.setattr(ReviewDialog, "exec", confirm)
+    monkeypatch.setattr(ReviewDialog, "exec", confirm or confirm_all)
     program.window.menus.actions["read_adopted_text"].trigger()
 
 
