@@ -164,4 +164,4 @@ def _made(result: ExportResult) -> str:
     count = "1 file" if len(result.files) == 1 else f"{len(result.files)} files"
     names = {Format.PDF: "PDF", Format.DOCX: "Word"}
     pages = [f"{names[form]} {number} {'page' if number == 1 else 'pages'}" for form, number in result.pages.items()]
-    return f"{', '.join((f'{count} written', *pages))}."
+    return " ".join((f"{', '.join((f'{count} written', *pages))}.", *result.remarks))

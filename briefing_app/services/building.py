@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing_app.composing.checks import run_checks
@@ -14,6 +13,7 @@ from briefing_app.composing.compose import Composed, compose
 from briefing_app.composing.findings import Finding
 from briefing_app.composing.node_cache import NodeCache
 from briefing_app.document.blocks import Contents, ForeignPage
+from briefing_app.document.page_numbers import PageNumbers
 from briefing_app.document.tree import Document
 from briefing_app.domain.ids import AnnexFileId, PackId, RecipeId, SectionId
 from briefing_app.domain.levels import Level
@@ -31,7 +31,9 @@ from briefing_app.services.export_names import ExportNames, export_names
 from briefing_app.services.file_pages import Fetch, for_export, for_paper, for_screen
 from briefing_app.services.page_thread import PageThread
 from briefing_app.services.reading_back import leaks
+from briefing_app.services.word_layout import PageOf, unmeasured
 from briefing_app.services.word_pages import PagesOnce, WordPages
+from briefing_app.services.word_remarks import remarks
 
 if TYPE_CHECKING:
     from briefing_app.rendering.pdf.pdf_file import BrokenSentence
@@ -85,7 +87,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuiltFile:
-    """The bytes of one format, and its pages where it has any; ``broken`` are the sentences over a page turn."""
+    """The bytes of one format, and its pages where it has any; ``broken`` are the sentences over a page turn.
+
+    ``remarks`` tell a person where the pages of a Word file are other than the PDF's.
+    """
 
     format: Format
     data: bytes
@@ -93,6 +98,7 @@ class BuiltFile:
     foreign: bool = False
     """Whether pages that others made are in it as they are: it is then not drawn in this process."""
     broken: tuple[BrokenSentence, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 class RefusedError(InputError):
@@ -185,8 +191,8 @@ def build(
 ) -> BuiltFile:
     """Lay the document out in one format; ``fetch`` has the pages of annexes.
 
-    ``paper_only``: it goes to paper, and all of them go in as pictures. ``word_pages`` finds the pages for the contents
-    of a Word file.
+    ``paper_only``: it goes to paper, and all of them go in as pictures. A Word file has the page numbers of the PDF;
+    ``word_pages`` finds those inside of sections, for its contents.
 
     Raises:
         CancelledError: of ``concurrent.futures``, if ``cancelled`` says so while pages are found.
@@ -200,12 +206,24 @@ def build(
         foreign = not paper_only and _foreign(document)
         return BuiltFile(format=form, data=made.data, pages=made.pages, foreign=foreign, broken=made.broken)
     from briefing_app.rendering.docx import write_docx  # noqa: PLC0415  (heavy: loaded by those who write DOCX)
+    from briefing_app.rendering.pdf import page_numbers  # noqa: PLC0415  (heavy, as above)
 
-    write = partial(write_docx, document, paper=recipe.paper, style=recipe.style, pages=for_screen(fetch))
+    def write(page_of: PageOf, numbers: PageNumbers) -> bytes:
+        source = for_screen(fetch)
+        paper, style = recipe.paper, recipe.style
+        return write_docx(document, paper=paper, style=style, pages=source, page_of=page_of, numbers=numbers)
+
+    numbers = page_numbers(document, paper=recipe.paper, style=recipe.style)
     if word_pages is None or not _has_contents(document):
-        return BuiltFile(format=form, data=write(), pages=None)
-    data, count = word_pages.numbered(lambda page_of: write(page_of=page_of), cancelled=cancelled)
-    return BuiltFile(format=form, data=data, pages=count)
+        found = unmeasured(numbers)
+    else:
+        found = word_pages.measured(write, numbers, cancelled=cancelled)
+    return BuiltFile(
+        format=form,
+        data=write(found.page_of, found.numbers),
+        pages=found.pages,
+        remarks=tuple(remarks(document, found)) if _has_contents(document) else (),
+    )
 
 
 def _has_contents(document: Document) -> bool:

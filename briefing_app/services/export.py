@@ -47,11 +47,15 @@ class ExportRequest(BuildRequest):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportResult:
-    """The files as they lie in the folder, the pages of each format where they are known, and what the checks found."""
+    """The files as they lie in the folder, the pages of each format where they are known, and what the checks found.
+
+    ``remarks`` tell where the pages of the Word file are other than the PDF's.
+    """
 
     files: tuple[Path, ...]
     pages: Mapping[Format, int]
     findings: tuple[Finding, ...]
+    remarks: tuple[str, ...] = ()
 
 
 class CancelledError(UserError):
@@ -137,7 +141,8 @@ class ExportService:
             self._writer.write_own(paths[made.format], made.data, force=request.force)
         progress(1.0, "Done")
         pages = {made.format: made.pages for made in built if made.pages is not None}
-        return ExportResult(files=tuple(paths.values()), pages=pages, findings=drafted.findings)
+        remarks = tuple(remark for made in built for remark in made.remarks)
+        return ExportResult(files=tuple(paths.values()), pages=pages, findings=drafted.findings, remarks=remarks)
 
     def _build(self, drafted: Draft, form: Format, session: Session, cancelled: Callable[[], bool]) -> BuiltFile:
         try:

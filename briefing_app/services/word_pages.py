@@ -1,22 +1,31 @@
-"""The pages of a Word file, as LibreOffice lays it out: for the numbers in its contents."""
+"""The pages of a Word file, as LibreOffice lays it out: each heading where the PDF has it, if that can be.
+
+The sections of a Word file begin with the numbers that they have in the PDF. What is looked at here is where inside of
+them headings come to lie, and whether one is longer than in the PDF.
+"""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 
+from briefing_app.document.page_numbers import PageNumbers
 from briefing_app.services.apart import never
 from briefing_app.services.office_program import OfficeError, OfficeKind, OfficeProgram
 from briefing_app.services.page_thread import PageThread
+from briefing_app.services.word_layout import LaidOutWord, Measured, PageOf, unmeasured
 
 _log = logging.getLogger(__name__)
 
 
 _ROOM = "88"
 """Stands for a page while pages are found, so that the lines of the contents are as long as they will be."""
+_TRIES = 3
+"""How often a file is laid out at most."""
 
-PageOf = Callable[[str], str]
-"""Gives the page of a bookmark as it is printed; empty where it is not known."""
+Write = Callable[[PageOf, PageNumbers], bytes]
+"""Writes a Word file with the pages in its contents, its sections numbered."""
 
 
 class WordPages:
@@ -27,46 +36,34 @@ class WordPages:
         self._office = office
         self._thread = thread
 
-    def numbered(
-        self, write: Callable[[PageOf], bytes], *, cancelled: Callable[[], bool] = never
-    ) -> tuple[bytes, int | None]:
-        """Write a Word file with the pages in its contents; return it, and how many pages it has.
+    def measured(self, write: Write, numbers: PageNumbers, *, cancelled: Callable[[], bool] = never) -> Measured:
+        """Return the pages of a Word file, and of all that break alike. It waits.
 
-        It is written once to be measured and once to be kept. Without LibreOffice, or where that makes nothing of the
-        file, the contents stay without pages. It waits.
+        A heading that came to lie before its page is given the beginning of one, and the file laid out again, three
+        times at most. Without LibreOffice, or where that makes nothing of the file, only where sections begin is known.
 
         Raises:
             CancelledError: of ``concurrent.futures``, soon after ``cancelled`` says so.
         """
-        page_of, pages = self.measured(write, cancelled=cancelled)
-        return write(page_of), pages
-
-    def measured(
-        self, write: Callable[[PageOf], bytes], *, cancelled: Callable[[], bool] = never
-    ) -> tuple[PageOf, int | None]:
-        """Return the page of each bookmark of a Word file, and how many pages it has: of all that break alike.
-
-        Raises:
-            CancelledError: as ``numbered`` does.
-        """
         if not self._office.is_there:
-            return _unknown, None
-        try:
-            made = self._office.pdf(
-                write(lambda _bookmark: _ROOM), kind=OfficeKind.DOCX, name="the Word file", cancelled=cancelled
-            )
-        except OfficeError as error:
-            _log.info("the contents of a Word file stay without pages: %s", error.title)
-            return _unknown, None
-        # Loaded by those who ask for it: it takes its time.
+            return unmeasured(numbers)
+        # Loaded by those who ask for them: they take their time.
+        from briefing_app.rendering.docx import bookmark_name  # noqa: PLC0415
         from briefing_app.rendering.raster import named_places  # noqa: PLC0415
 
-        pages, places = self._thread.submit(lambda: named_places(made)).result()
-        return lambda bookmark: str(places.get(bookmark, "")), pages
-
-
-def _unknown(_bookmark: str) -> str:
-    return ""
+        asked, loosened, tried = numbers, frozenset[str](), list[LaidOutWord]()
+        while len(tried) < _TRIES and (not tried or asked != tried[-1].asked):
+            written = write(lambda _bookmark: _ROOM, asked)
+            try:
+                made = self._office.pdf(written, kind=OfficeKind.DOCX, name="the Word file", cancelled=cancelled)
+            except OfficeError as error:
+                _log.info("the contents of a Word file stay without pages: %s", error.title)
+                return unmeasured(numbers)
+            pages, places = self._thread.submit(partial(named_places, made)).result()
+            found = {anchor: places[name] for anchor in numbers.anchors if (name := bookmark_name(anchor)) in places}
+            tried.append(LaidOutWord(numbers, asked, found, pages))
+            asked, loosened = tried[-1].better(loosened)
+        return min(tried, key=LaidOutWord.faults).measured()
 
 
 class PagesOnce:
@@ -78,17 +75,14 @@ class PagesOnce:
     def __init__(self, pages: WordPages) -> None:
         """Take what measures."""
         self._pages = pages
-        self._found: tuple[PageOf, int | None] | None = None
+        self._found: Measured | None = None
 
-    def numbered(
-        self, write: Callable[[PageOf], bytes], *, cancelled: Callable[[], bool] = never
-    ) -> tuple[bytes, int | None]:
-        """Write a Word file as ``WordPages`` does.
+    def measured(self, write: Write, numbers: PageNumbers, *, cancelled: Callable[[], bool] = never) -> Measured:
+        """Return the pages of a Word file as ``WordPages`` does.
 
         Raises:
-            CancelledError: as ``WordPages.numbered`` does.
+            CancelledError: as ``WordPages.measured`` does.
         """
         if self._found is None:
-            self._found = self._pages.measured(write, cancelled=cancelled)
-        page_of, pages = self._found
-        return write(page_of), pages
+            self._found = self._pages.measured(write, numbers, cancelled=cancelled)
+        return self._found

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from io import BytesIO
 from itertools import product
 from pathlib import Path
+from typing import NamedTuple
 
 import pypdf
 import pytest
 from lxml import etree
 
 from briefing_app.bootstrap import make_services
+from briefing_app.document.blocks import Contents
+from briefing_app.document.page_numbers import PageNumbers
+from briefing_app.document.transforms import finish
 from briefing_app.document.tree import Document
 from briefing_app.domain.changes import ChangeSet, replaced
-from briefing_app.domain.paper import Paper
+from briefing_app.domain.paper import PageStyle, Paper
 from briefing_app.domain.records.pack import Pack
 from briefing_app.domain.records.people import Person
 from briefing_app.paths import Paths, standard_paths
-from briefing_app.rendering.docx import write_docx
-from briefing_app.rendering.docx.inline import PageOf
+from briefing_app.rendering.docx import bookmark_name, write_docx
+from briefing_app.rendering.pdf import page_numbers
 from briefing_app.services.building import Format
 from briefing_app.services.copy_plan import CopiesRequest
 from briefing_app.services.export import CancelledError as StoppedError
@@ -32,11 +37,15 @@ from briefing_app.services.office_program import OfficeKind, OfficeProgram
 from briefing_app.services.page_thread import PageThread
 from briefing_app.services.services import Services
 from briefing_app.services.session import Session
+from briefing_app.services.word_layout import Measured, PageOf, unmeasured
 from briefing_app.services.word_pages import WordPages
+from briefing_app.services.word_remarks import remarks
+from tests.document.samples import document, part, said
 from tests.journeys.sample import sample_pack
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 pack = cache(sample_pack)
+CONTENTS = replace(part(Contents(title="Contents"), title="Contents"), listed=False, show_title=False)
 
 
 @pytest.fixture
@@ -49,10 +58,6 @@ def thread() -> Iterator[PageThread]:
 @pytest.fixture
 def office(tmp_path: Path) -> OfficeProgram:
     return OfficeProgram(Paths(data=tmp_path, config=tmp_path, cache=tmp_path).new_temporary_folder)
-
-
-def writer(document: Document, paper: Paper) -> partial[bytes]:
-    return partial(write_docx, document, paper=paper)
 
 
 def contents(data: bytes) -> list[tuple[str, str, str]]:
@@ -87,56 +92,133 @@ def squeezed(words: str) -> str:
     return "".join(words.replace("\ufeff", "").split())
 
 
+def numbers_of(document: Document, paper: Paper, style: PageStyle = PageStyle.INSTITUTIONAL) -> PageNumbers:
+    return page_numbers(document, paper=paper, style=style)
+
+
+class Made(NamedTuple):
+    """A Word file, what was found of its pages, and its pages as LibreOffice makes them."""
+
+    data: bytes
+    found: Measured
+    read: pypdf.PdfReader
+
+
+def printed(page: pypdf.PageObject) -> str:
+    """Return the number at the foot of a page."""
+    ((number, _),) = re.findall(r"Page (\d+) of (\d+)", page.extract_text())
+    return str(number)
+
+
+def number_at(bookmark: str, read: pypdf.PdfReader) -> str:
+    """Return the number at the foot of the page that a bookmark lies on."""
+    return printed(read.pages[read.get_destination_page_number(read.named_destinations[f"/{bookmark}"]) or 0])
+
+
+def made(whole: Document, paper: Paper, style: PageStyle, office: OfficeProgram, thread: PageThread) -> Made:
+    def write(page_of: PageOf, numbers: PageNumbers) -> bytes:
+        return write_docx(whole, paper=paper, style=style, page_of=page_of, numbers=numbers)
+
+    found = WordPages(office=office, thread=thread).measured(write, numbers_of(whole, paper, style))
+    data = write(found.page_of, found.numbers)
+    return Made(data, found, pypdf.PdfReader(BytesIO(office.pdf(data, kind=OfficeKind.DOCX, name="pack.docx"))))
+
+
 @pytest.mark.needs_soffice
 @pytest.mark.xdist_group("soffice")
-@pytest.mark.parametrize(("index", "paper"), list(product([0, 1], Paper)))
-def test_each_heading_lies_on_the_page_that_the_contents_name(
-    index: int, paper: Paper, office: OfficeProgram, thread: PageThread
+@pytest.mark.parametrize(
+    ("style", "paper"), [*product([PageStyle.INSTITUTIONAL, PageStyle.PLAIN], Paper), (PageStyle.LARGE, Paper.A4)]
+)
+def test_contents_headings_and_feet_of_the_word_file_name_the_pages_that_the_pdf_names(
+    style: PageStyle, paper: Paper, office: OfficeProgram, thread: PageThread
 ) -> None:
-    write = writer(pack(index), paper)
-    data, pages = WordPages(office=office, thread=thread).numbered(lambda page_of: write(page_of=page_of))
-    read = pypdf.PdfReader(BytesIO(office.pdf(data, kind=OfficeKind.DOCX, name="pack.docx")))
-    assert pages == len(read.pages)
-    texts = [squeezed(page.extract_text()) for page in read.pages]
-    lines = contents(data)
-    assert bool(lines) is (index == 0)
+    whole = pack(0)
+    word = made(whole, paper, style, office, thread)
+    pdf = numbers_of(whole, paper, style)
+    assert word.found.pages == len(word.read.pages)
+    assert word.found.twice == ()
+    # In large print a table before a heading can be a page shorter in Word: then the heading's number is Word's own.
+    own = {bookmark_name(anchor) for anchor in word.found.elsewhere}
+    assert len(own) <= (1 if style is PageStyle.LARGE else 0)
+    feet = [printed(page) for page in word.read.pages]
+    assert len(set(feet)) == len(feet)
+    assert {str(page) for page in word.found.left_out} == {str(page + 1) for page in range(pdf.pages or 0)} - set(feet)
+    assert all(f"of {pdf.pages}" in page.extract_text() for page in word.read.pages)
+    texts = [squeezed(page.extract_text()) for page in word.read.pages]
+    by_bookmark = {bookmark_name(anchor): page for anchor, page in pdf.anchors.items()}
+    lines = contents(word.data)
+    assert len(lines) > 20
     for title, page, bookmark in lines:
-        place = read.get_destination_page_number(read.named_destinations[f"/{bookmark}"])
-        assert page == str((place or 0) + 1), title
-        assert squeezed(title) in texts[int(page) - 1]
-        shown = [text for text in texts[: int(lines[0][1]) - 1] if squeezed(title) in text]
+        assert page == number_at(bookmark, word.read), title
+        assert bookmark in own or page == str(by_bookmark[bookmark]), title
+        assert squeezed(title) in texts[feet.index(page)]
+        shown = [text for text in texts[: feet.index(lines[0][1])] if squeezed(title) in text]
         assert shown, f"no page of contents shows {title}"
 
 
 @pytest.mark.needs_soffice
 @pytest.mark.xdist_group("soffice")
-def test_two_builds_find_the_same_pages(office: OfficeProgram, thread: PageThread) -> None:
-    write = writer(pack(0), Paper.A4)
-    word_pages = WordPages(office=office, thread=thread)
-    assert word_pages.numbered(lambda page_of: write(page_of=page_of)) == word_pages.numbered(
-        lambda page_of: write(page_of=page_of)
+def test_pages_that_are_left_blank_have_their_numbers_in_word_too(office: OfficeProgram, thread: PageThread) -> None:
+    whole = pack(0)
+    right = tuple(replace(part, right_hand=True) for part in whole.parts)
+    word = made(replace(whole, parts=right), Paper.A4, PageStyle.INSTITUTIONAL, office, thread)
+    pdf = numbers_of(replace(whole, parts=right), Paper.A4)
+    assert len(pdf.blank) > 5
+    blank = [page for page in word.read.pages if "left blank" in page.extract_text()]
+    assert {int(printed(page)) for page in blank} == pdf.blank
+    assert {bookmark: number_at(bookmark, word.read) for _, _, bookmark in contents(word.data)} == {
+        bookmark: page for _, page, bookmark in contents(word.data)
+    }
+
+
+@pytest.mark.needs_soffice
+@pytest.mark.xdist_group("soffice")
+def test_a_section_that_is_longer_in_word_is_told_and_the_contents_still_name_its_pages(
+    office: OfficeProgram, thread: PageThread
+) -> None:
+    long = part(*(said("Words that need their room. " * 12) for _ in range(40)), title="Long")
+    whole = finish(document(CONTENTS, long, part(said("x"), title="After")))
+    pdf = numbers_of(whole, Paper.A4)
+    after = pdf.anchors["after"]
+    squeezed_in = replace(pdf, anchors={**pdf.anchors, "after": after - 1}, pages=after - 1)
+    found = WordPages(office=office, thread=thread).measured(
+        lambda page_of, numbers: write_docx(whole, paper=Paper.A4, page_of=page_of, numbers=numbers), squeezed_in
     )
+    assert found.twice == (after - 1,)
+    assert found.page_of(bookmark_name("after")) == str(after - 1)
+    assert list(remarks(whole, found)) == [
+        f"In Word page {after - 1} comes twice: a section is longer there than in the PDF."
+    ]
 
 
-def test_without_libreoffice_the_contents_have_section_numbers_and_no_pages(thread: PageThread, tmp_path: Path) -> None:
-    write = writer(pack(0), Paper.A4)
+def test_without_libreoffice_the_contents_have_the_pages_on_which_sections_begin(
+    thread: PageThread, tmp_path: Path
+) -> None:
     office = OfficeProgram(lambda: tmp_path, find=lambda: None)
-    data, pages = WordPages(office=office, thread=thread).numbered(lambda page_of: write(page_of=page_of))
-    assert pages is None
-    assert data == write()
-    lines = contents(data)
-    assert lines
-    assert {page for _, page, _ in lines} == {""}
-    assert any(title[0].isdigit() for title, _, _ in lines)
+    whole, pdf = pack(0), numbers_of(pack(0), Paper.A4)
+    found = WordPages(office=office, thread=thread).measured(lambda _page_of, _numbers: b"", pdf)
+    assert found.pages is None
+    begun = {bookmark_name(part.anchor): str(pdf.anchors[part.anchor]) for part in whole.parts}
+    lines = contents(write_docx(whole, paper=Paper.A4, page_of=found.page_of, numbers=found.numbers))
+    assert {bookmark: page for _, page, bookmark in lines} == {mark: begun.get(mark, "") for _, _, mark in lines}
+    assert len({page for _, page, _ in lines}) > 5
+    assert len(list(remarks(whole, found))) == 1
 
 
-def test_where_it_makes_nothing_of_the_file_it_is_written_without_pages(thread: PageThread, tmp_path: Path) -> None:
+def test_where_it_makes_nothing_of_the_file_only_the_beginnings_of_sections_are_known(
+    thread: PageThread, tmp_path: Path
+) -> None:
     (tmp_path / "new").mkdir()
     office = OfficeProgram(lambda: tmp_path / "new", find=lambda: Path("/bin/true"))
-    data, pages = WordPages(office=office, thread=thread).numbered(
-        lambda page_of: b"known" if page_of("b") else b"plain"
-    )
-    assert (data, pages) == (b"plain", None)
+    numbers = PageNumbers(pages=7, anchors={"a": 1, "b": 4, "c": 5}, starts=("a", "b"))
+    found = WordPages(office=office, thread=thread).measured(lambda _page_of, _numbers: b"plain", numbers)
+    assert [found.page_of(bookmark_name(name)) for name in "abc"] == ["1", "4", ""]
+    assert (found.pages, found.numbers) == (None, numbers)
+
+
+def test_a_file_of_one_section_counts_its_own_pages() -> None:
+    numbers = PageNumbers(pages=7, anchors={"a": 1}, starts=("a",))
+    assert unmeasured(numbers).numbers.pages is None
 
 
 def test_a_stop_ends_the_measuring(thread: PageThread, tmp_path: Path) -> None:
@@ -145,13 +227,15 @@ def test_a_stop_ends_the_measuring(thread: PageThread, tmp_path: Path) -> None:
     program.chmod(0o700)
     (tmp_path / "new").mkdir()
 
-    def write(page_of: PageOf) -> bytes:
+    def write(page_of: PageOf, _numbers: PageNumbers) -> bytes:
         asked.append(page_of("b"))
         return b"x"
 
     office = OfficeProgram(lambda: tmp_path / "new", find=lambda: program)
     with pytest.raises(CancelledError):
-        WordPages(office=office, thread=thread).numbered(write, cancelled=lambda: True)
+        WordPages(office=office, thread=thread).measured(
+            write, PageNumbers(pages=1, anchors={}), cancelled=lambda: True
+        )
     assert asked == ["88"]
 
 
@@ -236,8 +320,7 @@ def test_copies_name_their_pages_though_each_recipe_is_laid_out_once(tmp_path: P
         lines = contents(data)
         assert len(lines) > 20
         for title, page, bookmark in lines:
-            place = read.get_destination_page_number(read.named_destinations[f"/{bookmark}"])
-            assert page == str((place or 0) + 1), title
+            assert page == number_at(bookmark, read), title
         whose = squeezed(f"Copy {copy.number} of {len(copies)} \u00b7 {copy.name}")
         assert all(squeezed(page.extract_text()).count(whose) == 1 for page in read.pages)
     session.close()

@@ -37,6 +37,8 @@ def _run(arguments: Namespace, context: Context) -> int:
             return FOUND_ERRORS
     if result.findings:
         context.tell(finding_lines(result.findings))
+    for remark in result.remarks:
+        context.tell(remark)
     for path in result.files:
         context.put(str(path))
     return DONE

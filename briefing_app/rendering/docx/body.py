@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container
+from itertools import zip_longest
 
 from briefing_app.document.blocks import (
     Align,
@@ -56,12 +57,10 @@ _JUSTIFY = {Align.START: "", Align.END: '<w:jc w:val="right"/>', Align.CENTRE: '
 _RULE = '<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{colour}"/>'
 
 GAP = markup.paragraph("", "Gap")
-"""Stands below each table, and keeps it apart from another one."""
+"""Stands below each table, and keeps it apart from another one; ends contents too."""
 
 _LETTERS = 3
 """Labels no longer than that are letters that stand for something, and need little room."""
-_PAGEFUL = 2000
-"""Letters that a page holds in the largest style; what has more is not kept together, or it would be cut at random."""
 _TAG = re.compile("<[^>]*>")
 _TO_SIGN = '<w:trHeight w:val="620" w:hRule="atLeast"/>'
 """A row that a hand writes in: 11 mm."""
@@ -82,11 +81,14 @@ class BodyWriter(Visitor[str]):
         *,
         page_of: PageOf = unknown,
         captions: Container[str] = (),
+        turns: Container[str] = (),
     ) -> None:
         """Take the table of outside links, the maker of pictures, the look of tables and what knows the pages.
 
-        ``captions`` are the anchors of tables and figures that have a number.
+        ``captions`` are the anchors of tables and figures that have a number, ``turns`` those of headings that begin a
+        page.
         """
+        self._turns = turns
         self._page_of = page_of
         self._look = look
         self._inline = InlineWriter(link_ids, page_of=page_of, captions=captions)
@@ -95,7 +97,6 @@ class BodyWriter(Visitor[str]):
         self._width = 0
         self._style = ""
         self._properties = ""
-        self._new_page = False
         self._bookmarks = 0
         self.numbered_lists = 0
         """How many numbered lists have been written; each has a number of its own."""
@@ -105,25 +106,26 @@ class BodyWriter(Visitor[str]):
         """The page style."""
         return self._look
 
-    def part(self, part: Part, width: int, *, new_page: bool) -> str:
-        """Return the markup of a part: its title, on a new page where asked for, then its blocks."""
+    def part(self, part: Part, width: int) -> str:
+        """Return the markup of a part: its title, then its blocks."""
         self._width = width
-        self._new_page = new_page
         blocks = self._sections(part.children)
         if not part.show_title or any(isinstance(block, Contents) for block in part.children):
-            return self._bookmarked("", part.anchor) + blocks
+            return markup.begun_with(self._bookmarked("", part.anchor), blocks)
         number = f"{part.number}{' –' if part.annex_as else ''}\u2002" if part.number else ""
         title = markup.run(number + part.title)
-        begins = "<w:pageBreakBefore/>" if new_page else ""
-        return markup.paragraph(self._bookmarked(title, part.anchor), "Heading1", properties=begins) + blocks
+        return markup.paragraph(self._bookmarked(title, part.anchor), "Heading1") + blocks
 
     def _sections(self, blocks: tuple[Block, ...]) -> str:
         """Write blocks; those below a heading that keeps them together share a page."""
         written = ""
         for first, end in sections(blocks):
             made = "".join(self.visit(block) for block in blocks[first:end])
-            written += markup.kept_together(made) if end - first > 1 and _fits_a_page(made) else made
+            written += markup.kept_together(made) if end - first > 1 and self._fits_a_page(made) else made
         return written
+
+    def _fits_a_page(self, content: str) -> bool:
+        return len(_TAG.sub("", content)) <= self._look.pageful
 
     def _bookmarked(self, content: str, anchor: str) -> str:
         self._bookmarks += 1
@@ -144,7 +146,8 @@ class BodyWriter(Visitor[str]):
     def visit_heading(self, node: Heading) -> str:
         """A heading of the level that Word's navigation shows."""
         content = self._bookmarked(self._inline.all(node.children), node.anchor)
-        return markup.paragraph(content, f"Heading{node.level}")
+        begins = "<w:pageBreakBefore/>" if node.anchor in self._turns else ""
+        return markup.paragraph(content, f"Heading{node.level}", properties=begins)
 
     def visit_item_list(self, node: ItemList) -> str:
         """A list; a numbered one begins at 1."""
@@ -202,7 +205,11 @@ class BodyWriter(Visitor[str]):
         """A table: caption before it, head rows repeated on each page, no row cut in two."""
         widths = self._widths(node.columns)
         head = "".join(self._row(row, node.columns, widths, head=True) for row in node.head)
-        body = "".join(self._row(row, node.columns, widths, head=False) for row in node.rows)
+        body = ""
+        for row, following in zip_longest(node.rows, node.rows[1:]):
+            # Totals never stand alone.
+            keep = row.kind is RowKind.GROUP or (following is not None and following.kind is RowKind.TOTAL)
+            body += self._row(row, node.columns, widths, head=False, keep=keep)
         caption = self._caption(node)
         return caption + self._table(head + body, widths, summary=node.summary) + GAP
 
@@ -220,23 +227,23 @@ class BodyWriter(Visitor[str]):
         whole = sum(column.weight for column in columns)
         return [int(self._width * column.weight / whole) for column in columns]
 
-    def _row(self, row: Row, columns: tuple[Column, ...], widths: list[int], *, head: bool) -> str:
+    def _row(self, row: Row, columns: tuple[Column, ...], widths: list[int], *, head: bool, keep: bool = False) -> str:
         cells, position = "", 0
         for cell in row.cells:
             width = sum(widths[position : position + cell.span])
             align = columns[position].align
-            cells += self._cell(cell, width, align=align, row=row, head=head)
+            cells += self._cell(cell, width, align=align, row=row, head=head, keep=keep)
             position += cell.span
         repeated = "<w:tblHeader/>" if head else ""
         height = _TO_SIGN if row.kind is RowKind.SIGN else ""
         return f"<w:tr><w:trPr><w:cantSplit/>{height}{repeated}</w:trPr>{cells}</w:tr>"
 
-    def _cell(self, cell: Cell, width: int, *, align: Align, row: Row, head: bool) -> str:
+    def _cell(self, cell: Cell, width: int, *, align: Align, row: Row, head: bool, keep: bool) -> str:
         style = "TableHead" if head or row.kind is RowKind.GROUP else "TableText"
         inline = self._inline
         if head or row.kind in (RowKind.GROUP, RowKind.TOTAL):
             self._inline = self._head_inline
-        self._properties = ("<w:keepNext/>" if row.kind is RowKind.GROUP else "") + _JUSTIFY[align]
+        self._properties = ("<w:keepNext/>" if keep else "") + _JUSTIFY[align]
         content = self._blocks(cell.children, style) or markup.paragraph("", style)
         self._inline, self._properties = inline, ""
         return self._cell_markup(content, width, span=cell.span, ruled=True, head=head, kind=row.kind)
@@ -267,9 +274,7 @@ class BodyWriter(Visitor[str]):
 
     def visit_foreign_page(self, node: ForeignPage) -> str:
         """A page that somebody else made, as a picture that takes the page for itself."""
-        begins = "<w:pageBreakBefore/>" if self._new_page else ""
-        picture = self._bookmarked(self._picture(node, self._width), node.anchor)
-        return markup.paragraph(picture, properties=begins + _ALONE)
+        return markup.paragraph(self._bookmarked(self._picture(node, self._width), node.anchor), properties=_ALONE)
 
     def _caption(self, node: Table | Chart) -> str:
         """Return the caption above a table or a chart, or the mere place that references lead to."""
@@ -312,8 +317,5 @@ class BodyWriter(Visitor[str]):
         contents = [list(line) for line in lines]
         contents[0][0] = begin + contents[0][0]
         contents[-1][0] += markup.field_end()
-        return title + "".join(markup.paragraph(content, style, properties=tabs) for content, style in contents)
-
-
-def _fits_a_page(content: str) -> bool:
-    return len(_TAG.sub("", content)) <= _PAGEFUL
+        # The gap ends the section: LibreOffice gives a page no number where it ends inside of the field.
+        return title + "".join(markup.paragraph(content, style, properties=tabs) for content, style in contents) + GAP

@@ -33,16 +33,25 @@ def head_lines(furniture: Furniture, look: WordLook, width: float) -> list[str]:
 
 
 def foot_lines(
-    furniture: Furniture, look: WordLook, width: float, *, made_up: bool, above: Sequence[str] = ()
+    furniture: Furniture,
+    look: WordLook,
+    width: float,
+    *,
+    made_up: bool,
+    above: Sequence[str] = (),
+    pages: int | None = None,
 ) -> list[str]:
-    """Return the foot of a page: pack, audience and page; draft and marking; whose copy it is on a line of its own."""
+    """Return the foot of a page: pack, audience and page; draft and marking; whose copy it is on a line of its own.
+
+    ``pages`` is how many there are, where that is settled; else Word counts them.
+    """
     page_of = furniture.page_of
     pack = f"{furniture.pack} \u00b7 {furniture.audience}"
     counted = page_of.replace("{page}", "888").replace("{pages}", "888")
     return [
         *([markup.run(f"{DIAMOND}\u00a0{furniture.illustrative}")] if made_up else []),
         *above,
-        *_line(pack, counted, _page_words(page_of), look, width),
+        *_line(pack, counted, _page_words(page_of, pages), look, width),
         *_line(furniture.stamp, furniture.marking, markup.run(furniture.marking), look, width),
         *([markup.run(furniture.copy, strong=True)] if furniture.copy else []),
     ]
@@ -71,13 +80,13 @@ def _face() -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(BytesIO(face_data(FaceName.BOLD)), 100)
 
 
-def _page_words(page_of: str) -> str:
-    return "".join(_page_piece(piece) for piece in re.split(r"(\{pages?\})", page_of))
+def _page_words(page_of: str, pages: int | None) -> str:
+    return "".join(_page_piece(piece, pages) for piece in re.split(r"(\{pages?\})", page_of))
 
 
-def _page_piece(piece: str) -> str:
+def _page_piece(piece: str, pages: int | None) -> str:
     if piece == "{page}":
         return markup.field("PAGE", markup.run("1"))
     if piece == "{pages}":
-        return markup.field("NUMPAGES", markup.run("1"))
+        return markup.field("NUMPAGES", markup.run("1")) if pages is None else markup.run(str(pages))
     return markup.run(piece) if piece else ""

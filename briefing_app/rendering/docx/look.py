@@ -43,6 +43,11 @@ class WordLook:
         return "auto" if self.style is PageStyle.PLAIN else GROUP_GROUND
 
     @property
+    def pageful(self) -> int:
+        """Letters that a page surely holds; what has more is not kept together, or it would be cut at random."""
+        return 700 if self.style is PageStyle.LARGE else 2000
+
+    @property
     def hyphenates(self) -> bool:
         """Whether words are divided at line ends."""
         return self.style is not PageStyle.LARGE

@@ -23,6 +23,7 @@ _NUMBER = re.compile(r"\W*\d")
 JOINER = "\ufeff"
 """Holds what stands around it together; of the signs that do, the one that Word and LibreOffice both heed."""
 _PARAGRAPH_BEGINS = re.compile(r"<w:p>(<w:pPr>(?:<w:pStyle [^>]*/>)?)?(?:<w:keepNext/>)?(?:<w:keepLines/>)?")
+_PROPERTIES = re.compile("<w:p>(?:<w:pPr>.*?</w:pPr>)?")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -99,6 +100,12 @@ def paragraph(content: str, style: str = "", *, properties: str = "") -> str:
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
     about = f"<w:pPr>{named}{properties}</w:pPr>" if named or properties else ""
     return f"<w:p>{about}{content}</w:p>"
+
+
+def begun_with(start: str, content: str) -> str:
+    """Return content with something at the beginning of its first paragraph, in a table too."""
+    begins = _PROPERTIES.search(content)
+    return content[: begins.end()] + start + content[begins.end() :] if begins else start + content
 
 
 def kept_together(content: str) -> str:

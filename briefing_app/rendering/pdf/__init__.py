@@ -5,7 +5,8 @@ a page says.
 """
 
 from briefing_app.rendering.pdf.kept import KeptSheets
+from briefing_app.rendering.pdf.numbering import page_numbers
 from briefing_app.rendering.pdf.pdf_file import PdfFile, Place
 from briefing_app.rendering.pdf.writer import write_pdf
 
-__all__ = ["KeptSheets", "PdfFile", "Place", "write_pdf"]
+__all__ = ["KeptSheets", "PdfFile", "Place", "page_numbers", "write_pdf"]

@@ -39,6 +39,8 @@ class LaidOut:
     workshop: Workshop
     language: str
     sheets: list[Sheet] = field(default_factory=list)
+    blank: set[int] = field(default_factory=set)
+    """The pages that are left blank."""
 
     def begin_sheet(self, grid: PageGrid, title: str) -> Sheet:
         """Add an empty sheet; ``title`` stands at its head."""
@@ -104,6 +106,7 @@ def _leave_blank(laid_out: LaidOut, paper: Paper, words: str) -> None:
     style = laid_out.workshop.look.furniture
     grid = laid_out.workshop.look.grid(paper, Layout.PORTRAIT)
     sheet = laid_out.begin_sheet(grid, laid_out.sheets[-1].title)
+    laid_out.blank.add(sheet.number)
     face, words = face_of(strong=False, emphasis=False), as_drawn(words)
     x = (grid.width - load_face(face).width(words) * style.size) / 2
     sheet.words(words, span_of(face, style.size, style.colour), x=x, baseline=(grid.top + grid.bottom) / 2)

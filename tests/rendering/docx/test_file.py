@@ -21,6 +21,7 @@ from pypdf import PdfReader
 
 from briefing_app.document.blocks import Block, Heading, Layout, Pair, Pairs, Paragraph, ParagraphStyle
 from briefing_app.document.inline import IllustrativeMark, Words
+from briefing_app.document.page_numbers import PageNumbers
 from briefing_app.document.transforms import finish
 from briefing_app.document.tree import Document, Part
 from briefing_app.document.visitor import UnknownNodeError
@@ -50,9 +51,9 @@ def orientation(word_document: Document, paper: Paper = Paper.A4) -> list[bool]:
     return [bool(held.page_width and held.page_height and held.page_width > held.page_height) for held in sections]
 
 
-def test_neighbours_of_one_layout_share_a_page_set_and_others_do_not() -> None:
+def test_each_part_is_a_page_set_of_its_own_and_lies_as_it_asks() -> None:
     portrait, wide = part(said("x")), part(said("x"), layout=Layout.LANDSCAPE)
-    assert orientation(document(portrait, portrait, wide, wide, portrait)) == [False, True, False]
+    assert orientation(document(portrait, portrait, wide, wide, portrait)) == [False, False, True, True, False]
     assert orientation(document(wide)) == [True]
     assert orientation(WHOLE) == [False] * 5
 
@@ -63,6 +64,7 @@ def test_what_begins_on_a_right_hand_page_is_a_page_set_of_its_own() -> None:
     assert [section.start_type for section in sections] == [
         WD_SECTION.NEW_PAGE,
         WD_SECTION.ODD_PAGE,
+        WD_SECTION.NEW_PAGE,
         WD_SECTION.ODD_PAGE,
     ]
 
@@ -75,10 +77,49 @@ def test_the_pages_are_of_the_paper_that_was_asked_for(paper: Paper, size: tuple
     assert (section.page_width.twips, section.page_height.twips) == size
 
 
-def test_each_part_after_the_first_of_a_set_begins_on_a_new_page() -> None:
-    word = opened(document(part(said("x"), title="One"), part(said("y"), title="Two")))
-    breaks = [bool(held._p.xpath("w:pPr/w:pageBreakBefore")) for held in word.paragraphs]
-    assert breaks == [False, False, True, False]
+def test_neighbours_with_the_same_words_at_head_and_foot_share_them_and_others_have_their_own() -> None:
+    made_up = part(Paragraph(children=(Words(text="x"), IllustrativeMark())))
+    sections = opened(document(part(said("x")), part(said("y")), made_up, part(said("z")))).sections
+    assert [held.footer.is_linked_to_previous for held in sections] == [False, True, False, False]
+
+
+def numbered(whole: Document, numbers: PageNumbers) -> WordDocument:
+    return docx.Document(BytesIO(write_docx(whole, paper=Paper.A4, numbers=numbers)))
+
+
+def begun_at(word: WordDocument) -> list[str]:
+    return [str(start) for start in word.element.body.xpath(".//w:sectPr/w:pgNumType/@w:start")]
+
+
+def test_each_part_begins_with_the_number_that_is_settled_and_every_foot_names_how_many_there_are() -> None:
+    whole = finish(document(part(said("x"), title="One"), part(said("y"), title="Two")))
+    word = numbered(whole, PageNumbers(pages=9, anchors={"one": 1, "two": 5}))
+    assert begun_at(word) == ["1", "5"]
+    assert word.sections[0].footer.paragraphs[0].text.endswith("Page 1 of 9")
+    assert "NUMPAGES" not in _told(word.sections[0].footer._element)
+    assert begun_at(opened(whole)) == []
+
+
+def test_a_page_that_is_left_blank_stands_before_a_right_hand_page_and_says_so() -> None:
+    right = replace(part(said("y"), title="Two"), right_hand=True)
+    whole = document(part(said("x"), title="One"), right)
+    whole = replace(whole, furniture=replace(whole.furniture, blank="This page is left blank"))
+    anchors = {"one": 1, "two": 3}
+    padded = numbered(whole, PageNumbers(pages=3, anchors=anchors, blank=frozenset({2})))
+    assert [held.text for held in padded.paragraphs if held._p.xpath("w:pPr/w:sectPr")] == [
+        "x",
+        "This page is left blank",
+    ]
+    assert begun_at(padded) == ["1", "2", "3"]
+    assert begun_at(numbered(whole, PageNumbers(pages=3, anchors=anchors))) == ["1", "3"]
+
+
+def test_a_heading_that_begins_a_page_begins_one_in_word() -> None:
+    first, second = (Heading(level=2, anchor=name, children=(Words(text=name),)) for name in ("first", "second"))
+    whole = document(part(first, said("x"), second, title="One"))
+    word = numbered(whole, PageNumbers(pages=2, anchors={"one": 1}, turns=frozenset({"second"})))
+    begun = [held.text for held in word.paragraphs if held._p.xpath("w:pPr/w:pageBreakBefore")]
+    assert begun == ["second"]
 
 
 def head_and_foot(whole: Document) -> list[tuple[str, str]]:
@@ -134,7 +175,7 @@ def test_pages_with_something_made_up_say_so_at_their_foot_and_others_do_not() -
 def test_neighbours_with_and_without_something_made_up_do_not_share_a_foot() -> None:
     made_up = part(Paragraph(children=(Words(text="x"), IllustrativeMark())))
     feet = [foot for _, foot in head_and_foot(document(part(said("x")), part(said("y")), made_up, part(said("z"))))]
-    assert ["made up" in foot for foot in feet] == [False, True, False]
+    assert ["made up" in foot for foot in feet] == [False, False, True, False]
 
 
 def note(*blocks: Block) -> WordDocument:
