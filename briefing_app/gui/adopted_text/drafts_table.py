@@ -76,6 +76,14 @@ class DraftsTable(QTableView):
             self.addressees.append(found)
         self.drafts.set_addressee(self.marked_rows(), known or found)
 
+    def offer_those_of(self, drafts: Iterable[Draft]) -> None:
+        """Offer the addressees whom new drafts name too."""
+        names = {each.name.casefold() for each in self.addressees}
+        for found in (each for draft in drafts for each in draft.addressees):
+            if found.name.casefold() not in names:
+                self.addressees.append(found)
+                names.add(found.name.casefold())
+
     def toggle(self) -> None:
         """Confirm the marked rows, or leave them out if they are confirmed; a single one leads on to the next."""
         marked = self.marked_rows()

@@ -18,6 +18,7 @@ from briefing_app.gui.adopted_text.rows import (
     counted_words,
     next_decision,
 )
+from briefing_app.importing.adopted_text.drafts import joined, told_apart
 from briefing_app.importing.adopted_text.model import Draft, FoundAddressee
 
 Index = QModelIndex | QPersistentModelIndex
@@ -98,6 +99,43 @@ class DraftsModel(QAbstractTableModel):
         """Count these calls, or keep them without counting; nothing but a call is counted."""
         self._change((n for n in numbers if self.rows[n].draft.kind is CallKind.CALL), counted=counted)
 
+    def add(self, drafts: Sequence[Draft]) -> int:
+        """Put drafts in that a person made, where they stand in the text; return the row of the first."""
+        new = told_apart(drafts, (row.draft for row in self.rows))
+        rows = [_decided(ReviewRow(draft=draft), Decision.TAKEN) for draft in new]
+        held = [*self.rows, *rows]
+        self._set_rows(sorted(held, key=lambda row: (row.draft.start, row.draft.end)))
+        return self.rows.index(rows[0])
+
+    def join(self, numbers: Sequence[int], words: str) -> str:
+        """Make one draft of these in the ``words`` of the text; say why they cannot be one."""
+        chosen = [self.rows[number] for number in numbers]
+        if len(chosen) < 2:
+            return "Mark two drafts or more in the table (Ctrl or Shift and a click): they become one."
+        if any(row.known for row in chosen):
+            return "One of them is in the library already, and stays as it is."
+        if len({row.draft.paragraph for row in chosen}) > 1:
+            return "They stand in different paragraphs: only drafts of one paragraph can become one."
+        same_words = len({row.draft.text for row in chosen}) == 1
+        if numbers[-1] - numbers[0] >= len(numbers) and not same_words:
+            return "Others stand between them: only drafts that follow each other can become one."
+        decisions = {row.decision for row in chosen}
+        decision = chosen[0].decision if len(decisions) == 1 else Decision.OPEN
+        one = _decided(ReviewRow(draft=joined([row.draft for row in chosen], words)), decision)
+        first, others = numbers[0], set(numbers[1:])
+        rows = [one if number == first else row for number, row in enumerate(self.rows) if number not in others]
+        self._set_rows(rows)
+        return ""
+
+    def split(self, number: int, left: Draft, parts: Sequence[Draft]) -> int:
+        """Leave this of a draft, and put its other parts behind it; return the row of the first of them."""
+        held = self.rows[number]
+        before = [row.draft for place, row in enumerate(self.rows) if place != number]
+        new = told_apart(parts, (left, *before))
+        rows = [_decided(ReviewRow(draft=draft), held.decision) for draft in new]
+        self._set_rows([*self.rows[:number], replace(held, draft=left), *rows, *self.rows[number + 1 :]])
+        return number + 1
+
     def words(self) -> str:
         """What would be taken over, counted."""
         return counted_words(self.rows)
@@ -122,6 +160,13 @@ class DraftsModel(QAbstractTableModel):
         if chosen:
             self._tell(min(chosen), max(chosen))
             self.mended.emit()
+
+    def _set_rows(self, rows: list[ReviewRow]) -> None:
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+        self.counted.emit(self.words())
+        self.mended.emit()
 
     def _tell(self, first: int, last: int) -> None:
         if self.rows:
@@ -163,6 +208,11 @@ class DraftsModel(QAbstractTableModel):
         if role == _ROLE.TextAlignmentRole and index.column() == TAKE:
             return Qt.AlignmentFlag.AlignCenter
         return None
+
+
+def _decided(row: ReviewRow, wanted: Decision) -> ReviewRow:
+    """Decide a row, unless something stands out that a person has to look at first."""
+    return row if row.problem and wanted is Decision.TAKEN else replace(row, decision=wanted)
 
 
 def _shown(row: ReviewRow, column: int) -> str:

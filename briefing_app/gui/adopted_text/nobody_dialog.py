@@ -25,8 +25,8 @@ class NobodyDialog(QDialog):
         one = len(nobody) == 1
         self.setWindowTitle("Calls without an addressee")
         self.told = plain(
-            f"{'It stands' if one else 'They stand'} in {_places(nobody)}. Whoever looks for the calls to somebody will"
-            f" not find {'it' if one else 'them'}."
+            f"{'It stands' if one else 'They stand'} in {_places(nobody)}. A list of the"
+            f" calls to one addressee will not show {'it' if one else 'them'}."
         )
         self.whom = QComboBox()
         self.whom.setPlaceholderText("Choose…")

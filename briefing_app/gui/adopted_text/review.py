@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from briefing_app.errors import UserError
 from briefing_app.gui.adopted_text.addressee_dialog import AddresseeDialog
+from briefing_app.gui.adopted_text.by_hand import ByHand
 from briefing_app.gui.adopted_text.drafts_table import DraftsTable
 from briefing_app.gui.adopted_text.fields import InstrumentForm, Known
 from briefing_app.gui.adopted_text.model import LEGEND
@@ -71,6 +72,7 @@ class ReviewDialog(QDialog):
         self.source = SourceView()
         self.source.show_text(read.adopted.words, [(draft.start, draft.end) for draft in read.drafts])
         self.table = DraftsTable(read.drafts, known.addressees, known.countries)
+        self.by_hand = ByHand(read.adopted, known.addressees, source=self.source, table=self.table, say=self._say)
         self.form = InstrumentForm(proposed, known, find, maker=maker)
         self.title = heading(proposed.title)
         self.language = faint(f"The text was read as {language_of(read.adopted.language).name}.")
@@ -155,6 +157,7 @@ class ReviewDialog(QDialog):
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
+        column.addWidget(self.by_hand)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)

@@ -63,6 +63,13 @@ class SourceView(QPlainTextEdit):
             return ""
         return self._cursor(self._places[self._chosen]).selectedText().replace("\u2029", "\n")
 
+    def selection(self) -> Place:
+        """Where the words begin and end that a person marked; the same place twice: none are."""
+        cursor, coded = self.textCursor(), self.toPlainText().encode("utf-16-le", "surrogatepass")
+        ends = (cursor.selectionStart(), cursor.selectionEnd())
+        start, end = (len(coded[: 2 * at].decode("utf-16-le", "surrogatepass")) for at in ends)
+        return start, end
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click into the words of a draft chooses it; marking words to copy them does not."""
         super().mouseReleaseEvent(event)

@@ -38,11 +38,16 @@ class Clause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operative:
-    """A numbered paragraph of the text's own will. ``number`` of ``None``: it could not be verified."""
+    """A numbered paragraph of the text's own will. ``number`` of ``None``: it could not be verified.
+
+    It stands in ``AdoptedText.words`` from ``start`` to ``end``, without its number.
+    """
 
     number: str | None
     text: str
     clauses: tuple[Clause, ...]
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,11 @@ def structure(paragraphs: Sequence[SourceParagraph]) -> AdoptedText:
         raise _no_resolution(lines)
     operative = tuple(
         Operative(
-            number=item.number or None, text=_words(layout, item), clauses=tuple(_clauses(layout, item, language))
+            number=item.number or None,
+            text=_words(layout, item),
+            clauses=tuple(_clauses(layout, item, language)),
+            start=item.pieces[0].start,
+            end=item.pieces[-1].end,
         )
         for item in parts.paragraphs
     )

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from briefing_app.domain.ids import AddresseeId
 from briefing_app.domain.records.recommendation import Addressee, AddresseeKind, CallKind
 from briefing_app.importing.adopted_text.addressees import AddresseeFinder
-from briefing_app.importing.adopted_text.drafts import drafts
+from briefing_app.importing.adopted_text.drafts import drafts, joined, marked_drafts, told_apart, without
 from briefing_app.importing.adopted_text.languages import language_of
 from briefing_app.importing.adopted_text.languages.model import TextLanguage
 from briefing_app.importing.adopted_text.model import Draft
@@ -212,3 +214,55 @@ def test_an_appraisal_and_an_instruction_are_kept_without_addressees() -> None:
 def test_a_state_that_the_library_does_not_know_is_proposed_as_one() -> None:
     found = _drafts("Urges the Uzbek authorities to act;")[0].addressees[0]
     assert (found.name, found.kind, found.id) == ("Uzbekistan", AddresseeKind.STATE_AUTHORITY, None)
+
+
+MARKED = "1. Calls on Kazakhstan to:\n(a) open its courts; and its files;\n(b) pay;\n" + (
+    "2. Notes that “urges the EU to act” 😀 was said;\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("and its files;", [("1", "(a)", "Kazakhstan", "Calls on Kazakhstan to: and its files")]),
+        ("urges the EU to act", [("2", "", "European Union", "urges the EU to act")]),
+        ("was said;\n", [("2", "", "", "was said")]),
+        (";\n(b)"[:2], []),
+    ],
+)
+def test_words_that_a_person_marked_are_read_as_a_clause_of_their_own(
+    words: str, found: list[tuple[str, str, str, str]]
+) -> None:
+    adopted = structure(read_pasted(MARKED))
+    start = adopted.words.index(words.strip()) if words.strip(" ;\n") else adopted.words.index(words)
+    new = marked_drafts(adopted, start, start + len(words), KNOWN)
+    assert [(each.paragraph, each.clause, "".join(to.name for to in each.addressees), each.text) for each in new] == (
+        found
+    )
+    assert all(each.counted and each.kind is CALL for each in new)
+
+
+def test_a_draft_made_by_hand_takes_no_place_of_another() -> None:
+    own = _drafts("Urges the EU to act;")[0]
+    new = told_apart([own, own], [own, replace(own, clause="[2]")])
+    assert [each.clause for each in new] == ["[3]", "[4]"]
+
+
+def test_a_part_that_was_split_off_can_be_joined_again() -> None:
+    adopted = structure(read_pasted("1. Calls on Kazakhstan to:\n(a) open its courts and its files;\n"))
+    whole = drafts(adopted, KNOWN)[0]
+    start = adopted.words.index("and its files")
+    left = without(whole, start, whole.end, adopted.words)
+    (part,) = marked_drafts(adopted, start, whole.end, KNOWN)
+    assert left is not None
+    assert (left.text, part.text) == (
+        "Calls on Kazakhstan to: open its courts",
+        "Calls on Kazakhstan to: and its files",
+    )
+    again = joined([left, part], adopted.words)
+    assert (again.text, again.addressees, again.start, again.end) == (
+        whole.text,
+        whole.addressees,
+        whole.start,
+        whole.end,
+    )
