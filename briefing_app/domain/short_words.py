@@ -49,6 +49,12 @@ def with_short_words(record: R, words: Mapping[str, str]) -> R:
     return replace(record, **changed) if changed else record
 
 
+def names_in_rows(record: Record, rows: str) -> tuple[str, ...]:
+    """Return the names of the words that the rows of a field hold, a name for each row, in their order."""
+    inner = record.SHORT_IN_ROWS[rows][1]
+    return tuple(name for _, name, _ in _rows(record) if name.startswith(f"{rows}.{inner}:"))
+
+
 def is_short(kind: type[Record], name: str) -> bool:
     """Whether records of a kind hold words of that name themselves."""
     rows, _, rest = name.partition(".")
@@ -71,14 +77,20 @@ def versions_of(record: Record, name: str, texts: Iterable[WrittenText]) -> list
     return [own, *(text for text in versions if text.language != record.words_in)]
 
 
-def own_rows(record: R, spoken: R, rows: str, shown: tuple[Mapping[str, Any], ...]) -> tuple[dict[str, Any], ...]:
+def own_rows(
+    record: R, spoken: R, rows: str, shown: tuple[Mapping[str, Any], ...], *, in_place: bool = False
+) -> tuple[dict[str, Any], ...]:
     """Return rows that a form shows in another language with the record's own words in the place of the versions.
 
     ``spoken`` is the record as the form shows it; ``shown`` are mappings from the names of a row's fields. A row that
-    the record does not hold yet stays as it is.
+    the record does not hold yet stays as it is. ``in_place``: no row was moved, and what it is known by may have been
+    typed over.
     """
     key, field = record.SHORT_IN_ROWS[rows]
-    pairs = zip(getattr(spoken, rows), getattr(record, rows), strict=True)
+    pairs = tuple(zip(getattr(spoken, rows), getattr(record, rows), strict=True))
+    if in_place and len(pairs) == len(shown):
+        there = ({key: getattr(held, key), field: getattr(held, field)} for _, held in pairs)
+        return tuple({**row, **words} for row, words in zip(shown, there, strict=True))
     own = {getattr(said, key): {key: getattr(held, key), field: getattr(held, field)} for said, held in pairs}
     return tuple({**row, **own.get(row.get(key), {})} for row in shown)
 

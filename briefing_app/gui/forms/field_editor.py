@@ -83,6 +83,10 @@ class FieldEditor(QWidget):
     def show_version(self, version: Version | None) -> None:
         """Say how far the version of what is written here has come; ``None``: it is kept in one language."""
 
+    def show_versions(self, versions: Mapping[str, Version]) -> None:
+        """Say how far each version of what is written here has come, by their places in the form."""
+        self.show_version(versions.get(self.name))
+
     def set_titles(self, titles: Mapping[str, str]) -> None:
         """Learn the words of records by their ids, before their ids are shown."""
 

@@ -92,8 +92,8 @@ class FieldForm(QWidget):
 
     def show_versions(self, versions: Mapping[str, Version]) -> None:
         """Say below each text that is kept in several languages how far this version has come."""
-        for name, editor in self.editors.items():
-            editor.show_version(versions.get(name))
+        for editor in self.editors.values():
+            editor.show_versions(versions)
 
     def show_marks(self, record: Record) -> None:
         """Mark the fields whose content is made up or closed by itself, and tell texts how open their field is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from briefing_app.domain.fields import (
@@ -25,7 +25,7 @@ from briefing_app.domain.records.pack import Pack, Recipe, Section
 from briefing_app.domain.records.recommendation import Instrument
 from briefing_app.domain.records.written import TextState, WrittenText, text_id
 from briefing_app.domain.reference import RecordRef
-from briefing_app.domain.short_words import is_short, short_words, versions_of, with_short_words
+from briefing_app.domain.short_words import is_short, names_in_rows, short_words, versions_of, with_short_words
 from briefing_app.domain.text import Text
 from briefing_app.domain.text_versions import original_of, source_of, state_in
 from briefing_app.editing.fields import with_field
@@ -33,7 +33,7 @@ from briefing_app.editing.records import makeable
 from briefing_app.errors import InputError
 from briefing_app.gui.claimant_choices import read_claimants_of
 from briefing_app.gui.forms.fallbacks import foreign_words, placeholders, value_of
-from briefing_app.gui.forms.version_line import Version
+from briefing_app.gui.forms.version_line import Version, place_in_rows
 from briefing_app.gui.outline import record_title
 from briefing_app.sections.record_forms import form_of
 from briefing_app.sections.registry import section_types
@@ -65,7 +65,7 @@ class Shown:
     named: frozenset[RecordRef]
     placeholders: Mapping[str, str]
     versions: Mapping[str, Version]
-    """Texts that are written in another language too, by field."""
+    """Texts that are written in another language too, by their places: a field, or the field of a row."""
     makeable: frozenset[Kind]
     """The kinds of record that can be made here, from a few words."""
 
@@ -161,7 +161,7 @@ def _versions(
     whole_is_foreign = record.words_in != language and not any(
         text.language == language and is_short(type(record), text.field) and not text.tree.empty for text in texts
     )
-    for name in (field.name for field in declared if isinstance(field, (TextField, LineField))):
+    for place, name in _written_places(record, declared):
         versions = versions_of(record, name, texts)
         others = [text for text in versions if text.language != language and not text.tree.empty]
         state = state_in(language, versions)
@@ -170,15 +170,27 @@ def _versions(
         own = next((text for text in versions if text.language == language), None)
         missing = state is TextState.MISSING
         source = original_of(versions, beside=language) if missing else source_of(own, versions) if own else None
-        found[name] = Version(
+        found[place] = Version(
             language=language,
             state=state,
+            field=name,
             source=source.language if source is not None else "",
             source_words=source.tree.plain if source is not None else "",
             others=tuple((text.language, state_in(text.language, versions) or TextState.DRAFT) for text in others),
             may_be_own=whole_is_foreign and is_short(type(record), name),
         )
     return found
+
+
+def _written_places(record: Record, declared: tuple[Field, ...]) -> Iterator[tuple[str, str]]:
+    """Yield each place of the form whose words may have versions, with the name by which its text is kept."""
+    for field in declared:
+        if isinstance(field, (TextField, LineField)):
+            yield field.name, field.name
+        elif field.name in record.SHORT_IN_ROWS:
+            inner = record.SHORT_IN_ROWS[field.name][1]
+            for row, name in enumerate(names_in_rows(record, field.name)):
+                yield place_in_rows(field.name, inner, row), name
 
 
 def _fields_of(record: Record) -> tuple[Field, ...]:

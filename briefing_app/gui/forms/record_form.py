@@ -248,7 +248,7 @@ class RecordForm(QWidget):
         said = versions_in_rows(shown.record, shown.spoken, name, rows)
         for words, each in said.items():
             self._type_text(words, one_line(each))
-        own = own_rows(shown.record, shown.spoken, name, rows)
+        own = own_rows(shown.record, shown.spoken, name, rows, in_place=True)
         same = bool(said) and with_field(shown.record, name, own) == shown.record
         return None if same else own
 

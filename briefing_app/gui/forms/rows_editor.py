@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QList
 from briefing_app.composing.languages import language_for
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.fields import Field, FlagField, OneOfField, RowsField
+from briefing_app.domain.records.written import TextState
 from briefing_app.gui.forms.choices import Choice
 from briefing_app.gui.forms.field_editor import FieldEditor, Help
 from briefing_app.gui.forms.record_choosers import RowsView, list_button
 from briefing_app.gui.forms.search_line import SearchLine
+from briefing_app.gui.forms.version_line import Version, place_in_rows
 from briefing_app.gui.icons import icon
 
 Row: TypeAlias = Mapping[str, Any]
@@ -38,6 +40,7 @@ class RowsEditor(FieldEditor):
         self._declared = declared.row
         self._key = declared.row[0]
         self._titles: dict[str, str] = {}
+        self._versions: Mapping[str, Version] = {}
         self._adding = helper.adding
         self._placed = helper.maker is not None and helper.maker.places
         self.list = RowsView()
@@ -71,6 +74,11 @@ class RowsEditor(FieldEditor):
             row = self.list.currentRow()
             self._show(rows, row=max(row, 0) if rows else -1)
         self.set_problem("")
+
+    def show_versions(self, versions: Mapping[str, Version]) -> None:
+        """Say below the words of the chosen row how far their version has come; one not written yet is empty."""
+        self._versions = versions
+        self._show_row_versions()
 
     def value(self) -> Rows:
         """The rows in their order."""
@@ -129,7 +137,14 @@ class RowsEditor(FieldEditor):
             label = QLabel(field.label)
             label.setBuddy(self.editors[field.name])
             form.addRow(label, self.editors[field.name])
-            self.editors[field.name].edited.connect(self._row_edited)
+            editor = self.editors[field.name]
+            editor.edited.connect(self._row_edited)
+            for inner_asked, asked in (
+                (editor.begin_asked, self.begin_asked),
+                (editor.checked_asked, self.checked_asked),
+                (editor.own_asked, self.own_asked),
+            ):
+                inner_asked.connect(lambda name, ask=asked: ask.emit(self._written_as(name)))
         return self._inner
 
     def _button(self, picture: str, name: str, pressed: Callable[[], None], *, keys: str) -> QToolButton:
@@ -188,6 +203,24 @@ class RowsEditor(FieldEditor):
         if row >= 0:
             for name, editor in self.editors.items():
                 editor.set_value(self._rows[row].get(name))
+            self._show_row_versions()
+
+    def _show_row_versions(self) -> None:
+        row = self.list.currentRow()
+        for name, editor in self.editors.items() if row >= 0 else ():
+            version = self._version_of(name)
+            missing = version is not None and version.state is TextState.MISSING
+            editor.show_version(version)
+            editor.set_placeholder(str(self._rows[row].get(name)) if missing else "")
+            if version is not None:
+                editor.set_value("" if missing else self._rows[row].get(name))
+
+    def _version_of(self, field: str) -> Version | None:
+        return self._versions.get(place_in_rows(self.name, field, self.list.currentRow()))
+
+    def _written_as(self, field: str) -> str:
+        version = self._version_of(field)
+        return version.field if version is not None else self.name
 
     # --- changing
 
@@ -238,7 +271,7 @@ class RowsEditor(FieldEditor):
             self._arrange(tuple(rows), row=row + by)
 
     def _arrange(self, rows: Rows, *, row: int) -> None:
-        before = self._rows
+        before, self._versions = self._rows, {}  # they were told of the rows as they stood
         self._show(rows, row=row)
         self.arranged.emit(self.name, before, rows)
 

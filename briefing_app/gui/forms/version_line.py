@@ -19,6 +19,8 @@ class Version:
 
     language: str
     state: TextState
+    field: str = ""
+    """The name by which the text is kept."""
     source: str
     """The language that it is made from, or would be; empty: it is an original."""
     source_words: str
@@ -26,6 +28,11 @@ class Version:
     """The other languages in which it is written, with their states."""
     may_be_own: bool = False
     """Whether the words of the record may be in this language already, so that one can say so."""
+
+
+def place_in_rows(rows: str, field: str, row: int) -> str:
+    """Return the name of a place in a form: the field of one row."""
+    return f"{rows}.{field}@{row}"
 
 
 class VersionLine(QWidget):

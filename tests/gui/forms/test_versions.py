@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from briefing_app.document.origin import Origin
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.records.mission import Mission, SpeakerNote
 from briefing_app.domain.records.pack import Pack
+from briefing_app.domain.records.people import Body
 from briefing_app.domain.records.recommendation import Theme
 from briefing_app.domain.records.written import TextState, WrittenText
 from briefing_app.domain.reference import RecordRef
@@ -20,6 +22,7 @@ from briefing_app.domain.text import plain_text
 from briefing_app.domain.text_versions import state_in
 from briefing_app.editing.fields import set_field
 from briefing_app.gui.forms.plain_editors import LineEditor, TextFieldEditor
+from briefing_app.gui.forms.reading import read_shown
 from briefing_app.gui.forms.rows_editor import RowsEditor
 from briefing_app.gui.forms.version_line import Version, VersionLine
 from briefing_app.gui.record_dialog import RecordDialog
@@ -208,13 +211,10 @@ def test_a_required_title_may_be_empty_in_the_language_that_it_is_not_written_in
     assert not editor.has_problem
 
 
-def test_a_role_typed_in_a_french_pack_is_a_version_and_what_is_said_of_all_languages_is_kept_once(
-    french: Program,
-) -> None:
-    outline = french.workspace.outline
-    assert outline is not None
-    assert outline.mission is not None
-    mission = outline.mission
+@pytest.fixture
+def role(french: Program) -> tuple[Program, RowsEditor, LineEditor]:
+    """The role of the first Member who has one, in the form of the mission."""
+    mission = mission_of(french)
     french.workspace.editor.form.show_record(mission.ref)
     wait(french, lambda: french.workspace.editor.form.form is not None)
     wait(french, lambda: "delegation" in french.workspace.editor.form.form.editors)  # type: ignore[union-attr]
@@ -223,19 +223,95 @@ def test_a_role_typed_in_a_french_pack_is_a_version_and_what_is_said_of_all_lang
     rows = form.editors["delegation"]
     assert isinstance(rows, RowsEditor)
     wait(french, lambda: rows.list.count() == len(mission.delegation))
-    at = next(index for index, member in enumerate(mission.delegation) if member.role)
-    rows.list.setCurrentRow(at)
-    line = rows.editors["role"].focusProxy()
+    rows.list.setCurrentRow(next(index for index, member in enumerate(mission.delegation) if member.role))
+    editor = rows.editors["role"]
+    assert isinstance(editor, LineEditor)
+    return french, rows, editor
+
+
+def mission_of(program: Program) -> Mission:
+    (found,) = program.library.session.ask(lambda reader: reader.all(Mission)).result()
+    return found
+
+
+def roles(program: Program, person: str) -> dict[str, str]:
+    """The versions of a Member's role by their languages."""
+    mission = mission_of(program)
+    texts = program.library.session.ask(lambda reader: reader.texts([mission.id])).result()
+    return {each.language: each.tree.plain for each in texts if each.field == f"delegation.role:{person}"}
+
+
+def test_a_role_typed_in_a_french_pack_is_a_version_and_what_is_said_of_all_languages_is_kept_once(
+    role: tuple[Program, RowsEditor, LineEditor],
+) -> None:
+    french, rows, editor = role
+    mission = mission_of(french)
+    member = mission.delegation[rows.list.currentRow()]
+    line = editor.focusProxy()
     assert isinstance(line, QLineEdit)
-    line.selectAll()
+    assert (line.text(), line.placeholderText()) == ("", member.role)
     french.qtbot.keyClicks(line, "Membre")
     french.library.session.commit().result()
-    member = mission.delegation[at]
-    texts = french.library.session.ask(lambda reader: reader.texts([mission.id])).result()
-    assert [each.tree.plain for each in texts if each.field == f"delegation.role:{member.person}"] == ["Membre"]
-    kept = french.library.session.ask(lambda reader: reader.get(Mission, mission.id)).result()
+    assert roles(french, member.person) == {"fr": "Membre"}
+    assert mission_of(french).delegation == mission.delegation
+    assert editor.version is not None
+    wait(french, lambda: "made from the English" in editor.version.said.text())  # type: ignore[union-attr]
+    assert editor.version.source.text() == member.role
+    press(editor.version.checked)
+    wait(french, lambda: "Checked against the English" in editor.version.said.text())  # type: ignore[union-attr]
+    line.selectAll()
+    french.qtbot.keyClick(line, Qt.Key.Key_Delete)
+    wait(french, lambda: "Not written in French yet" in editor.version.said.text())  # type: ignore[union-attr]
+    assert (line.text(), line.placeholderText()) == ("", member.role)
+
+
+def test_a_role_is_begun_with_the_english_one_and_each_row_has_its_own_line(
+    role: tuple[Program, RowsEditor, LineEditor],
+) -> None:
+    french, rows, editor = role
+    at = rows.list.currentRow()
+    members = mission_of(french).delegation
+    assert editor.version is not None
+    assert "Not written in French yet" in editor.version.said.text()
+    press(editor.version.begin)
+    wait(french, lambda: roles(french, members[at].person) == {"fr": members[at].role})
+    wait(french, lambda: editor.value() == members[at].role)
+    rows.list.setCurrentRow(next(index for index, member in enumerate(members) if member.role and index != at))
+    assert "Not written in French yet" in editor.version.said.text()
+    assert editor.value() == ""
+    rows.list.setCurrentRow(at)
+    assert editor.version.said.text().startswith("French. A draft, made from the English text.")
+
+
+def test_a_role_without_words_says_nothing_of_languages(french: Program) -> None:
+    mission = mission_of(french)
+    at = next(index for index, member in enumerate(mission.delegation) if member.role)
+    silent = (*mission.delegation[:at], replace(mission.delegation[at], role=""), *mission.delegation[at + 1 :])
+    french.library.session.do(set_field(mission.ref, "delegation", silent)).result()
+    shown = french.library.session.ask(lambda reader: read_shown(reader, mission.ref, "fr")).result()
+    assert shown is not None
+    assert f"delegation.role@{at}" not in shown.versions
+    assert [place for place in shown.versions if place.startswith("delegation.")]
+
+
+def test_a_dated_name_of_a_body_is_written_in_french_beside_its_english_one(french: Program) -> None:
+    named = next(each for each in french.library.session.ask(lambda reader: reader.all(Body)).result() if each.names)
+    french.workspace.editor.form.show_record(named.ref)
+    wait(french, lambda: "names" in getattr(french.workspace.editor.form.form, "editors", {}))
+    form = french.workspace.editor.form.form
+    assert form is not None
+    rows = form.editors["names"]
+    assert isinstance(rows, RowsEditor)
+    wait(french, lambda: rows.list.count() == len(named.names))
+    rows.list.setCurrentRow(0)
+    editor = rows.editors["name"]
+    assert isinstance(editor, LineEditor)
+    wait(french, lambda: editor.version is not None and not editor.version.begin.isHidden())
+    french.qtbot.keyClicks(editor.focusProxy(), "Un nom")
+    wait(french, lambda: editor.version is not None and "made from the English" in editor.version.said.text())
+    kept = french.library.session.ask(lambda reader: reader.get(Body, named.id)).result()
     assert kept is not None
-    assert kept.delegation == mission.delegation
+    assert kept.names == named.names
 
 
 def test_what_a_finding_names_and_no_section_lists_opens_in_a_window_of_its_own_in_the_packs_language(
