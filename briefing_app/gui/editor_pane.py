@@ -115,7 +115,7 @@ class EditorPane(QWidget):
     def place_caret(self, spot: Spot) -> None:
         """Put the keyboard into a field of what is shown, in a text before a letter."""
         if spot.field:
-            self.form.focus_field(spot.field, spot.block, spot.position)
+            self.form.focus_field(spot.field, spot.block, spot.position, choices=spot.choices)
         elif self.statuses.isVisible():
             self.statuses.setFocus()
 

@@ -39,10 +39,8 @@ class LeftOutMarks:
         self._panel.model.show_left_out(left_out(outline, self._panel.recipe, self._empty))
         self.note()
 
-    def note(self) -> str:
-        """Say above the pages why the chosen section is not there; return the words, empty where it is."""
+    def note(self) -> None:
+        """Say above the pages why the chosen section is not there; nothing where it is."""
         section = self._panel.tree.current_section()
         away = self._panel.model.left_out(section) if section is not None else None
-        words = away.sentence(section.title) if section is not None and away is not None else ""
-        self._pages.show_note(words)
-        return words
+        self._pages.show_note(away.sentence(section.title) if section is not None and away is not None else "")

@@ -111,6 +111,14 @@ class PageView(QAbstractScrollArea):
         self._led = page
         self.page_changed.emit(page)
 
+    def shows(self, page: int, box: QRectF) -> bool:
+        """Whether some of a box (points) of a page is in view, and more than its edge."""
+        if not 1 <= page <= self.page_count:
+            return False
+        top, scale, above = self._tops[page - 1], self.scale_of(page), self.verticalScrollBar().value()
+        below = above + self.viewport().height()
+        return top + box.top() * scale <= below - _LOWEST and top + box.bottom() * scale >= above + _LEAD
+
     # --- zoom
 
     def set_scale(self, scale: float) -> None:
@@ -267,8 +275,8 @@ def _fitting(width: int, pages: Pages | None) -> float:
 
 
 def _usual_width(pages: Pages | None) -> float:
-    widths = [width for width, _ in pages.sizes] if pages else []
-    return max(set(widths), key=widths.count, default=595.0)
+    widths = sorted(width for width, _ in pages.sizes) if pages else []
+    return max(widths, key=widths.count, default=595.0)
 
 
 def _set_bar(bar: QScrollBar, length: int, shown: int) -> None:

@@ -123,6 +123,11 @@ class PreviewPane(QWidget):
         else:
             self.view.lead_to(first.page, _box(first))
 
+    def lead_back(self) -> None:
+        """Bring what is marked into view, unless some of it is: who reads there is not led away."""
+        if not any(self.view.shows(page, box) for page, box in self.view.marked):
+            self.lead_to()
+
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icons in the colours of a new palette."""
         super().changeEvent(event)

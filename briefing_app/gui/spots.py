@@ -39,6 +39,8 @@ class Spot:
     block: int | None = None
     position: int = 0
     length: int = 0
+    choices: bool = False
+    """Whether the choices of the field are to be shown, where it has some."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,12 +50,12 @@ class TreeCommands:
             self._actions.take_out(section, entry)
 
     def take_step(self, step: FirstStep, *, go_to: Callable[[Spot], object], do: Callable[[str], object]) -> None:
-        """Take the first step of the chosen section: go to a field, or do what the menus call so."""
+        """Take the first step of the chosen section: open a field's choices, or do what the menus call so."""
         section = self._tree.current_section()
         if step.action:
             do(step.action)
         elif section is not None:
-            go_to(Spot(ref=step.record or section.ref, section=section.ref.id, field=step.field))
+            go_to(Spot(ref=step.record or section.ref, section=section.ref.id, field=step.field, choices=True))
 
     def rename(self) -> None:
         """Rename the chosen section in place."""

@@ -186,6 +186,7 @@ class Workspace(Panes):
         self.editor.assess_asked.connect(
             lambda recommendation, status: self.actions_.assess(recommendation, status, PartialDate.of(self.as_of))
         )
+        self.editor.assess_asked.connect(lambda _recommendation, _status: self.pages.lead_back())
         self.editor.contents.add_asked.connect(self.commands.add_content)
         self.editor.contents.remove_asked.connect(self.commands.take_out)
         self.editor.contents.open_asked.connect(self._open_listed)
@@ -209,7 +210,7 @@ class Workspace(Panes):
         self.pages.show_preview(preview)
         self._left_out.learn(preview.composed, self.outline)
         self._mark()
-        if self._led_by is not None:
+        if self._led_by is not None and self.pages.view.marked:
             self.pages.lead_to(field=self._led_by.field, block=self._led_by.block)
             self._led_by = None
         self.preview_shown.emit(preview.pdf.pages, preview.composed.audience.value)
@@ -226,10 +227,10 @@ class Workspace(Panes):
         self.editor.show_entry(entry, section)
         self._read_statuses()
         self._mark()
-        away = self._left_out.note()
-        if away:
-            self.said.emit(away)
+        self._left_out.note()
         if self._leads:
+            # Where nothing of it is on the pages, they turn to it as soon as something is.
+            self._led_by = None if self.pages.view.marked else Spot(ref=entry.ref)
             self.pages.lead_to()
 
     def _mark(self) -> None:

@@ -90,6 +90,9 @@ class FieldEditor(QWidget):
     def set_titles(self, titles: Mapping[str, str]) -> None:
         """Learn the words of records by their ids, before their ids are shown."""
 
+    def show_choices(self) -> None:
+        """Show what may be chosen here, where the field has choices."""
+
     def set_problem(self, words: str) -> None:
         """Say below the field what is wrong; empty: nothing."""
         changed = bool(words) is not self.has_problem

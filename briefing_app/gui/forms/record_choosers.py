@@ -75,6 +75,10 @@ class OneOfEditor(FieldEditor):
             self._show()
         self.set_problem("")
 
+    def show_choices(self) -> None:
+        """Show all records that may be chosen."""
+        self._line.search()
+
     def value(self) -> str | None:
         """The id of the record."""
         return self._id

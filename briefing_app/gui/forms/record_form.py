@@ -90,7 +90,7 @@ class RecordForm(QWidget):
         self._titles: dict[str, str] = {}
         self._typed = 0
         self._arranging = 0
-        self._wanted: tuple[str, int | None, int] | None = None
+        self._wanted: tuple[str, int | None, int, bool] | None = None
         self._undo = SessionUndo(self)
         if session.reading_only is None:
             self._undo.undo_requested.connect(self.undo_requested)
@@ -131,9 +131,12 @@ class RecordForm(QWidget):
             if self._ref is not None:
                 self.show_record(self._ref)
 
-    def focus_field(self, field: str, block: int | None = None, position: int = 0) -> None:
-        """Put the keyboard into a field, as soon as it is there; in a text before a character of a block."""
-        self._wanted = (field, block, position)
+    def focus_field(self, field: str, block: int | None = None, position: int = 0, *, choices: bool = False) -> None:
+        """Put the keyboard into a field, as soon as it is there; in a text before a character of a block.
+
+        ``choices``: show what may be chosen in it.
+        """
+        self._wanted = (field, block, position, choices)
         self._focus_wanted()
 
     # --- reading
@@ -315,10 +318,12 @@ class RecordForm(QWidget):
     def _focus_wanted(self) -> None:
         if self._wanted is None or self.form is None or self._shown is None:
             return
-        field, block, position = self._wanted
+        field, block, position, choices = self._wanted
         self._wanted = None
         if self.form.focus_field(field, block, position):
             self._scroll.ensureWidgetVisible(self.form.editors[field])
+            if choices:
+                self.form.editors[field].show_choices()
 
     def _place(self) -> Place | None:
         shown = self._shown

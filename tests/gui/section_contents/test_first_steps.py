@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from briefing_app.domain.changes import ChangeSet, created
 from briefing_app.domain.ids import InstrumentId
@@ -13,8 +15,11 @@ from briefing_app.domain.kinds import Kind
 from briefing_app.domain.levels import Level
 from briefing_app.domain.records.mission import Mission
 from briefing_app.domain.reference import RecordRef
+from briefing_app.domain.status import StatusCode
 from briefing_app.domain.text import plain_text
 from briefing_app.editing.fields import set_field, set_text
+from briefing_app.gui.forms.search_line import SearchLine
+from briefing_app.gui.status_list import StatusList
 from briefing_app.services.services import Services
 from tests.builders import INSTRUMENT, addressee, instrument, recommendation
 from tests.gui.conftest import PATIENCE, Program
@@ -50,6 +55,12 @@ def choose_text(own: Program) -> None:
     own.library.session.do(set_field(section, "instrument", InstrumentId(INSTRUMENT))).result()
 
 
+def set_status(statuses: StatusList, *, row: int, key: Qt.Key) -> None:
+    statuses.setFocus()
+    statuses.selectRow(row)
+    QTest.keyClick(statuses, key)
+
+
 def test_without_any_text_one_is_read_in_by_the_button(own: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     action = own.window.menus.actions["read_adopted_text"]
@@ -64,18 +75,64 @@ def test_without_any_text_one_is_read_in_by_the_button(own: Program, monkeypatch
     assert asked == ["read"]
 
 
-def test_where_there_is_a_text_the_button_leads_to_its_field_and_goes_once_it_is_chosen(own: Program) -> None:
+def test_where_there_is_a_text_the_button_opens_its_choices_and_goes_once_it_is_chosen(own: Program) -> None:
     own.form_of(own.section("recommendation_status"))
     keep_text(own, calls=2)
     button = own.workspace.editor.contents.add
     own.qtbot.waitUntil(lambda: button.text() == "Choose the text", timeout=PATIENCE)
-    button.click()
+    own.window.activateWindow()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     form = own.workspace.editor.form.form
     assert form is not None
-    own.window.activateWindow()
-    own.qtbot.waitUntil(lambda: form.editors["instrument"].isAncestorOf(own.window.focusWidget()), timeout=PATIENCE)
-    choose_text(own)
+    line = form.editors["instrument"].findChild(SearchLine)
+    assert line is not None
+    own.qtbot.waitUntil(line.popup.isVisible, timeout=PATIENCE)
+    assert line.hasFocus()
+    QTest.keyClick(line, Qt.Key.Key_Down)
+    QTest.keyClick(line, Qt.Key.Key_Return)
     own.qtbot.waitUntil(lambda: hint(own) == "", timeout=PATIENCE)
+    assert line.text() == "Resolution of 14 March 2019"
+
+
+def test_pages_turn_to_a_section_as_soon_as_something_of_it_is_on_them(own: Program) -> None:
+    own.window.resize(1280, 800)
+    own.wait_for_pages()
+    pages = own.workspace.pages
+    status = own.section("recommendation_status")
+    own.choose(status)
+    assert (pages.view.marked, pages.view.current_page) == ((), 1)
+    assert not pages.note.isHidden()
+    assert own.window.status.currentMessage() == "", "what is said above the pages is not said below them too"
+    keep_text(own, calls=12)
+    choose_text(own)
+    own.qtbot.waitUntil(lambda: bool(pages.view.marked), timeout=PATIENCE)
+    first, box = pages.view.marked[0]
+    assert first > 1
+    assert pages.view.current_page == first
+    assert pages.view.shows(first, box)
+    assert pages.note.isHidden()
+    assert own.window.status.currentMessage() == ""
+
+
+def test_a_status_that_is_set_is_shown_on_the_pages_and_who_reads_there_already_stays(own: Program) -> None:
+    own.window.resize(1280, 800)
+    keep_text(own, calls=12)
+    choose_text(own)
+    own.choose(own.section("recommendation_status"))
+    view, statuses = own.workspace.pages.view, own.workspace.editor.statuses
+    own.qtbot.waitUntil(lambda: len(statuses.lines) == 12 and len(view.marked) > 1, timeout=PATIENCE)
+    bar, (first, last) = view.verticalScrollBar(), (view.marked[0][0], view.marked[-1][0])
+    bar.setValue(0)
+    assert view.current_page == 1
+    set_status(statuses, row=3, key=Qt.Key.Key_2)
+    own.qtbot.waitUntil(lambda: statuses.lines[3].status is StatusCode.SUBSTANTIAL, timeout=PATIENCE)
+    assert view.current_page == first
+    view.lead_to(*view.marked[-1])
+    assert view.current_page == last
+    value = bar.value()
+    set_status(statuses, row=4, key=Qt.Key.Key_2)
+    own.qtbot.waitUntil(lambda: statuses.lines[4].status is StatusCode.SUBSTANTIAL, timeout=PATIENCE)
+    assert bar.value() == value
 
 
 def test_a_text_without_calls_says_that_they_are_missing(own: Program) -> None:
