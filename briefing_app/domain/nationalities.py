@@ -6,6 +6,7 @@ give it in either language, its name in French. Plurals are made.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,11 @@ class Nationality:
     french: tuple[str, ...]
     other_names: tuple[str, ...]
     french_name: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All its names, in English and in French."""
+        return (self.country, self.french_name, *self.other_names)
 
     def adjectives(self, language: str) -> tuple[str, ...]:
         """Return its adjectives in English or French; in another language there are none."""
@@ -216,3 +222,12 @@ NATIONALITIES = tuple(_read(line) for line in _LINES.strip().splitlines())
 def nationality_of(country: str) -> Nationality | None:
     """Return the entry of a country by its English name, or by another that the table has."""
     return next((each for each in NATIONALITIES if country in (each.country, *each.other_names)), None)
+
+
+def countries_named(words: str) -> frozenset[str]:
+    """Return the English names of the countries that a text names, in English or in French."""
+    return frozenset(each.country for each in NATIONALITIES if any(_stands_in(name, words) for name in each.names))
+
+
+def _stands_in(name: str, words: str) -> bool:
+    return name in words and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) is not None

@@ -17,6 +17,7 @@ from briefing_app.domain.claims import Claimant
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import AddresseeId, CountryId, InstrumentId, RecommendationId, stable_id
 from briefing_app.domain.levels import Level
+from briefing_app.domain.nationalities import countries_named
 from briefing_app.domain.ordering import keys_in_order
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.record import Record
@@ -36,7 +37,7 @@ from briefing_app.errors import InputError
 from briefing_app.importing.adopted_text.drafts import drafts
 from briefing_app.importing.adopted_text.languages import language_of
 from briefing_app.importing.adopted_text.limits import MAX_FILE_BYTES, too_large
-from briefing_app.importing.adopted_text.model import AdoptedText, Draft, FoundAddressee
+from briefing_app.importing.adopted_text.model import AdoptedText, CitedByDay, Draft, FoundAddressee
 from briefing_app.importing.adopted_text.pasted import read_pasted
 from briefing_app.importing.adopted_text.reading import read_adopted
 from briefing_app.importing.adopted_text.structure import structure
@@ -107,7 +108,8 @@ def proposed_fields(reader: Reader, adopted: AdoptedText) -> InstrumentFields:
     """Return what the text says of itself: its record if the library has one, and the newest text that it cites."""
     known = reader.all(Instrument)
     existing = next(iter(_with_references(known, (adopted.reference, *adopted.other_references))), None)
-    cited = [each for each in _with_references(known, adopted.cited) if each != existing and _is_before(each, adopted)]
+    named = (*_with_references(known, adopted.cited), *_of_days(known, adopted.cited_by_day))
+    cited = [each for each in named if each != existing and _is_before(each, adopted)]
     newest = max(cited, key=lambda each: each.adopted.first_day.isoformat() if each.adopted else "", default=None)
     return InstrumentFields(
         title=adopted.title or adopted.reference or "Adopted text",
@@ -181,6 +183,17 @@ def _with_references(known: Iterable[Instrument], references: Iterable[str]) -> 
         own = (instrument.reference, *instrument.other_references)
         if any(house_form(reference).casefold() in wanted for reference in own if reference):
             yield instrument
+
+
+def _of_days(known: Iterable[Instrument], cited: Iterable[CitedByDay]) -> Iterator[Instrument]:
+    """Yield the Parliament's resolutions of these days on a country that the citation names, where that is one."""
+    resolutions = [each for each in known if each.instrument_kind is InstrumentKind.EP_RESOLUTION]
+    for text in cited:
+        of_day = [each for each in resolutions if each.adopted == text.day]
+        countries = countries_named(text.words) if of_day else frozenset()
+        same = [each for each in of_day if countries & countries_named(each.title)]
+        if len(same) == 1:
+            yield same[0]
 
 
 def _is_shared(reference: str) -> bool:

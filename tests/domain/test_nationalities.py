@@ -6,12 +6,18 @@ from collections import Counter
 
 import pytest
 
-from briefing_app.domain.nationalities import NATIONALITIES, nationality_of
+from briefing_app.domain.nationalities import NATIONALITIES, countries_named, nationality_of
 
 
 def test_a_country_is_found_by_each_of_its_names() -> None:
     assert nationality_of("Turkey") is nationality_of("Türkiye") is not None
     assert nationality_of("Atlantis") is None
+
+
+def test_the_countries_that_a_text_names_are_found_in_either_language() -> None:
+    assert countries_named("les tribunaux du Kirghizstan et le Niger") == {"Kyrgyzstan", "Niger"}
+    assert countries_named("courts in Nigeria and the Kyrgyz courts") == {"Nigeria"}
+    assert countries_named("") == frozenset()
 
 
 def test_plurals_are_made_where_the_word_takes_one() -> None:

@@ -173,6 +173,25 @@ def test_the_newest_text_that_it_cites_is_proposed_as_predecessor() -> None:
     assert _fields(InMemoryReader([other])).predecessor is None
 
 
+@pytest.mark.parametrize(
+    "citation",
+    [
+        "– having regard to its resolution of 14 March 2019 on the courts of Kyrgyzstan,\n1. Urges the EU to act;",
+        "– vu sa résolution du 14 mars 2019 sur les tribunaux au Kirghizstan,\n1. invite l'Union à agir;",
+        "– vu la résolution du Parlement européen du 14 mars 2019 sur les tribunaux du Kirghizstan,\n1. note la loi;",
+    ],
+)
+def test_an_earlier_text_is_known_by_its_day_and_its_country_too(citation: str) -> None:
+    title = "European Parliament resolution of 14 March 2019 on courts in Kyrgyzstan"
+    earlier = replace(instrument(key="old"), title=title, adopted=PartialDate.parse("2019-03-14"), reference="")
+    elsewhere = replace(earlier, id=InstrumentId("else"), title="European Parliament resolution on courts in Kenya")
+    other_day = replace(earlier, id=InstrumentId("day"), adopted=PartialDate.parse("2019-03-15"))
+    read = read_pasted_text(citation)
+    assert proposed_fields(InMemoryReader([earlier, elsewhere, other_day]), read.adopted).predecessor == "old"
+    twin = replace(earlier, id=InstrumentId("twin"))
+    assert proposed_fields(InMemoryReader([earlier, twin]), read.adopted).predecessor is None
+
+
 def test_an_instrument_that_is_there_is_left_as_it_is() -> None:
     own = replace(instrument(), reference="P9_TA(2021)0999", title="Our own name for it", rev=3)
     reader = InMemoryReader([own])

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.references import ReferenceKind, find_references
+from briefing_app.importing.adopted_text.languages.model import TextLanguage
+from briefing_app.importing.adopted_text.model import CitedByDay
 
 _GLUED = re.compile(r"(?<=\d{4})(?=(?:RC-)?[ABC]\d{1,2}-\d{4}/)")
 _TITLE = re.compile(r"\b(?:resolution|résolution|Entschließung|position|recommendation)\b", re.IGNORECASE)
@@ -70,6 +72,20 @@ def cited_texts(parts: Iterable[str], *, own: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reference for reference in found if reference != own))
 
 
+def cited_by_day(citations: Iterable[str], language: TextLanguage) -> tuple[CitedByDay, ...]:
+    """Return the Parliament's texts that are named by their days: "its resolution of 14 March 2019 on ..."."""
+    named = (
+        (citation, _DAY.match(citation, before.end()))
+        for citation in citations
+        for before in language.own_resolution.finditer(citation)
+    )
+    return tuple(
+        CitedByDay(day=day, words=citation)
+        for citation, match in named
+        if match is not None and (day := _day(match)) is not None
+    )
+
+
 def _references(lines: list[str]) -> tuple[str, tuple[str, ...]]:
     """Return the text's own reference and the others; a first line that is nothing else is the page's own address."""
     found = {each.house_form: each.kind for line in lines for each in find_references(line)}
@@ -114,12 +130,13 @@ def _only_references(line: str) -> bool:
 
 def _adopted(title: str, lines: list[str]) -> PartialDate | None:
     """Return the day in the title, else the first one in the head."""
-    for match in (_OF_DAY.search(title), *map(_DAY.search, lines)):
-        if match is not None:
-            try:
-                return PartialDate(
-                    year=int(match.group(3)), month=_MONTHS[match.group(2).casefold()], day=int(match.group(1))
-                )
-            except ValueError:
-                continue
-    return None
+    named = (_OF_DAY.search(title), *map(_DAY.search, lines))
+    return next((day for match in named if match is not None and (day := _day(match)) is not None), None)
+
+
+def _day(match: re.Match[str]) -> PartialDate | None:
+    """Return a day that was found, ``None`` if no calendar has it."""
+    try:
+        return PartialDate(year=int(match.group(3)), month=_MONTHS[match.group(2).casefold()], day=int(match.group(1)))
+    except ValueError:
+        return None

@@ -56,7 +56,7 @@ def commonly_addressed(language: TextLanguage) -> tuple[Common, ...]:
 def _forms(each: Nationality, language: TextLanguage) -> str:
     """Return a pattern for the ways in which texts address a State."""
     adjectives, organs = "|".join(each.adjectives(language.code)), language.organs
-    names = "|".join((each.country, each.french_name, *each.other_names)).replace("'", "['’]")
+    names = "|".join(each.names).replace("'", "['’]")
     if language.organs_first:
         return rf"{organs} (?:{adjectives})|(?:{organs} {language.organ_of}){{0,3}}(?:{names})"
     return rf"(?:{adjectives}) {organs}|(?:{names})(?:['’]s? {organs})?"

@@ -59,11 +59,20 @@ class Recital:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CitedByDay:
+    """A text of the Parliament that a citation names by its day alone; ``words`` are the citation's."""
+
+    day: PartialDate
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AdoptedText:
     """A text by its parts. ``words`` is the whole of it, a line a paragraph, as a window shows it.
 
     ``other_references`` stand in its head; ``cited`` are the adopted texts that its citations and notes name: among
-    them are its predecessors. ``remarks`` say, in plain words, what a person has to look at.
+    them are its predecessors, and among ``cited_by_day``. ``remarks`` say, in plain words, what a person has to look
+    at.
     """
 
     title: str
@@ -76,6 +85,7 @@ class AdoptedText:
     paragraphs: tuple[Operative, ...]
     headings: tuple[str, ...]
     cited: tuple[str, ...]
+    cited_by_day: tuple[CitedByDay, ...]
     words: str
     remarks: tuple[str, ...]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing_app.importing.adopted_text.heading import cited_texts, read_heading
+from briefing_app.importing.adopted_text.heading import cited_by_day, cited_texts, read_heading
 from briefing_app.importing.adopted_text.languages import guess_language, languages, named_unread
 from briefing_app.importing.adopted_text.languages.model import TextLanguage
 from briefing_app.importing.adopted_text.layout import Layout
@@ -57,6 +57,7 @@ def structure(paragraphs: Sequence[SourceParagraph]) -> AdoptedText:
         paragraphs=operative,
         headings=tuple(parts.headings),
         cited=cited_texts((*citations, *parts.notes), own=heading.reference),
+        cited_by_day=cited_by_day(citations, language),
         words=layout.words,
         remarks=tuple(parts.remarks),
     )

@@ -126,6 +126,10 @@ def test_a_paragraph_is_parted_where_it_says_something_new(words: str, parts: li
             [["Council of the European Union"], ["Commission européenne"]],
         ),
         ("invite l'Union à travailler avec le Kazakhstan et la Commission à payer", [["European Union"]]),
+        (
+            "invite la Commission et le SEAE, ainsi que les États membres, à agir",
+            [["Commission européenne", "European External Action Service", "EU Member States"]],
+        ),
         ("invite la société civile du Kazakhstan à agir", [[]]),
     ],
 )

@@ -62,6 +62,9 @@ LANGUAGE = TextLanguage(
     ),
     inner=re.compile(r"\b(?:that|which|who|whose)\b"),
     little=("and ",),
+    own_resolution=re.compile(
+        r"\b(?:its|European Parliament|Parliament['’]s) (?:\w+ )?resolutions? of ", re.IGNORECASE
+    ),
     asked=re.compile(r" to (?=[a-z])|: "),
     articles=r"(?:(?:the|its|all|both|their|also|on|upon|for|to|that) ?)*",
     organs=_ORGANS,

@@ -63,6 +63,9 @@ LANGUAGE = TextLanguage(
     seams=re.compile(rf"(?P<comma>,)? et (?=(?:{_ADVERBS} )?(?:l['’]|les |leur |lui )?(?:{_CALLS}) )"),
     inner=re.compile(r"\b(?:qui|que|dont|où|lequel|laquelle|lesquels|lesquelles)\b|\bqu['’]"),
     little=("et ",),
+    own_resolution=re.compile(
+        r"\b(?:(?:sa|ses) (?:\w+ )?résolutions?|résolution du Parlement européen) (?:en date )?du ", re.IGNORECASE
+    ),
     asked=re.compile(rf" (?:de |d['’]|à ){_TO_DO}|: "),
     articles=(
         r"(?:(?:auprès|pour|toutes?|tous|à ce que|qu['’]|que|aux?|à la|à l['’]|à|du|des|de la|de l['’]|de|d['’]"
@@ -77,10 +80,11 @@ LANGUAGE = TextLanguage(
     ),
     organ_of=_OF,
     organs_first=True,
-    between=re.compile(r",? (?:et|ainsi que) |, "),
+    between=re.compile(r",? (?:et|ainsi que|de même que) |, "),
     skipped=(r"\s*(?:(?:pour |à ce )?(?:que\b|qu['’])|(?:auprès )?(?:du|des|de|d['’])(?= ?(?:la |l['’])?{name}))"),
     ends=(
-        r" de (?!la |l['’])| d['’]| qu['’]| que |:| pour | afin |, en particulier|, notamment|, y compris"
+        r" de (?!la |l['’])| d['’]| qu['’]|(?<!ainsi)(?<!même) que |:| pour | afin "
+        r"|, en particulier|, notamment|, y compris"
         r"| à (?!la |l['’]|les? |{name})"
     ),
     more=(

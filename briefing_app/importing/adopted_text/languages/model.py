@@ -18,11 +18,12 @@ class TextLanguage:
 
     ``capitals``: numbered paragraphs open with a capital letter. ``little`` are the words before the last clause.
     ``seams`` part a paragraph in mid-sentence ("and calls on ..."), unless one of ``inner`` says that somebody else
-    calls. ``asked`` ends where what is asked begins. ``bodies`` are patterns for the ways in which bodies are written,
-    by the name that this program gives them. Of an addressee: ``articles`` stand before its name, ``organs`` are what
-    stands for a State, ``between`` parts a list of them, ``skipped`` stands before a list, ``ends`` ends it. ``more``
-    is where one verb goes on to somebody else, with the group ``before``; ``{name}`` in these stands for a name.
-    ``organs_first``: "the Government of" stands before "Kazakhstan" or an adjective; ``organ_of`` joins the two.
+    calls. ``own_resolution`` stands before the day of another text of the Parliament. ``asked`` ends where what is
+    asked begins. ``bodies`` are patterns for the ways in which bodies are written, by this program's names. Of an
+    addressee: ``articles`` stand before its name, ``organs`` are what stands for a State, ``between`` parts a list of
+    them, ``skipped`` stands before a list, ``ends`` ends it. ``more`` is where one verb goes on to somebody else,
+    with the group ``before``; ``{name}`` in these stands for a name. ``organs_first``: "the Government of" stands
+    before "Kazakhstan" or an adjective; ``organ_of`` joins the two.
     """
 
     code: str
@@ -38,6 +39,7 @@ class TextLanguage:
     seams: re.Pattern[str]
     inner: re.Pattern[str]
     little: tuple[str, ...]
+    own_resolution: re.Pattern[str]
     asked: re.Pattern[str]
     articles: str
     organs: str
