@@ -11,11 +11,12 @@ _GAP = 6
 class FlowLayout(QLayout):
     """Lays out from left to right, then below."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = _GAP) -> None:
-        """Start empty."""
+    def __init__(self, parent: QWidget | None = None, *, gap: int = _GAP, narrowing: bool = False) -> None:
+        """Start empty. ``narrowing``: items become as narrow as they may be before any goes to the next line."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._narrowing = narrowing
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
@@ -52,8 +53,12 @@ class FlowLayout(QLayout):
         self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        """As small as it may be."""
-        return self.minimumSize()
+        """As small as it may be; one line of all, where its items would rather be narrowed than lie in two."""
+        if not self._narrowing:
+            return self.minimumSize()
+        shown = [size for _item, size in self._sizes(narrowed=False)]
+        width = sum(size.width() + self._gap for size in shown) - self._gap
+        return QSize(max(width, 0), max((size.height() for size in shown), default=0))
 
     def minimumSize(self) -> QSize:  # noqa: N802
         """Room for the widest item."""
@@ -83,14 +88,15 @@ class FlowLayout(QLayout):
         """Part the items that are shown into lines of this width."""
         rows: list[list[tuple[QLayoutItem, QSize]]] = []
         used = 0
-        for item in self._items:
-            widget = item.widget()
-            if widget is not None and widget.isHidden():
-                continue
-            size = item.sizeHint().expandedTo(item.minimumSize())
+        for item, size in self._sizes(narrowed=self._narrowing and self.sizeHint().width() > room):
             if not rows or used + size.width() > room:
                 rows.append([])
                 used = 0
             rows[-1].append((item, size))
             used += size.width() + self._gap
         return rows
+
+    def _sizes(self, *, narrowed: bool) -> list[tuple[QLayoutItem, QSize]]:
+        """The items that are shown, each with the size that it would have, or with the least."""
+        shown = [item for item in self._items if (widget := item.widget()) is None or not widget.isHidden()]
+        return [(i, i.minimumSize() if narrowed else i.sizeHint().expandedTo(i.minimumSize())) for i in shown]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 NARROW = 1200
 """Below this width, or where text is larger than ``LARGE`` percent, two panes share a place."""
 LARGE = 150
-_WIDTHS = (310, 510, 460)
+_WIDTHS = (300, 576, 404)
 
 
 class Panes(QWidget):

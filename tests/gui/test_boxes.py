@@ -10,9 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from briefing_app.gui.boxes import ShortBox
 from briefing_app.gui.pack_panel import PackPanel
-from briefing_app.gui.text.area import TextArea
-from briefing_app.gui.text.chips import describe_atom
-from briefing_app.gui.text.toolbar import KINDS, TextToolbar
 from tests.gui.conftest import Program
 
 LONG = "Delegation pack: EU–Kazakhstan PCC, February 2020"
@@ -86,20 +83,6 @@ def test_the_pack_of_the_sample_can_be_told_from_another_of_the_same_kind(progra
     packs = program.workspace.panel.packs
     assert packs.currentText() == LONG
     assert "2020" in packs.shown_words
-
-
-def test_the_style_of_a_paragraph_can_be_read_in_a_narrow_toolbar(qtbot: QtBot) -> None:
-    area = TextArea(describe_atom)
-    qtbot.addWidget(area)
-    toolbar = TextToolbar(area)
-    qtbot.addWidget(toolbar)
-    toolbar.show()
-    toolbar.resize(toolbar.sizeHint())
-    for index, words in enumerate(KINDS.values()):
-        toolbar.kinds.setCurrentIndex(index)
-        shown = toolbar.kinds.shown_words
-        assert len(shown) >= min(len(words), 6)
-        assert shown[:3] == words[:3]
 
 
 def test_an_empty_panel_has_no_recipe_and_says_what_to_do(qtbot: QtBot) -> None:

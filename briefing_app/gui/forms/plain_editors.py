@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -32,6 +33,23 @@ _BRIEF = 48
 """Letters of help that may stand beside a tick; longer words stand below it, where they can wrap."""
 
 
+_COMES_BACK = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+
+
+class _Line(QLineEdit):
+    """Shows where its words begin once the keyboard has gone on; a menu or window in front leaves the caret alone."""
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Go back to the beginning."""
+        super().focusOutEvent(event)
+        if event.reason() not in _COMES_BACK:
+            self.setCursorPosition(0)
+
+
 class LineEditor(FieldEditor):
     """One line of words."""
 
@@ -42,7 +60,7 @@ class LineEditor(FieldEditor):
         self._of_another = False
         self.version: VersionLine | None = None
         """Made when there is something to say of versions: most lines never have one."""
-        self._line = QLineEdit()
+        self._line = _Line()
         self._line.setMaxLength(2000)
         self._line.textEdited.connect(self._typed)
         helper.undo.watch(self._line)
@@ -91,7 +109,7 @@ class WordsEditor(FieldEditor):
     def __init__(self, declared: WordsField, helper: Help) -> None:
         """Edit the words that are declared so."""
         super().__init__(declared)
-        self._line = QLineEdit()
+        self._line = _Line()
         self._line.setMaxLength(2000)
         self._line.textEdited.connect(self._typed)
         helper.undo.watch(self._line)

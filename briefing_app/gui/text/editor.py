@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from briefing_app.domain.figures import FigureQuery
@@ -157,6 +157,12 @@ class TextEditor(QWidget):
         if event.type() is QEvent.Type.FontChange and not self._is_new:
             self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the height of another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self.label, 1)
@@ -230,8 +236,9 @@ class TextEditor(QWidget):
             self.area.setFixedHeight(height)
 
     def sizeHint(self) -> QSize:
-        """As wide as a line of the printed page, as high as its text."""
-        return QSize(self.fontMetrics().averageCharWidth() * 60, super().sizeHint().height())
+        """As wide as a line of the printed page, as high as its text; in a narrow pane the tools lie in two lines."""
+        height = max(super().sizeHint().height(), self.heightForWidth(self.width()))
+        return QSize(self.fontMetrics().averageCharWidth() * 60, height)
 
 
 def in_text(widget: QWidget | None, ask: Callable[[TextEditor], object]) -> bool:

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from briefing_app.domain.levels import Level
 from briefing_app.domain.text import BlockKind
 from briefing_app.gui.boxes import ShortBox
+from briefing_app.gui.flow_layout import FlowLayout
 from briefing_app.gui.text.area import TextArea
 from briefing_app.gui.text.marks import block_of, run_of
 
@@ -25,6 +26,9 @@ KINDS = {
 }
 VERSIONED = {None: "In each version", 3: "From 3 minutes", 5: "From 5 minutes"}
 """To which versions of a note a paragraph belongs, by the shortest of them."""
+_SHORT_KINDS = ("Text", "Heading", "List", "Numbers", "Quote", "Cue")
+_SHORT_VERSIONS = ("Each", "From 3", "From 5")
+_SHORT_LEVELS = ("Record", "Staff", "Members", "Public")
 LEVELS = {None: "As the record", Level.STAFF: "S  Staff", Level.MEMBERS: "M  Members", Level.PUBLIC: "P  Public"}
 
 KEYS = {
@@ -50,10 +54,10 @@ class TextToolbar(QWidget):
         """Work on ``area``."""
         super().__init__(parent)
         self._area = area
-        self.kinds = self._combo("Paragraph style", list(KINDS.values()), letters=8)
-        self.levels = self._combo("Who may read this", list(LEVELS.values()), letters=11)
+        self.kinds = self._combo("Paragraph style", list(KINDS.values()), _SHORT_KINDS, letters=8)
+        self.levels = self._combo("Who may read this", list(LEVELS.values()), _SHORT_LEVELS, letters=11)
         self.levels.setToolTip("Who may read the selected words, or the paragraph")
-        self.versions = self._combo("Versions that hold this", list(VERSIONED.values()), letters=8)
+        self.versions = self._combo("Versions that hold this", list(VERSIONED.values()), _SHORT_VERSIONS, letters=11)
         self.versions.setToolTip("The shortest version of the note that holds this paragraph")
         self.versions.hide()
         self.strong = self._button("B", "Bold", self.toggle_strong)
@@ -71,9 +75,7 @@ class TextToolbar(QWidget):
         self.kinds.activated.connect(lambda index: self.set_kind(tuple(KINDS)[index]))
         self.levels.activated.connect(lambda index: self.set_level(tuple(LEVELS)[index]))
         self.versions.activated.connect(lambda index: self.set_minutes(tuple(VERSIONED)[index]))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout = FlowLayout(self, gap=2, narrowing=True)
         marking = (self.kinds, self.strong, self.emphasis, self.bullets, self.levels, self.versions)
         for widget in (*marking, self.source, self.figure):
             layout.addWidget(widget)
@@ -129,10 +131,9 @@ class TextToolbar(QWidget):
         self.show_place()
         self._area.setFocus()
 
-    def _combo(self, name: str, words: list[str], *, letters: int) -> ShortBox:
-        combo = ShortBox(letters)
+    def _combo(self, name: str, words: list[str], short: tuple[str, ...], *, letters: int) -> ShortBox:
+        combo = ShortBox(letters, short=short)
         combo.addItems(words)
-        combo.setMinimumWidth(combo.fontMetrics().averageCharWidth() * 5)  # large text in a narrow pane shortens it
         combo.setAccessibleName(name)
         combo.setToolTip(name)
         return combo

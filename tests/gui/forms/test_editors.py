@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -345,3 +346,24 @@ def test_whose_word_is_followed_is_one_of_those_declared_or_nobodys(make: Make) 
     assert told == [OURS, NGO, OURS, None]
     editor.set_value(NGO)
     assert (combo.currentText(), len(told)) == ("Civil society", 4)
+
+
+def test_a_long_line_shows_its_beginning_once_the_keyboard_has_gone_on(qtbot: QtBot) -> None:
+    editor = editor_for(fields.LineField(name="title", label="Title"), HELP)
+    other = QLineEdit()
+    both = QWidget()
+    layout = QVBoxLayout(both)
+    layout.addWidget(editor)
+    layout.addWidget(other)
+    qtbot.addWidget(both)
+    both.show()
+    line = editor.findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    qtbot.keyClicks(line, "A long title " * 20)
+    assert line.cursorPosition() == len(line.text())
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert line.cursorPosition() == len(line.text())
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert line.cursorPosition() == 0
