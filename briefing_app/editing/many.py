@@ -5,14 +5,15 @@ A row that has been deleted meanwhile is passed over; one that is so already sta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from briefing_app.domain.changes import ChangeSet, replaced
-from briefing_app.domain.ids import AddresseeId, AssessmentId, RecommendationId, ThemeId, new_id
+from briefing_app.domain.claims import Claimant, ClaimantKind
+from briefing_app.domain.ids import AddresseeId, AssessmentId, InstrumentId, RecommendationId, ThemeId, new_id
 from briefing_app.domain.levels import Level
 from briefing_app.domain.reader import Reader
-from briefing_app.domain.records.recommendation import Addressee, Recommendation, Theme
+from briefing_app.domain.records.recommendation import Addressee, Instrument, Recommendation, Theme
 from briefing_app.domain.status_words import status_words
 from briefing_app.editing.assess import Judgement, assess
 from briefing_app.editing.command import Command, needed
@@ -22,14 +23,26 @@ MOST = 10_000
 """So many recommendations are changed in one step: each is held in memory."""
 
 
-def assess_many(recommendations: Iterable[RecommendationId], judgement: Judgement) -> Command:
-    """Add the judgement as an assessment of each; without a claimant in it, each by the one whom its counts follow."""
+def needs_asking(instrument: Instrument) -> bool:
+    """Whether the counts of a text follow another than our own office: a judgement of ours is not the word counted."""
+    return instrument.claimant is not None and instrument.claimant.kind is not ClaimantKind.OWN
+
+
+def assess_many(
+    recommendations: Iterable[RecommendationId], judgement: Judgement, *, ours: Collection[InstrumentId] = ()
+) -> Command:
+    """Add the judgement as an assessment of each; without a claimant in it, each by the one whom its counts follow.
+
+    In texts of ``ours`` it is our own judgement, whomever their counts follow.
+    """
     # The ids are drawn once: a command that is run anew adds the same assessments.
     drawn = {one: AssessmentId(new_id()) for one in _checked(recommendations)}
 
     def command(reader: Reader) -> ChangeSet:
         there = reader.many(Recommendation, drawn)
-        each = (assess(one.id, judgement, assessment=drawn[one.id])(reader).changes for one in there)
+        own = replace(judgement, claimant=Claimant(kind=ClaimantKind.OWN))
+        said = ((one, own if one.instrument in ours else judgement) for one in there)
+        each = (assess(one.id, word, assessment=drawn[one.id])(reader).changes for one, word in said)
         # Several calls of a text may bring it the same claimant.
         changes = {change.ref: change for found in each for change in found}
         label = f"Assess {_number(len(there))} as {status_words(reader).inside(judgement.status)}"

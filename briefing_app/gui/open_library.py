@@ -28,6 +28,7 @@ from briefing_app.gui.recommendations.rooms import PACK, RECOMMENDATIONS, Rooms
 from briefing_app.gui.recommendations.view import RecommendationsView
 from briefing_app.gui.record_dialog import RecordDialog
 from briefing_app.gui.spots import Spot, Stepped, stepped
+from briefing_app.gui.whose_word import WhoseWord
 from briefing_app.gui.words_language import WordsLanguage
 from briefing_app.gui.workspace import Workspace
 from briefing_app.store.conflict import ConflictError
@@ -67,7 +68,9 @@ class OpenLibrary(QObject):
             each.undo_requested.connect(self.undo)
             each.redo_requested.connect(self.redo)
             each.open_asked.connect(self._edit)
-        self.workspace = Workspace(session, self.preview, self.bridge, EditorPane(form, members), window=window)
+        self.whose = WhoseWord(session, self.bridge, window=window)
+        editor = EditorPane(form, members, whose=self.whose)
+        self.workspace = Workspace(session, self.preview, self.bridge, editor, whose=self.whose, window=window)
         self.workspace.outline_shown.connect(self._look_from_pack)
         self.workspace.record_asked.connect(lambda ref: self._edit(ref, kind_words(ref)))
         self.recommendations = RecommendationsView(
@@ -77,6 +80,7 @@ class OpenLibrary(QObject):
             pack=self._pack,
             as_of=lambda: self.workspace.as_of,
             figures=self.figures,
+            whose=self.whose,
             window=window,
         )
         self.workspace.panel.pack_settings_asked.connect(self.edit_pack)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from briefing_app.composing.languages import language_for
+from briefing_app.domain.claims import Claimant, ClaimantKind
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import AnnexId, PackId, RecommendationId, SectionId, new_id
 from briefing_app.domain.kinds import Kind
@@ -39,6 +40,7 @@ from briefing_app.gui.section_contents.offer import Offer, read_offer
 from briefing_app.gui.section_contents.words import ASKED
 from briefing_app.gui.section_dialog import ChooseDialog
 from briefing_app.gui.spots import Spot
+from briefing_app.gui.whose_word import KEPT_AS_OURS, OURS, WhoseWord
 from briefing_app.sections.registry import section_types
 
 if TYPE_CHECKING:
@@ -53,11 +55,12 @@ class PackActions(QObject):
     """The spot of a record that a section lists now."""
     said = Signal(str)
 
-    def __init__(self, session: Session, bridge: Bridge, *, window: QWidget) -> None:
-        """Work on ``session``; ``window`` is the parent of questions."""
+    def __init__(self, session: Session, bridge: Bridge, *, whose: WhoseWord, window: QWidget) -> None:
+        """Work on ``session``; ``whose`` knows whose word a status is, ``window`` is the parent of questions."""
         super().__init__(window)
         self._session = session
         self._bridge = bridge
+        self._whose = whose
         self._window = window
 
     def add(self, outline: Outline, after: Entry | None) -> None:
@@ -204,8 +207,17 @@ class PackActions(QObject):
         self._do(remove_annex(AnnexId(entry.ref.id)), lambda: self.said.emit(words))
 
     def assess(self, recommendation: str, status: StatusCode, date: PartialDate) -> None:
-        """Add an assessment of a recommendation, dated as the pack is."""
-        self._do(assess(RecommendationId(recommendation), Judgement(status=status, date=date)))
+        """Add an assessment of a recommendation, dated as the pack is; whose word it is may be asked first."""
+        if self.held_still():
+            return
+        call = RecommendationId(recommendation)
+
+        def add(ours: OURS) -> None:
+            claimant = Claimant(kind=ClaimantKind.OWN) if ours else None
+            said = Judgement(status=status, date=date, claimant=claimant)
+            self._do(assess(call, said), lambda: self.said.emit(KEPT_AS_OURS) if ours else None)
+
+        self._whose.settle((call,), add)
 
     def held_still(self) -> bool:
         """Say why nothing can be changed, where nothing can."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,28 +11,21 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from briefing_app.domain.claims import Claimant, ClaimantKind
-from briefing_app.domain.ids import RecommendationId
+from briefing_app.domain.ids import InstrumentId, RecommendationId
 from briefing_app.domain.reader import Reader
-from briefing_app.domain.records import CLASSES
-from briefing_app.domain.records.mission import Source
 from briefing_app.domain.records.recommendation import Instrument, Recommendation
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.status import StatusCode
 from briefing_app.domain.status_words import HOUSE_WORDS, StatusWords, status_words
 from briefing_app.domain.valuation import code_at
-from briefing_app.gui.outline import record_title
+from briefing_app.editing.many import needs_asking
+from briefing_app.gui.whose_word import claimant_words
 
 _HEADS = ("Paragraph", "Call", "Status")
 _PADDING = 14
 """Pixels around the words of a cell."""
 _MOST_WRAPPED = 300
 """Rows up to which titles wrap: each costs a measuring."""
-_KINDS = {
-    ClaimantKind.STATE: "the State",
-    ClaimantKind.NGO: "civil society",
-    ClaimantKind.THIRD_PARTY: "a third party",
-    ClaimantKind.OWN: "our own office",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +38,15 @@ class StatusLine:
     status: StatusCode
     claimant: str
     scale: StatusWords = HOUSE_WORDS
+    followed: InstrumentId | None = None
+    """The text, where its counts follow another than our office."""
+    beside: str = ""
+    """What our own office says where that is another than the status."""
+
+    @property
+    def words(self) -> str:
+        """The call, with what our own office says below it."""
+        return f"{self.title}\n{self.beside}" if self.beside else self.title
 
 
 def read_status_lines(reader: Reader, refs: Sequence[RecordRef], as_of: date) -> tuple[StatusLine, ...]:
@@ -54,35 +56,44 @@ def read_status_lines(reader: Reader, refs: Sequence[RecordRef], as_of: date) ->
     scale, lines = status_words(reader), []
     for held in found:
         instrument = reader.get(Instrument, held.instrument)
-        own = [assessment for assessment in judged if assessment.recommendation == held.id]
+        said = [assessment for assessment in judged if assessment.recommendation == held.id]
+        follows = instrument.claimant if instrument else None
+        status = code_at(said, as_of, follows)
+        followed = instrument is not None and needs_asking(instrument)
+        own = code_at(said, as_of, Claimant(kind=ClaimantKind.OWN)) if followed else StatusCode.UNASSESSED
         lines.append(
             StatusLine(
                 recommendation=held.id,
                 paragraph=f"{held.paragraph}{held.clause}" if held.paragraph else "–",
                 title=held.title,
-                status=code_at(own, as_of, instrument.claimant if instrument else None),
-                claimant=_claimant(reader, instrument.claimant if instrument else None),
+                status=status,
+                claimant=claimant_words(reader, follows),
                 scale=scale,
+                followed=held.instrument if followed else None,
+                beside="" if own in (StatusCode.UNASSESSED, status) else f"Our own office: {scale.inside(own)}",
             )
         )
     return tuple(lines)
 
 
-def _claimant(reader: Reader, claimant: Claimant | None) -> str:
-    """Return whose word a new status would be; our own where the instrument follows nobody."""
-    if claimant is None:
-        return _KINDS[ClaimantKind.OWN]
-    named = reader.get(CLASSES[claimant.by.kind], claimant.by.id) if claimant.by else None
-    if named is None:
-        return _KINDS[claimant.kind]
-    title = record_title(named)
-    return f"\u201c{title}\u201d" if isinstance(named, Source) else title
+def basis_of(
+    lines: Sequence[StatusLine], as_of: date, answer: Callable[[InstrumentId | None], bool | None] = lambda _text: None
+) -> str:
+    """Say whose word a status set here is, and as of when; nothing where there is no line.
 
-
-def basis_of(lines: Sequence[StatusLine], as_of: date) -> str:
-    """Say whose word a status set here is, and as of when; nothing where there is no line."""
-    who = ", ".join(dict.fromkeys(line.claimant for line in lines))
-    return f"A status set here is dated {as_of.day} {as_of:%B %Y} and counts as the word of: {who}." if who else ""
+    ``answer``: whether a status in a text whose counts follow another is our own judgement, or ``None``: not asked yet.
+    """
+    if not lines:
+        return ""
+    whom = ", ".join(dict.fromkeys(line.claimant for line in lines))
+    dated = f"A status set here is dated {as_of.day} {as_of:%B %Y}"
+    others = [line for line in lines if line.followed is not None]
+    answers = {answer(line.followed) for line in others}
+    if answers == {True} and len(others) == len(lines):
+        return f"{dated} and kept as our own judgement. The counts follow the word of: {whom}."
+    if answers <= {False}:
+        return f"{dated} and counts as the word of: {whom}."
+    return f"{dated}. The counts follow the word of: {whom}. You are asked once whose word it is."
 
 
 class StatusList(QTableWidget):
@@ -173,7 +184,7 @@ class StatusList(QTableWidget):
         super().keyPressEvent(event)
 
     def _fill(self, row: int, line: StatusLine) -> None:
-        for column, words in enumerate((line.paragraph, line.title)):
+        for column, words in enumerate((line.paragraph, line.words)):
             item = QTableWidgetItem(words)
             item.setToolTip(words)
             self.setItem(row, column, item)
@@ -207,7 +218,7 @@ class StatusList(QTableWidget):
     def _fit_row(self, row: int) -> None:
         """Give a row the height of its call's title, which wraps."""
         room = QRect(0, 0, max(self.columnWidth(1) - _PADDING, 1), 10_000)
-        title = self.lines[row].title if row < _MOST_WRAPPED else ""
+        title = self.lines[row].words if row < _MOST_WRAPPED else ""
         words = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap.value, title)
         self.setRowHeight(row, max(words.height() + _PADDING, self.combo(row).sizeHint().height() + 2))
 
@@ -215,4 +226,6 @@ class StatusList(QTableWidget):
         line = self.lines[row]
         if code is line.status or self._reason:
             return
+        # Whose word it is may be asked first: the box tells what holds until then.
+        self.combo(row).setCurrentIndex(self.combo(row).findData(line.status))
         self.assess_asked.emit(line.recommendation, code)

@@ -28,6 +28,7 @@ from briefing_app.gui.preview_pane import PreviewPane
 from briefing_app.gui.spots import Spot
 from briefing_app.gui.status_list import read_status_lines
 from briefing_app.gui.tree_commands import TreeCommands
+from briefing_app.gui.whose_word import WhoseWord
 from briefing_app.sections.record_forms import FORMS
 
 if TYPE_CHECKING:
@@ -58,9 +59,10 @@ class Workspace(Panes):
         bridge: Bridge,
         editor: EditorPane,
         *,
+        whose: WhoseWord,
         window: QWidget,
     ) -> None:
-        """Show what ``session`` holds; the first pack is the fullest."""
+        """Show what ``session`` holds; the first pack is the fullest. ``whose`` knows whose word a status is."""
         self.panel = PackPanel()
         self.editor = editor
         self.pages = PreviewPane(bridge)
@@ -77,7 +79,7 @@ class Workspace(Panes):
         self._led_by: Spot | None = None
         self._pack: PackId | None = None
         self._leads = True
-        self.actions_ = PackActions(session, bridge, window=window)
+        self.actions_ = PackActions(session, bridge, whose=whose, window=window)
         self.commands = TreeCommands(self.panel, self.actions_, pack=lambda: (self.outline, self.packs))
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing_app.bootstrap import make_services
 from briefing_app.domain.records.pack import Section
+from briefing_app.domain.records.recommendation import Instrument
 from briefing_app.domain.reference import RecordRef
 from briefing_app.gui.forms.form import FieldForm
 from briefing_app.gui.main_window import MainWindow
@@ -70,10 +71,16 @@ class Program:
     qtbot: QtBot
     failures: list[BaseException]
 
-    def open_sample(self) -> None:
-        """Open the sample, and wait for its tree and its pages."""
+    def open_sample(self, *, answered: bool | None = False) -> None:
+        """Open the sample, and wait for its tree and its pages.
+
+        ``answered``: whether statuses are our own judgement where a text follows another; ``None``: it is asked.
+        """
         self.window.start_page.sample_asked.emit()
         self.qtbot.waitUntil(lambda: self.window.open_library is not None, timeout=PATIENCE)
+        if answered is not None:
+            texts = self.library.session.ask(lambda reader: [each.id for each in reader.all(Instrument)]).result()
+            self.library.whose.take(texts, ours=answered)
         self.wait_for_pages()
 
     def wait_for_pages(self) -> None:

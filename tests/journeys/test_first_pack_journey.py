@@ -71,6 +71,9 @@ def change_a_status(anna: Person, folder: Path, *, before: str) -> str:
     anna.screen.click([at[0] - 60, at[1]])
     old = longest_run(anna.see_pages(folder), FULL)
     anna.press("1")
+    anna.question("Whose word is it?")
+    anna.click("They have said so themselves")
+    anna.press("Return")
     changed = anna.program.wait_for_pages(lambda words: words != before, "another headline")
     wait_for(lambda: longest_run(anna.see_pages(folder), FULL) > old, "a longer bar")
 

@@ -39,6 +39,7 @@ from briefing_app.gui.recommendations.settle_dialog import SettleDialog
 from briefing_app.gui.recommendations.words import LEVELS, count_words, day_words, within_sentence
 from briefing_app.gui.record_dialog import RecordDialog
 from briefing_app.gui.text.figures import Figures
+from briefing_app.gui.whose_word import KEPT_AS_OURS, OURS, WhoseWord
 
 if TYPE_CHECKING:
     from briefing_app.services.session import Session
@@ -65,6 +66,7 @@ class ManyActions(QObject):
         as_of: Callable[[], date],
         scale: Callable[[], StatusWords],
         figures: Figures,
+        whose: WhoseWord,
         window: QWidget,
     ) -> None:
         """Work on ``session``; ``as_of`` is the date of the pack that is open beside, ``scale`` what is offered."""
@@ -76,6 +78,7 @@ class ManyActions(QObject):
         self._as_of = as_of
         self._scale = scale
         self._figures = figures
+        self._whose = whose
         self._window = window
         self.language = "en"
         """The language in which texts are shown and written: that of the pack beside."""
@@ -115,12 +118,17 @@ class ManyActions(QObject):
     # --- many
 
     def set_status(self, ids: Ids, code: StatusCode) -> None:
-        """Assess calls as of today by the claimant that their text follows, without a question."""
+        """Assess calls as of today; whose word it is is asked once, where their text follows another than us."""
         if self._is_held():
             return
-        day = PartialDate.of(self._today())
-        said = f"{_calls(ids)} set to {self._scale().inside(code)}, dated {day_words(day)}. {_BACK}"
-        self._do(assess_many(_recommendations(ids), Judgement(status=code, date=day)), said)
+        day, calls = PartialDate.of(self._today()), _recommendations(ids)
+        words = f"{_calls(ids)} set to {self._scale().inside(code)}, dated {day_words(day)}."
+
+        def add(ours: OURS) -> None:
+            said = f"{words} {KEPT_AS_OURS}" if ours else words
+            self._do(assess_many(calls, Judgement(status=code, date=day), ours=ours), f"{said} {_BACK}")
+
+        self._whose.settle(calls, add)
 
     def ask_status(self, ids: Ids) -> None:
         """Ask for a judgement, and set it on all of these calls."""

@@ -28,6 +28,7 @@ from briefing_app.gui.recommendations.texts_pane import TextsPane
 from briefing_app.gui.recommendations.words import count_words
 from briefing_app.gui.spots import Spot
 from briefing_app.gui.text.figures import Figures
+from briefing_app.gui.whose_word import WhoseWord
 
 if TYPE_CHECKING:
     from briefing_app.services.services import Services
@@ -51,6 +52,7 @@ class RecommendationsView(QWidget):
         pack: Callable[[], PackId | None],
         as_of: Callable[[], date],
         figures: Figures,
+        whose: WhoseWord,
         window: QWidget,
     ) -> None:
         """Show the calls of ``session``; ``pack`` and ``as_of`` are those of the pack that is open beside."""
@@ -71,6 +73,7 @@ class RecommendationsView(QWidget):
             as_of=as_of,
             scale=lambda: self.calls.source.scale,
             figures=figures,
+            whose=whose,
             window=window,
         )
         self.detail = DetailPane(session, bridge, self.actions_, today=today)

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from briefing_app.domain.changes import ChangeSet, created
 from briefing_app.domain.ids import PackId, RecommendationId
 from briefing_app.domain.record import Record
-from briefing_app.domain.records.recommendation import Assessment, Recommendation
+from briefing_app.domain.records.recommendation import Assessment, Instrument, Recommendation
 from briefing_app.domain.status import StatusCode
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.forms.choices import RecordFinder
@@ -26,6 +26,7 @@ from briefing_app.gui.recommendations.lines import Line
 from briefing_app.gui.recommendations.model import PAGE, RecommendationModel
 from briefing_app.gui.recommendations.view import RecommendationsView
 from briefing_app.gui.spots import Spot
+from briefing_app.gui.whose_word import WhoseWord
 from briefing_app.services.services import Services
 from briefing_app.services.session import Session
 from briefing_app.store.library import Library
@@ -99,9 +100,12 @@ def _is_read(model: RecommendationModel, row: int) -> bool:
 
 
 class Opener(Protocol):
-    """Opens a view over records; ``elsewhere``: the library is open on another computer, and only read here."""
+    """Opens a view over records; ``elsewhere``: the library is open on another computer, and only read here.
 
-    def __call__(self, records: Sequence[Record], *, elsewhere: bool = False) -> Shown:
+    ``answered``: whether statuses are set as our own judgement, where a text follows another; ``None``: it is asked.
+    """
+
+    def __call__(self, records: Sequence[Record], *, elsewhere: bool = False, answered: bool | None = False) -> Shown:
         """Open it."""
 
 
@@ -110,7 +114,7 @@ def open_view(qtbot: QtBot, services: Services, tmp_path: Path) -> Iterator[Open
     """Return what opens a view over a library of records."""
     opened: list[tuple[Session, Bridge]] = []
 
-    def opener(records: Sequence[Record], *, elsewhere: bool = False) -> Shown:
+    def opener(records: Sequence[Record], *, elsewhere: bool = False, answered: bool | None = False) -> Shown:
         path = tmp_path / ("Nextcloud" if elsewhere else "own") / f"library-{len(opened)}.briefings"
         path.parent.mkdir(exist_ok=True)
         library_at(path, records).close()
@@ -123,6 +127,9 @@ def open_view(qtbot: QtBot, services: Services, tmp_path: Path) -> Iterator[Open
         bridge = Bridge(window, failures.append)
         find = RecordFinder(session, bridge).find
         values = LiveValues(session, bridge, today=services.clock.today)
+        whose = WhoseWord(session, bridge, window=window)
+        if answered is not None:
+            whose.take((each.id for each in records if isinstance(each, Instrument)), ours=answered)
         view = RecommendationsView(
             services,
             session,
@@ -130,6 +137,7 @@ def open_view(qtbot: QtBot, services: Services, tmp_path: Path) -> Iterator[Open
             pack=lambda: PackId(PACK),
             as_of=lambda: date(2020, 2, 17),
             figures=FigureDesk(session, bridge, values=values, find=find),
+            whose=whose,
             window=window,
         )
         qtbot.addWidget(view)
