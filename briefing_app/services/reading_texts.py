@@ -15,7 +15,7 @@ from pathlib import Path
 from briefing_app.domain.changes import ChangeSet, created
 from briefing_app.domain.claims import Claimant
 from briefing_app.domain.dates import PartialDate
-from briefing_app.domain.ids import AddresseeId, CountryId, InstrumentId, RecommendationId, stable_id
+from briefing_app.domain.ids import AddresseeId, CountryId, InstrumentId, PackId, RecommendationId, stable_id
 from briefing_app.domain.levels import Level
 from briefing_app.domain.nationalities import countries_named
 from briefing_app.domain.ordering import keys_in_order
@@ -33,6 +33,7 @@ from briefing_app.domain.records.written import WrittenText, text_id
 from briefing_app.domain.references import ReferenceKind, find_references, house_form
 from briefing_app.domain.text import plain_text
 from briefing_app.editing.command import Command, needed
+from briefing_app.editing.waiting_sections import give_text
 from briefing_app.errors import InputError
 from briefing_app.importing.adopted_text.drafts import drafts
 from briefing_app.importing.adopted_text.languages import language_of
@@ -121,10 +122,13 @@ def proposed_fields(reader: Reader, adopted: AdoptedText) -> InstrumentFields:
     )
 
 
-def accept(adopted: AdoptedText, confirmed: Sequence[Draft], *, fields: InstrumentFields) -> Command:
+def accept(
+    adopted: AdoptedText, confirmed: Sequence[Draft], *, fields: InstrumentFields, pack: PackId | None = None
+) -> Command:
     """Return the command that takes the confirmed drafts in. What is there already is neither doubled nor changed.
 
-    Addressees that the library does not know are made with the calls to them. Raises ``InputError`` when it runs if
+    Addressees that the library does not know are made with the calls to them. Sections of ``pack`` in which no text is
+    chosen yet, and which show one, show it from the same step on. Raises ``InputError`` when it runs if
     there is no draft, the kind of one was not chosen, or the instrument has no title.
     """
     _check(confirmed, fields)
@@ -144,7 +148,8 @@ def accept(adopted: AdoptedText, confirmed: Sequence[Draft], *, fields: Instrume
         calls = (record for record, _ in recommendations)
         # New addressees bear the names that this program gives them, whatever the language of the text.
         records: tuple[Record, ...] = (*text, *addressees.new, *calls, *texts)
-        changes = tuple(created(record) for record in records)
+        given = give_text(reader, pack, instrument.id) if pack is not None else ()
+        changes = (*(created(record) for record in records), *given)
         name = instrument.short_title or instrument.reference or instrument.title
         return ChangeSet(label=f"Take in {name}", changes=changes)
 

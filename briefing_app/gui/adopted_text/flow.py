@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
 from briefing_app.domain.records.recommendation import Recommendation
+from briefing_app.editing.waiting_sections import titles_given
 from briefing_app.errors import UserError
 from briefing_app.gui.adopted_text.choose_dialog import ChooseTextDialog
 from briefing_app.gui.adopted_text.fields import Known, read_known
@@ -128,11 +129,13 @@ class AdoptedTextFlow(QObject):
             else:
                 dialog.deleteLater()
 
-        command = accept(read.text.adopted, dialog.confirmed, fields=dialog.fields)
+        outline = opened.workspace.outline
+        pack = outline.pack.id if outline is not None else None
+        command = accept(read.text.adopted, dialog.confirmed, fields=dialog.fields, pack=pack)
         opened.bridge.then(take_over(opened.session, command), taken, failed=failed)
 
     def _taken_over(self, opened: OpenLibrary, applied: Applied, title: str, words: str) -> None:
-        """Say how many calls came, and offer the way to them: they stand beside the packs, not in one."""
+        """Say how many calls came and which sections show them, and offer the way to all of them, beside the packs."""
         calls = [record for record in applied.records if isinstance(record, Recommendation)]
         if not calls:
             self.said.emit("Nothing was added: the library has all of it already.")
@@ -142,7 +145,9 @@ class AdoptedTextFlow(QObject):
             opened.show_recommendations()
             opened.recommendations.show_text(calls[0].instrument, title)
 
-        told = f"Taken over: {words}. {without_backup(opened.session)}".strip()
+        sections = " and ".join(f"“{each}”" for each in titles_given(applied.records))
+        chosen = f"Chosen in {sections}. " if sections else ""
+        told = f"Taken over: {words}. {chosen}{without_backup(opened.session)}".strip()
         self.offered.emit(told, "Show them", show)
 
 
