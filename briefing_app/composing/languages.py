@@ -25,6 +25,10 @@ _THIN_SPACES = str.maketrans({"\u202f": "\u00a0", "\u2009": "\u00a0"})
 
 _FIRST_DAY = {"fr": "1er"}
 """Languages that count the first day of a month as the first, and no other: CLDR leaves it to the writer."""
+_SPANS = {"fr": "du {begin} au {end}"}
+"""Languages that say a span of days in words. Two limits in time are joined so in French; a dash is for timetables
+(Office québécois de la langue française, Banque de dépannage linguistique, "Approximations ou limites").
+"""
 _FIRST_OF_A_MONTH = re.compile(r"\b1(?= [^\W\d_]{3})")
 
 
@@ -89,17 +93,15 @@ class DocumentLanguage:
         """A span of days, with what both ends share said once."""
         if first == last:
             return self.day(first)
-        if first.year != last.year:
-            return f"{self.day(first)} – {self.day(last)}"
-        if first.month != last.month:
-            begin = self._plain(format_skeleton("MMMMd", first, locale=self._locale))
-            return f"{begin} – {self.day(last)}"
+        begin, end, dash = self.day(first), self.day(last), " – "
         head, month, _ = self._locale.date_formats["long"].pattern.partition("MMMM")
-        if not (month and head.strip().startswith("d")):
-            return f"{self.day(first)} – {self.day(last)}"
-        begin = format_date(first, head.split("'")[0].strip(), self._locale)
-        ordinal = _FIRST_DAY.get(self._locale.language) if first.day == 1 else None
-        return f"{ordinal or begin}–{self.day(last)}"
+        if first.year == last.year and first.month != last.month:
+            begin = self._plain(format_skeleton("MMMMd", first, locale=self._locale))
+        elif first.year == last.year and month and head.strip().startswith("d"):
+            ordinal = _FIRST_DAY.get(self._locale.language) if first.day == 1 else None
+            begin, dash = ordinal or format_date(first, head.split("'")[0].strip(), self._locale), "–"
+        words = _SPANS.get(self._locale.language)
+        return words.format(begin=begin, end=end) if words else f"{begin}{dash}{end}"
 
     def weekday(self, day: date) -> str:
         """The day of the week and the date."""

@@ -13,7 +13,7 @@ from briefing_app.domain.records.recommendation import Theme
 from briefing_app.domain.records.situation import SituationEntry
 from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.view import View
-from briefing_app.sections.base.grouping import grouped
+from briefing_app.sections.base.grouping import by_theme
 from briefing_app.sections.base.prose import citations, field_line, line, origin_of, prose
 from briefing_app.sections.base.section_type import SectionContent, SectionType
 from briefing_app.sections.base.status_marks import trend_mark
@@ -22,21 +22,20 @@ _LENGTHS = (("short", "One page: key facts"), ("medium", "Two pages: every fact"
 
 
 def compose(section: Section, view: View) -> SectionContent:
-    """Compose the entries under the heading of their theme, in the order of themes."""
+    """Compose the entries under the heading of their theme, in the order of themes; without one where none is seen."""
     length = section.option("length", "medium")
     country = next(iter(section.chosen("country")), view.mission.country or "")
     entries = view.records.where(SituationEntry, "country", country)
     wanted = section.chosen("themes")
     shown = [entry for entry in entries if (entry.key or length != "short") and (not wanted or entry.theme in wanted)]
-    themes = view.records.all(Theme)
-    known = {theme.id for theme in themes}
-    by_theme = grouped(shown, lambda entry: entry.theme if entry.theme in known else None)
+    groups = by_theme(shown, lambda entry: (entry.theme,), view)
+    plain = [theme for theme, _ in groups] == [None]
     blocks: list[Block] = []
-    for theme in (*themes, None):
-        found = by_theme.get(theme.id if theme is not None else None, ())
-        if found:
+    for theme, found in groups:
+        if not plain:
             blocks.append(_theme_heading(theme, section, view))
-        blocks.extend(block for entry in found for block in _entry(entry, view, full=length == "full"))
+        level = 2 if plain else 3
+        blocks.extend(block for entry in found for block in _entry(entry, view, level=level, full=length == "full"))
     if not blocks:
         return SectionContent(children=())
     return SectionContent(children=(*prose(view, section, "introduction"), *blocks))
@@ -52,9 +51,9 @@ def _theme_heading(theme: Theme | None, section: Section, view: View) -> Heading
     )
 
 
-def _entry(entry: SituationEntry, view: View, *, full: bool) -> list[Block]:
+def _entry(entry: SituationEntry, view: View, *, level: int, full: bool) -> list[Block]:
     title = Heading(
-        level=3, children=field_line(entry, "title", entry.title), together=True, origin=origin_of(entry, "title")
+        level=level, children=field_line(entry, "title", entry.title), together=True, origin=origin_of(entry, "title")
     )
     facts = list(prose(view, entry, "fact"))
     detail = list(prose(view, entry, "detail", style=ParagraphStyle.NOTE)) if full else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from briefing_app.document.blocks import Block, Cell, Column, Heading, Paragraph, ParagraphStyle, Row, Table
@@ -18,35 +19,43 @@ from briefing_app.domain.view import View
 from briefing_app.sections.base.prose import citations, line, origin_of, prose
 from briefing_app.sections.base.section_type import SectionContent, SectionType
 
+_GROUP = "Political group"
+_COLUMNS = (("Name", 30), ("Country", 18), (_GROUP, 22), ("Role", 30))
+"""The heads of the columns, and their shares of the width."""
+
 
 def compose(section: Section, view: View) -> SectionContent:
     """Compose the Members who travel, then those who are met or follow from Brussels."""
-    travelling = [member for member in view.mission.delegation if member.travels]
-    others = [member for member in view.mission.delegation if not member.travels]
+    members = view.mission.delegation
+    parted = {
+        travels: tuple(row for member in members if member.travels is travels for row in _row(member, view))
+        for travels in (True, False)
+    }
+    every = parted[True] + parted[False]
+    if not every:
+        return SectionContent(children=())
+    # The same columns in both tables: what nobody has takes no room.
+    used = tuple(at for at in range(len(_COLUMNS)) if any(row.cells[at].children for row in every))
     blocks: list[Block] = []
-    for label, members in (("Travelling", travelling), ("Not travelling", others)):
-        rows = tuple(row for member in members for row in _row(member, view))
+    for label, rows in (("Travelling", parted[True]), ("Not travelling", parted[False])):
         if rows:
             title = line(view.language.say(label))
             blocks.append(Heading(level=2, children=title, origin=origin_of(view.mission, "delegation")))
-            blocks.append(_table(rows, view))
-    if not blocks:
-        return SectionContent(children=())
-    day = view.language.day(_day(view))
-    note = view.language.say("Political groups as of {day}.", day=day)
-    blocks.append(Paragraph(children=line(note), style=ParagraphStyle.NOTE))
+            blocks.append(_table(rows, used, view))
+    if any(_COLUMNS[at][0] == _GROUP for at in used):
+        note = view.language.say("Political groups as of {day}.", day=view.language.day(_day(view)))
+        blocks.append(Paragraph(children=line(note), style=ParagraphStyle.NOTE))
     return SectionContent(children=(*prose(view, section, "introduction"), *blocks))
 
 
-def _table(rows: tuple[Row, ...], view: View) -> Table:
+def _table(rows: tuple[Row, ...], used: tuple[int, ...], view: View) -> Table:
     say = view.language.say
-    words = ("Name", "Country", "Political group", "Role")
-    heads = tuple(Cell(children=(Paragraph(children=line(say(word))),), header=True) for word in words)
+    heads = [say(word) for word, _ in _COLUMNS]
     return Table(
-        columns=(Column(weight=30), Column(weight=18), Column(weight=22), Column(weight=30)),
-        head=(Row(cells=heads),),
-        rows=rows,
-        summary=say("Members of the delegation: name, country, political group, role."),
+        columns=tuple(Column(weight=_COLUMNS[at][1]) for at in used),
+        head=(Row(cells=tuple(Cell(children=(Paragraph(children=line(heads[at])),), header=True) for at in used)),),
+        rows=tuple(replace(row, cells=tuple(row.cells[at] for at in used)) for row in rows),
+        summary=say("Members of the delegation: {columns}.", columns=", ".join(heads[at].lower() for at in used)),
     )
 
 

@@ -12,7 +12,7 @@ from briefing_app.domain.records.pack import Pack, Section
 from briefing_app.domain.records.people import Person
 from briefing_app.domain.records.recommendation import Recommendation
 from briefing_app.domain.reference import RecordRef
-from briefing_app.domain.speaking import SPOKEN, heard_words, minutes_for
+from briefing_app.domain.speaking import SPOKEN, clock_words, heard_words, minutes_for
 from briefing_app.domain.view import View
 from briefing_app.sections.base.prose import citations, field_line, line, marked, origin_of, points, prose
 from briefing_app.sections.base.section_type import SectionContent, SectionType
@@ -121,11 +121,9 @@ def time_words(note: SpeakerNote, view: View, *, version: int | None) -> str:
     if note.use is NoteUse.HEARD or slot is None:
         return ""
     words = sum(heard_words(view.records.text(note, field), version=version) for field in SPOKEN)
-    number = view.language.number
+    needed = minutes_for(words, note.language, interpreted=note.interpreted)
     return view.language.say(
-        "slot {slot} min, as written about {needed} min",
-        slot=number(slot),
-        needed=number(round(minutes_for(words, note.language, interpreted=note.interpreted), 1)),
+        "slot {slot}, as written about {needed}", slot=clock_words(slot), needed=clock_words(needed)
     )
 
 

@@ -119,10 +119,10 @@ def test_french_counts_none_and_one_alike_and_makes_a_plural_of_two(number: int,
     ("first", "last", "words"),
     [
         (date(2020, 2, 1), date(2020, 2, 1), "1er février 2020"),
-        (date(2020, 2, 1), date(2020, 2, 3), "1er–3 février 2020"),
-        (date(2020, 1, 1), date(2020, 2, 1), "1er janvier – 1er février 2020"),
-        (date(2019, 12, 31), date(2020, 1, 1), "31 décembre 2019 – 1er janvier 2020"),
-        (date(2020, 2, 11), date(2020, 2, 21), "11–21 février 2020"),
+        (date(2020, 2, 1), date(2020, 2, 3), "du 1er au 3 février 2020"),
+        (date(2020, 1, 1), date(2020, 2, 1), "du 1er janvier au 1er février 2020"),
+        (date(2019, 12, 31), date(2020, 1, 1), "du 31 décembre 2019 au 1er janvier 2020"),
+        (date(2020, 2, 11), date(2020, 2, 21), "du 11 au 21 février 2020"),
     ],
 )
 def test_the_first_of_a_month_is_the_first_in_french(first: date, last: date, words: str) -> None:

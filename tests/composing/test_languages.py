@@ -41,7 +41,7 @@ def test_a_span_says_once_what_both_ends_share(first: date, last: date, words: s
 def test_spans_in_other_languages_keep_their_own_order() -> None:
     first, last = date(2020, 2, 25), date(2020, 2, 27)
     assert language_for("de").day_span(first, last) == "25.–27. Februar 2020"
-    assert language_for("fr").day_span(first, last) == "25–27 février 2020"
+    assert language_for("fr").day_span(first, last) == "du 25 au 27 février 2020"
     assert language_for("hu").day_span(first, last) == "2020. február 25. – 2020. február 27."
 
 

@@ -80,7 +80,7 @@ def test_a_note_says_for_whom_when_how_long_and_what_it_raises() -> None:
     )
     part = part_of(note, of=NOTES)
     words = words_of(part)
-    for said in ("lead Member", "Exchange of views", "slot 2 min, as written about 0.1 min", "Call 2; Call 1"):
+    for said in ("lead Member", "Exchange of views", "slot 2 min, as written about 5 s", "Call 2; Call 1"):
         assert said in words
     assert any(isinstance(node, Citation) for node in walk(part))
 
@@ -89,11 +89,11 @@ def test_a_note_says_for_whom_when_how_long_and_what_it_raises() -> None:
     ("changes", "said"),
     [
         ({"minutes": None}, ""),
-        ({"minutes": 0.5}, "slot 0.5 min, as written about 2.3 min"),
-        ({"minutes": 3}, "slot 3 min, as written about 2.3 min"),
-        ({"minutes": 3, "interpreted": True}, "about 2.7 min"),
-        ({"minutes": 3, "language": "hu"}, "about 3.2 min"),
-        ({"minutes": 3, "language": "xx"}, "about 2.7 min"),
+        ({"minutes": 0.5}, "slot 30 s, as written about 2 min 20 s"),
+        ({"minutes": 3}, "slot 3 min, as written about 2 min 20 s"),
+        ({"minutes": 3, "interpreted": True}, "about 2 min 45 s"),
+        ({"minutes": 3, "language": "hu"}, "about 3 min 10 s"),
+        ({"minutes": 3, "language": "xx"}, "about 2 min 45 s"),
     ],
 )
 def test_the_time_that_a_note_takes_goes_by_its_language_and_whether_it_is_interpreted(

@@ -7,6 +7,9 @@ from datetime import time
 
 import pytest
 
+from briefing_app.document.blocks import Table
+from briefing_app.document.walk import walk
+from briefing_app.document.words import lines
 from briefing_app.domain.ids import PersonId, ProgrammeItemId
 from briefing_app.domain.levels import Level
 from briefing_app.domain.records.mission import DelegationMember, Press, ProgrammeItem
@@ -126,7 +129,6 @@ def delegate(groups: tuple[DatedName, ...], **more: object) -> Person:
         (THE_LEFT, "2021", "The Left"),
         (ID_THEN_PFE, "2024-07-07", "ID"),
         (ID_THEN_PFE, "2024-07-08", "PfE"),
-        ((), "2020-02-25", ""),
     ],
 )
 def test_the_group_is_that_of_the_first_day_of_the_mission(
@@ -159,11 +161,24 @@ def test_those_who_travel_and_those_who_do_not_are_parted() -> None:
     assert [table_of(part, index)[0][0] for index in (0, 1)] == ["Max Member", "Vera Speaker"]
 
 
+def test_a_column_that_nobody_fills_is_left_out_of_both_lists_and_of_what_is_said_of_them() -> None:
+    away = DelegationMember(person=PersonId("person-2"), travels=False, role="Follows from Brussels")
+    trip = mission(delegation=("person-1",))
+    part = part_of(delegate(()), replace(trip, delegation=(*trip.delegation, away)), of="delegation")
+    tables = [node for node in walk(part) if isinstance(node, Table)]
+    heads = [[" ".join(lines(cell)) for cell in table.head[0].cells] for table in tables]
+    assert heads == [["Name", "Country", "Role"]] * 2
+    assert {len(table.columns) for table in tables} == {3}
+    assert {len(row.cells) for table in tables for row in table.rows} == {3}
+    assert {table.summary for table in tables} == {"Members of the delegation: name, country, role."}
+    assert "Political groups" not in words_of(part)
+
+
 def test_of_a_member_who_may_not_be_named_nothing_stands_that_would_name_them() -> None:
     hidden = replace(delegate(RENEW, committees=("AFET",)), named_to=Level.STAFF, shown_as="a Member")
     trip = replace(mission(), delegation=(DelegationMember(person=hidden.id, role="Chair of DCAS"),))
     (row,) = table_of(part_of(hidden, trip, of="delegation"))
-    assert row == ["a Member", "", "", ""]
+    assert row == ["a Member"]
     assert part_of(replace(hidden, shown_as=""), trip, of="delegation") is None
 
 

@@ -119,9 +119,17 @@ def test_a_theme_that_is_closed_or_gone_takes_no_row_with_it() -> None:
     closed = replace(theme(), level=Level.STAFF)
     for part in (part_of(closed, of=STATUS), part_of(of=STATUS, without=("theme-1",))):
         assert len([row for row in table_of(part) if len(row) > 1]) == 20
-        assert [row for row in table_of(part) if len(row) == 1] == [["No theme"]]
-    assert titles_of(part_of(closed, of=SITUATION), 2) == ["No theme"]
+        assert [row for row in table_of(part) if len(row) == 1] == []
+        (matrix,) = [node for node in walk(part) if isinstance(node, Table) and node.anchor.startswith("rows-")]
+        assert matrix.summary == "Every counted call with its status."
     assert "Assembly" not in words_of(part_of(closed, of=SITUATION))
+
+
+def test_facts_of_which_none_has_a_theme_stand_under_their_titles_alone() -> None:
+    part = part_of(replace(theme(), level=Level.STAFF), of=SITUATION)
+    assert "No theme" not in words_of(part)
+    assert titles_of(part, 2) == ["A ban"]
+    assert titles_of(part, 3) == []
 
 
 def test_a_call_is_cited_by_paragraph_and_clause_or_says_that_neither_is_verified() -> None:

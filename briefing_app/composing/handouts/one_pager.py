@@ -17,10 +17,9 @@ from briefing_app.domain.record import Record
 from briefing_app.domain.records.mission import Mission, Source
 from briefing_app.domain.records.pack import Pack
 from briefing_app.domain.records.place import Country
-from briefing_app.domain.records.recommendation import Theme
 from briefing_app.domain.records.situation import SituationEntry
 from briefing_app.domain.view import View
-from briefing_app.sections.base.grouping import grouped
+from briefing_app.sections.base.grouping import by_theme
 from briefing_app.sections.base.prose import field_line, line, origin_of, prose
 
 
@@ -64,29 +63,26 @@ def compose(given: HandoutInput) -> Iterator[Part]:
     told = by_weight[: form.told]
     day = view.language.say("Situation as of {day}", day=view.language.day(view.as_of))
     blocks: list[Block] = [Paragraph(children=line(day), style=ParagraphStyle.LEAD)]
-    pairs = tuple(
-        Pair(
-            label=theme.name if theme is not None else view.language.say("No theme"),
-            children=tuple(_entry(entry, form.length(entry, told), view) for entry in found),
-            origin=origin_of(theme if theme is not None else country),
+    groups = [
+        (theme, tuple(_entry(entry, form.length(entry, told), view) for entry in found))
+        for theme, found in by_theme(chosen, lambda entry: (entry.theme,), view)
+    ]
+    if [theme for theme, _ in groups] == [None]:
+        blocks.extend(groups[0][1])
+    else:
+        pairs = tuple(
+            Pair(
+                label=theme.name if theme is not None else view.language.say("No theme"),
+                children=paragraphs,
+                origin=origin_of(theme if theme is not None else country),
+            )
+            for theme, paragraphs in groups
         )
-        for theme, found in _by_theme(chosen, view)
-    )
-    blocks.append(Pairs(pairs=pairs, origin=origin_of(country)))
+        blocks.append(Pairs(pairs=pairs, origin=origin_of(country)))
     left = _left_out(entries, chosen, form, view)
     if left:
         blocks.append(Paragraph(children=line(left), style=ParagraphStyle.NOTE))
     yield Part(anchor="situation", title=country.name, children=tuple(blocks), origin=origin_of(country))
-
-
-def _by_theme(entries: Sequence[SituationEntry], view: View) -> Iterator[tuple[Theme | None, Sequence[SituationEntry]]]:
-    themes = view.records.all(Theme)
-    known = {theme.id for theme in themes}
-    found = grouped(entries, lambda entry: entry.theme if entry.theme in known else None)
-    for theme in (*themes, None):
-        held = found.get(theme.id if theme is not None else None, ())
-        if held:
-            yield theme, held
 
 
 def _entry(entry: SituationEntry, length: int, view: View) -> Paragraph:

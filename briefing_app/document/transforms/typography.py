@@ -13,7 +13,7 @@ from briefing_app.document.tree import Document, Part
 from briefing_app.document.walk import child_fields, rebuild
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_UNITS = "km|cm|mm|kg|min|minutes?|hours?|days?|weeks?|months?|years?|million|billion|EUR|USD|€|%|per cent|Members"
+_UNITS = "km|cm|mm|kg|min|s|minutes?|hours?|days?|weeks?|months?|years?|million|billion|EUR|USD|€|%|per cent|Members"
 _NUMBER = re.compile(rf"(?<=\d) (?=(?:{_MONTHS}|{_UNITS})(?!\w))|(?<=\d) (?=%)")
 _BEFORE_NUMBER = re.compile(r"\b(paragraph|paragraphs|Article|Articles|recital|page|No|p\.|pp\.) (?=\d|[A-Z]{1,2}\b)")
 _TITLE = re.compile(r"\b(Mr|Mrs|Ms|Dr|Prof|St)(\.?) (?=\w)")

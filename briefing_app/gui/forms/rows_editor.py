@@ -245,7 +245,7 @@ class RowsEditor(FieldEditor):
         if not self._placed:
             self._added(choice.id)
         elif not self.choose(choice.id):
-            self._show((*self._rows, {**self._usual(), self._key.name: choice.id}), row=len(self._rows))
+            self._show((*self._rows, {**_usual(self._declared), self._key.name: choice.id}), row=len(self._rows))
 
     def _words_typed(self) -> None:
         words = " ".join(self.add.text().split())
@@ -254,10 +254,7 @@ class RowsEditor(FieldEditor):
             self._added(words)
 
     def _added(self, key: str) -> None:
-        self._arrange((*self._rows, {**self._usual(), self._key.name: key}), row=len(self._rows))
-
-    def _usual(self) -> dict[str, Any]:
-        return {field.name: field.default for field in self._declared if isinstance(field, FlagField)}
+        self._arrange((*self._rows, {**_usual(self._declared), self._key.name: key}), row=len(self._rows))
 
     def _removed(self) -> None:
         row = self.list.currentRow()
@@ -274,6 +271,10 @@ class RowsEditor(FieldEditor):
         before, self._versions = self._rows, {}  # they were told of the rows as they stood
         self._show(rows, row=row)
         self.arranged.emit(self.name, before, rows)
+
+
+def _usual(row: tuple[Field, ...]) -> dict[str, Any]:
+    return {field.name: field.default for field in row if isinstance(field, FlagField)}
 
 
 def _mapping(value: object) -> Row:

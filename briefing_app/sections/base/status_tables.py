@@ -18,10 +18,10 @@ from briefing_app.document.inline import CrossReference, Inline, ReferenceForm, 
 from briefing_app.domain.counts import Counts
 from briefing_app.domain.records.mission import Source
 from briefing_app.domain.records.pack import Section
-from briefing_app.domain.records.recommendation import Assessment, Measure, Recommendation, Theme
+from briefing_app.domain.records.recommendation import Assessment, Measure, Recommendation
 from briefing_app.domain.status import StatusCode
 from briefing_app.domain.view import StatedFigure, StatusRow, View
-from briefing_app.sections.base.grouping import grouped
+from briefing_app.sections.base.grouping import by_theme
 from briefing_app.sections.base.prose import citations, field_line, line, marked, origin_of, prose
 from briefing_app.sections.base.status_marks import claimant_name, grade_words, status_mark, trend_mark
 from briefing_app.sections.base.tables import group_row, head_row, paragraph
@@ -134,24 +134,23 @@ def _difference(figure: StatedFigure, view: View) -> str:
 
 
 def matrix(rows: tuple[StatusRow, ...], section: Section, view: View) -> Table:
-    """Return every row by theme: the call, its status and trend, who else claims what, the evidence."""
+    """Return every row, by theme if any has one: the call, its status and trend, who else claims what, the evidence."""
     say = view.language.say
     words = ("Reference", "Call", "Status", "Claims side by side", "Evidence and note")
-    themes = view.records.all(Theme)
-    known = {theme.id for theme in themes}
-    by_theme = grouped(rows, lambda row: next((each for each in row.recommendation.themes if each in known), None))
+    groups = by_theme(rows, lambda row: row.recommendation.themes, view)
+    plain = [theme for theme, _ in groups] == [None]
+    summary = "Every counted call with its status." if plain else "Every counted call with its status, by theme."
     body: list[Row] = []
-    for theme in (*themes, None):
-        found = by_theme.get(theme.id if theme is not None else None, [])
-        if found:
+    for theme, found in groups:
+        if not plain:
             body.append(group_row(theme.name if theme is not None else say("No theme"), len(words)))
-            body.extend(_matrix_row(row, view) for row in found)
+        body.extend(_matrix_row(row, view) for row in found)
     return Table(
         columns=(Column(weight=13), Column(weight=37), Column(weight=17), Column(weight=16), Column(weight=17)),
         head=(head_row(words, view),),
         rows=tuple(body),
         caption=line(say("Status as of {day}", day=view.language.day(view.as_of))),
-        summary=say("Every counted call with its status, by theme."),
+        summary=say(summary),
         anchor=f"rows-{section.id}",
         origin=origin_of(section),
     )
