@@ -27,6 +27,7 @@ from briefing_app.gui.live_figures.values import LiveValues
 from briefing_app.gui.recommendations.lines import FIELDS, Field
 from briefing_app.gui.recommendations.view import RecommendationsView
 from briefing_app.gui.theme import Look, Theme
+from briefing_app.gui.whose_word import WhoseWord
 from briefing_app.paths import Paths
 from briefing_app.store.library import Library
 
@@ -120,6 +121,7 @@ def main() -> int:
             pack=lambda: None,
             as_of=lambda: date(2030, 1, 1),
             figures=FigureDesk(session, bridge, values=values, find=RecordFinder(session, bridge).find),
+            whose=WhoseWord(session, bridge, window=window),
             window=window,
         )
         view.resize(1280, 740)
