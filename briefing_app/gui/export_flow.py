@@ -87,7 +87,7 @@ class ExportFlow(QObject):
             if progress.cancelled.is_set():
                 self.said.emit(f"It was done before it could be stopped: {_made(result)}")
             else:
-                progress.finish(result.files, words=_made(result), findings=result.findings)
+                progress.finish(result.files, words=_made(result), remarks=result.remarks, findings=result.findings)
 
         def failed(error: BaseException) -> None:
             progress.reject()
@@ -164,4 +164,4 @@ def _made(result: ExportResult) -> str:
     count = "1 file" if len(result.files) == 1 else f"{len(result.files)} files"
     names = {Format.PDF: "PDF", Format.DOCX: "Word"}
     pages = [f"{names[form]} {number} {'page' if number == 1 else 'pages'}" for form, number in result.pages.items()]
-    return " ".join((f"{', '.join((f'{count} written', *pages))}.", *result.remarks))
+    return f"{', '.join((f'{count} written', *pages))}."

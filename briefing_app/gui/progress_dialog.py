@@ -44,6 +44,9 @@ class ProgressDialog(QDialog):
         self.findings = FindingsList()
         self._open, self._show = QPushButton("&Open"), QPushButton("Show in &folder")
         self._copy = QPushButton("Copy &path")
+        self.remarks = plain("")
+        self.remarks.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.remarks.hide()
         self.told = plain("")
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.told.hide()
@@ -59,9 +62,13 @@ class ProgressDialog(QDialog):
         self.files.itemActivated.connect(lambda _item: self._visit(open_by_system))
         self.close_button.clicked.connect(self.reject)
 
-    def finish(self, files: Sequence[Path], *, words: str, findings: Sequence[Finding] = ()) -> None:
-        """Show what was made, and what the checks found in it."""
+    def finish(
+        self, files: Sequence[Path], *, words: str, remarks: Sequence[str] = (), findings: Sequence[Finding] = ()
+    ) -> None:
+        """Show what was made, what is to be known of it, and what the checks found in it."""
         self._said.setText(words)
+        self.remarks.setText("\n".join(remarks))
+        self.remarks.setVisible(bool(remarks))
         self._bar.hide()
         for path in files:
             item = QListWidgetItem(path.name)
@@ -92,7 +99,7 @@ class ProgressDialog(QDialog):
             row.addWidget(button)
         layout = dialog_layout(self)
         layout.setSpacing(8)
-        for widget in (self._said, self._bar, self._folder, self.files, self.told, self.findings):
+        for widget in (self._said, self._bar, self._folder, self.files, self.told, self.remarks, self.findings):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addSpacing(8)

@@ -64,6 +64,8 @@ class CopiesResult:
     copies: tuple[MadeCopy, ...]
     manifest: Path
     print_plan: Path | None = None
+    remarks: tuple[str, ...] = ()
+    """Where the pages of Word files are other than the PDF's."""
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -175,7 +177,7 @@ class CopiesService:
         beside = (manifest, *((print_plan,) if print_plan is not None else ()))
         for path in (*(request.out / copy.file for copy in plan.copies), *beside):
             self._writer.refuse_foreign(path)
-        built = []
+        built, remarks = [], dict[str, None]()
         making = _Making(
             count=len(plan.copies), fetch=session.file_part, word_pages=self._word_pages, cancelled=cancelled
         )
@@ -183,7 +185,9 @@ class CopiesService:
             stop_if(cancelled)
             progress(0.95 * (copy.number - 1) / len(plan.copies), f"Copy {copy.number} of {len(plan.copies)}")
             drafted = drafts[_key(copy)]
-            built.append(self._built(drafted, copy, request, making))
+            made, data, told = self._built(drafted, copy, request, making)
+            built.append((made, data))
+            remarks.update(dict.fromkeys(told))
         stop_if(cancelled)
         progress(0.95, "Writing the files")
         copies = tuple(made for made, _ in built)
@@ -193,7 +197,7 @@ class CopiesService:
             files[print_plan] = plan_file(pack, [_to_print(made) for made in copies], now=self._clock.now())
         self._writer.write_own_together(files)
         progress(1.0, "Done")
-        return CopiesResult(copies=copies, manifest=manifest, print_plan=print_plan)
+        return CopiesResult(copies=copies, manifest=manifest, print_plan=print_plan, remarks=tuple(remarks))
 
     def save_passwords(self, result: CopiesResult, path: Path) -> None:
         """Write the passwords to a list of a person's choosing: the one place where they are kept.
@@ -226,7 +230,7 @@ class CopiesService:
 
     def _built(
         self, drafted: Draft, copy: PlannedCopy, request: CopiesRequest, making: _Making
-    ) -> tuple[MadeCopy, bytes]:
+    ) -> tuple[MadeCopy, bytes, tuple[str, ...]]:
         document = for_recipient(drafted.composed.document, copy.name, number=copy.number, count=making.count)
         own = replace(drafted, composed=replace(drafted.composed, document=document))
         file = making.file(own, request.format, recipe=_key(copy))
@@ -248,7 +252,7 @@ class CopiesService:
             stamp=document.furniture.stamp,
             password=password,
         )
-        return made, data
+        return made, data, file.remarks
 
 
 def _key(copy: PlannedCopy) -> RecipeId | None:

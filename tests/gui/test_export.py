@@ -190,7 +190,9 @@ def test_files_are_written_listed_and_opened(opened: Program, tmp_path: Path, mo
     done = progress(opened)
     names = [done.files.item(row).text() for row in range(done.files.count())]
     assert sorted(path.name for path in out.iterdir()) == sorted(names)
-    assert done._said.text().startswith("2 files written, ")
+    assert done._said.text().startswith("2 files written")
+    assert done.remarks.isVisible()
+    assert "Word" in done.remarks.text()
     assert done._folder.text() == f"In {out}"
     assert done._open.hasFocus()
     shown: list[QUrl] = []

@@ -18,10 +18,12 @@ import pytest
 from lxml import etree
 
 from briefing_app.bootstrap import make_services
-from briefing_app.document.blocks import Contents
+from briefing_app.document.blocks import Contents, Heading, Paragraph, Row, RowKind
 from briefing_app.document.page_numbers import PageNumbers
+from briefing_app.document.spoken import plain_words
 from briefing_app.document.transforms import finish
 from briefing_app.document.tree import Document
+from briefing_app.document.walk import walk
 from briefing_app.domain.changes import ChangeSet, replaced
 from briefing_app.domain.paper import PageStyle, Paper
 from briefing_app.domain.records.pack import Pack
@@ -110,6 +112,27 @@ def printed(page: pypdf.PageObject) -> str:
     return str(number)
 
 
+def headings(whole: Document) -> Iterator[str]:
+    for node in walk(whole):
+        if isinstance(node, Heading):
+            yield plain_words(node.children)
+        elif isinstance(node, Row) and node.kind is RowKind.GROUP:
+            yield " ".join(
+                plain_words(block.children) for block in node.cells[0].children if isinstance(block, Paragraph)
+            )
+
+
+def last_line(page: pypdf.PageObject) -> str:
+    """Return the last line above the foot of a page."""
+    foot = ("Page", "Draft", "Delegation pack", "TLP", "\u25c7 Illustrative")
+    lines = [
+        line
+        for line in page.extract_text().splitlines()
+        if line.strip() and not line.replace("\u00a0", " ").startswith(foot)
+    ]
+    return squeezed(lines[-1].replace("\u25c7", ""))
+
+
 def number_at(bookmark: str, read: pypdf.PdfReader) -> str:
     """Return the number at the foot of the page that a bookmark lies on."""
     return printed(read.pages[read.get_destination_page_number(read.named_destinations[f"/{bookmark}"]) or 0])
@@ -148,6 +171,9 @@ def test_contents_headings_and_feet_of_the_word_file_name_the_pages_that_the_pdf
     by_bookmark = {bookmark_name(anchor): page for anchor, page in pdf.anchors.items()}
     lines = contents(word.data)
     assert len(lines) > 20
+    titles = {squeezed(title) for title in headings(whole)}
+    assert len(titles) > 30
+    assert [line for page in word.read.pages[feet.index(lines[0][1]) :] if (line := last_line(page)) in titles] == []
     for title, page, bookmark in lines:
         assert page == number_at(bookmark, word.read), title
         assert bookmark in own or page == str(by_bookmark[bookmark]), title
@@ -269,6 +295,8 @@ def test_an_export_tells_the_pages_of_each_format(tmp_path: Path) -> None:
         Format.DOCX: len(pypdf.PdfReader(BytesIO(laid_out)).pages),
     }
     assert all(page for _, page, _ in contents(word.read_bytes()))
+    assert len(result.remarks) == 1
+    assert re.fullmatch(r"In Word page \d+ is left out: .*", result.remarks[0])
     session.close()
     services.close()
 

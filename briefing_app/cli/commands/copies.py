@@ -104,6 +104,8 @@ def _tell_plan(plan: Plan, request: CopiesRequest, arguments: Namespace, context
 
 
 def _tell_result(result: CopiesResult, arguments: Namespace, context: Context, *, passwords: bool) -> None:
+    for remark in result.remarks:
+        context.tell(remark)
     if not arguments.json:
         for copy in result.copies:
             context.put(f"{copy.file}; {copy.password}" if passwords else str(copy.file))

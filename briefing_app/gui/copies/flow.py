@@ -89,7 +89,7 @@ class CopiesFlow(QObject):
                 self.said.emit(f"It was done before it could be stopped: {count} written.")
             else:
                 beside = "with the list of them and the print plan" if result.print_plan else "and the list of them"
-                progress.finish(result.files, words=f"{count} written, {beside}.")
+                progress.finish(result.files, words=f"{count} written, {beside}.", remarks=result.remarks)
             if request.encrypt:
                 self._show_passwords(opened, result)
 
