@@ -26,7 +26,7 @@ from briefing_app.gui.words import faint, heading, size_for
 _FILTER = "Texts (*.html *.htm *.xhtml *.docx *.txt);;All files (*)"
 _HELP = (
     "Save the page in your browser as “HTML only”, or take the Word file. Or copy the words and paste them here. "
-    "Everything is shown to you before anything is taken over."
+    "English and French are read. Everything is shown to you before anything is taken over."
 )
 
 
