@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
 from briefing_app.composing.findings import Finding
 from briefing_app.document.origin import NOWHERE, Origin
 from briefing_app.gui.dialog_parts import LIST_STYLE, dialog_layout, make_primary
+from briefing_app.gui.findings_groups import TYPED_COUNT, in_order, words_of
 from briefing_app.gui.words import faint, heading, plain
 
 _HELD = Qt.ItemDataRole.UserRole
 _WHOLE = Qt.ItemDataRole.UserRole + 1
-TYPED_COUNT = "typed-count"
-"""The check of counts that somebody typed: its findings can be mended from the list."""
+_GROUP = Qt.ItemDataRole.UserRole + 2
 _ROWS = 6
 _WORDS = {"error": "Error", "warning": "Warning"}
 
@@ -54,13 +54,18 @@ class FindingsList(QWidget):
         self.go.setAutoDefault(False)
         self.go.clicked.connect(self._go)
         self.list.currentItemChanged.connect(lambda *_: self._enable())
-        self.list.itemActivated.connect(lambda _item: self._go())
+        self.list.itemActivated.connect(lambda _item: self._activate())
+        self.each = QPushButton()
+        """Shows the findings of a line that stands for many, or hides them again."""
+        self.each.clicked.connect(self._show_each)
+        self._groups: list[tuple[Finding, ...]] = []
+        self._opened: set[str] = set()
         self.figure, self.keep = QPushButton("Replace with live &figure…"), QPushButton("&Keep with a reason…")
         self.figure.clicked.connect(lambda: self._mend(self.figure_asked))
         self.keep.clicked.connect(lambda: self._mend(self.keep_asked))
         foot = QHBoxLayout()
         foot.addWidget(self.go)
-        for button in (self.figure, self.keep):
+        for button in (self.each, self.figure, self.keep):
             button.setAutoDefault(False)
             button.hide()
             foot.addWidget(button)
@@ -74,15 +79,10 @@ class FindingsList(QWidget):
         self.hide()
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Show these, errors first, those that read alike once; nothing at all where there are none."""
-        self.list.clear()
-        shown: dict[tuple[str, ...], Finding] = {}
-        for found in findings:
-            shown.setdefault((found.severity, found.where, found.message, found.fix), found)
-        for found in sorted(shown.values(), key=lambda each: each.severity != "error"):
-            self.list.addItem(_item(found))
-        self.list.setCurrentRow(0)
-        self._said.setText(counted(list(shown.values())))
+        """Show these, errors first, many warnings of a kind in one line; nothing at all where there are none."""
+        self._groups, self._opened = in_order(findings), set()
+        self._fill(0)
+        self._said.setText(counted([found for group in self._groups for found in group]))
         self.setVisible(bool(findings))
         self.figure.hide()
         self.keep.hide()
@@ -92,10 +92,36 @@ class FindingsList(QWidget):
     def offer_mending(self) -> None:
         """Offer what can be done about typed counts here, where there are some."""
         items = (self.list.item(row) for row in range(self.list.count()))
-        some = any(item.data(_WHOLE).check == TYPED_COUNT for item in items)
+        some = any(isinstance(held := item.data(_WHOLE), Finding) and held.check == TYPED_COUNT for item in items)
         self.figure.setVisible(some)
         self.keep.setVisible(some)
         self._enable()
+
+    def _fill(self, row: int) -> None:
+        self.list.clear()
+        for group in self._groups:
+            if len(group) > 1:
+                self.list.addItem(_many(group))
+            if len(group) == 1 or group[0].check in self._opened:
+                for found in group:
+                    self.list.addItem(_item(found))
+        self.list.setCurrentRow(row)
+
+    def _show_each(self) -> None:
+        """Show what a line stands for below it, or no longer; the keyboard stays on the line."""
+        row, item = self.list.currentRow(), self.list.currentItem()
+        if self.list.count() and item.data(_GROUP):
+            self._opened ^= {item.data(_GROUP)}
+            self._fill(row)
+            self._fit()
+            self._enable()
+
+    def _activate(self) -> None:
+        item = self.list.currentItem()
+        if self.list.count() and item.data(_GROUP):
+            self._show_each()
+        else:
+            self._go()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the words break anew."""
@@ -117,6 +143,10 @@ class FindingsList(QWidget):
 
     def _enable(self) -> None:
         self.go.setEnabled(self._origin() is not None)
+        item = self.list.currentItem() if self.list.count() else None
+        kind = item.data(_GROUP) if item is not None else None
+        self.each.setVisible(bool(kind))
+        self.each.setText("Show them together" if kind in self._opened else "Show each")
         finding = self._finding()
         typed = finding is not None and finding.check == TYPED_COUNT
         self.figure.setEnabled(typed)
@@ -201,6 +231,13 @@ def counted(findings: Sequence[Finding]) -> str:
         if number:
             parts.append(f"{number} {words.lower()}{'' if number == 1 else 's'}")
     return ", ".join(parts)
+
+
+def _many(group: Sequence[Finding]) -> QListWidgetItem:
+    item = QListWidgetItem(words_of(group))
+    item.setData(_GROUP, group[0].check)
+    item.setToolTip("\n".join(f"{found.where}: {found.message}" for found in group))
+    return item
 
 
 def _item(found: Finding) -> QListWidgetItem:

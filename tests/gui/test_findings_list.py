@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -59,6 +61,41 @@ def test_what_reads_alike_stands_once_and_leads_to_its_first_place(findings: Fin
     assert len(lines(findings)) == 1
     findings.go.click()
     assert asked == [PLACE]
+
+
+def test_many_warnings_of_a_kind_stand_in_one_line_behind_what_matters_more_and_are_shown_where_one_asks(
+    findings: FindingsList,
+) -> None:
+    empty = [
+        replace(finding(f"Nothing in {place}."), check="empty-section", where=place)
+        for place in ("A", "B", "C", "D", "E")
+    ]
+    unnamed = replace(finding("N is named here."), check="named-without-ground")
+    asked: list[Origin] = []
+    findings.go_asked.connect(asked.append)
+    findings.show_findings((*empty, unnamed, LATE, WITHHELD))
+    first = [words.splitlines() for words in lines(findings)]
+    assert [line[1] for line in first[:3]] == [WITHHELD.message, unnamed.message, LATE.message]
+    assert first[3] == ["▲ 5 sections are empty: A, B, C, D and 1 more", "Shorten it."]
+    assert len(first) == 4
+    assert "1 error, 7 warnings" in [label.text() for label in findings.findChildren(QLabel)]
+    assert not findings.each.isVisible()
+    findings.list.setCurrentRow(3)
+    assert findings.each.isVisible()
+    assert not findings.go.isEnabled()
+    QTest.keyClick(findings.list, Qt.Key.Key_Return)
+    assert asked == []
+    assert len(lines(findings)) == 9
+    assert findings.list.currentRow() == 3
+    assert lines(findings)[4].startswith("▲ Warning · A\nNothing in A.")
+    findings.list.setCurrentRow(4)
+    findings.go.click()
+    assert asked == [PLACE]
+    findings.list.setCurrentRow(3)
+    findings.each.click()
+    assert len(lines(findings)) == 4
+    findings.show_findings(empty[:2])
+    assert len(lines(findings)) == 2
 
 
 def test_a_list_of_nothing_is_not_there(findings: FindingsList) -> None:
