@@ -10,7 +10,7 @@ from briefing_app.gui.pack_panel import PackPanel
 from briefing_app.gui.preview_pane import PreviewPane
 
 if TYPE_CHECKING:
-    from briefing_app.composing.compose import Composed
+    from briefing_app.services.preview import Preview
 
 
 class LeftOutMarks:
@@ -21,22 +21,24 @@ class LeftOutMarks:
         self._panel = panel
         self._pages = pages
         self._empty: frozenset[str] = frozenset()
+        self._closed: frozenset[str] = frozenset()
 
     def forget(self, outline: Outline) -> None:
         """Other pages were asked for: nobody knows yet what they find empty."""
-        self._empty = frozenset()
+        self._empty = self._closed = frozenset()
         self.show(outline)
 
-    def learn(self, composed: Composed, outline: Outline | None) -> None:
+    def learn(self, preview: Preview, outline: Outline | None) -> None:
         """Take from new pages which sections they found empty; one whose annexes are on the pages is not left out."""
-        shown = {part.origin.section for part in composed.document.parts}
-        self._empty = frozenset(composed.empty) - shown
+        shown = {part.origin.section for part in preview.composed.document.parts}
+        self._empty = frozenset(preview.composed.empty) - shown
+        self._closed = preview.kept_back
         if outline is not None:
             self.show(outline)
 
     def show(self, outline: Outline) -> None:
         """Mark the sections of a pack that its pages do not show."""
-        self._panel.model.show_left_out(left_out(outline, self._panel.recipe, self._empty))
+        self._panel.model.show_left_out(left_out(outline, self._panel.recipe, self._empty, closed=self._closed))
         self.note()
 
     def note(self) -> None:

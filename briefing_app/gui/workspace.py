@@ -210,7 +210,7 @@ class Workspace(Panes):
 
     def _show_preview(self, preview: Preview) -> None:
         self.pages.show_preview(preview)
-        self._left_out.learn(preview.composed, self.outline)
+        self._left_out.learn(preview, self.outline)
         self._mark()
         if self._led_by is not None and self.pages.view.marked:
             self.pages.lead_to(field=self._led_by.field, block=self._led_by.block)

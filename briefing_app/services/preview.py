@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing_app.composing.compose import Composed
+from briefing_app.composing.kept_back import kept_back
 from briefing_app.composing.node_cache import NodeCache
 from briefing_app.domain.ids import PackId, RecipeId, SectionId
 from briefing_app.domain.levels import Level
+from briefing_app.domain.reader import Reader
 from briefing_app.events import Event
 from briefing_app.services.building import BuildRequest, composed_now
 from briefing_app.services.clock import Clock
@@ -30,6 +32,8 @@ class Preview(Pages):
     request: BuildRequest
     pdf: PdfFile
     composed: Composed
+    kept_back: frozenset[SectionId] = frozenset()
+    """Those of the sections without a word for the audience that hold something for staff."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +59,7 @@ class PreviewService:
         self._last: BuildRequest | None = None
         self._waiting: BuildRequest | None = None
         self._nodes = NodeCache()
+        self._closed_nodes = NodeCache()
         self._sheets: KeptSheets | None = None
         session.changed.connect(self._again)
 
@@ -108,9 +113,7 @@ class PreviewService:
             write_pdf,
         )
 
-        composed = self._session.read_now(
-            lambda reader: composed_now(reader, request, clock=self._clock, cache=self._nodes)
-        )
+        composed, closed = self._session.read_now(lambda reader: self._composed(reader, request))
         if self._overtaken():
             return None
         recipe, pages = composed.recipe, for_screen(self._session.file_part)
@@ -125,7 +128,13 @@ class PreviewService:
             kept=self._sheets,
         )
         opened = open_pages(pdf.data, self._thread)
-        return Preview(request=request, pdf=pdf, composed=composed, sizes=opened.sizes, file=opened.file)
+        return Preview(
+            request=request, pdf=pdf, composed=composed, kept_back=closed, sizes=opened.sizes, file=opened.file
+        )
+
+    def _composed(self, reader: Reader, request: BuildRequest) -> tuple[Composed, frozenset[SectionId]]:
+        composed = composed_now(reader, request, clock=self._clock, cache=self._nodes)
+        return composed, kept_back(reader, composed, request.pack, cache=self._closed_nodes)
 
     def _overtaken(self) -> bool:
         with self._lock:

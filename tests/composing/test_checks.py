@@ -92,6 +92,14 @@ def test_a_section_without_content_is_reported_with_its_name() -> None:
     reader = library(situation_entry(level=Level.STAFF))
     (finding,) = of(findings(reader), "empty-section")
     assert (finding.where, finding.severity, finding.origin.section) == ("Country situation", "warning", "section-7")
+    assert finding.message.startswith("Nothing of what the section holds may be read by this audience")
+    assert "May be read by" in finding.fix
+
+
+def test_a_section_in_which_nothing_stands_is_not_said_to_be_closed() -> None:
+    (finding,) = of(findings(library(section("coverage", key="section-99"))), "empty-section")
+    assert finding.message.startswith("The section has nothing in it yet")
+    assert finding.fix == "Fill it, or remove it."
 
 
 def test_a_section_of_an_unknown_type_is_reported() -> None:

@@ -53,16 +53,18 @@ def test_a_section_that_an_audience_may_not_see_is_named(audience: Level, level:
 
 
 @pytest.mark.parametrize(
-    ("audience", "mark"),
+    ("audience", "closed", "mark"),
     [
-        (Level.STAFF, "nothing in it yet"),
-        (Level.MEMBERS, "nothing in it for Members"),
-        (Level.PUBLIC, "nothing in it for the public"),
+        (Level.STAFF, False, "nothing in it yet"),
+        (Level.MEMBERS, False, "nothing in it yet"),
+        (Level.PUBLIC, False, "nothing in it yet"),
+        (Level.MEMBERS, True, "what is in it is not for Members"),
+        (Level.PUBLIC, True, "what is in it is not for the public"),
     ],
 )
-def test_a_section_without_a_word_for_the_audience_is_named(audience: Level, mark: str) -> None:
+def test_a_section_without_a_word_for_the_audience_is_named(audience: Level, closed: bool, mark: str) -> None:
     outline = outline_of(section_entry("cover"), section_entry("summary"), recipe=recipe_for(audience))
-    found = left_out(outline, "r", {"summary"})
+    found = left_out(outline, "r", {"summary"}, closed={"summary"} if closed else ())
     assert list(found) == ["summary"]
     sentence = found["summary"].sentence("Summary")
     assert sentence.startswith(f"“Summary” is not on these pages: {mark}. ")
@@ -142,3 +144,23 @@ def test_a_section_with_nothing_in_it_is_marked_until_it_says_something(program:
     program.qtbot.waitUntil(marked, timeout=PATIENCE)
     program.choose(empty)
     program.qtbot.waitUntil(lambda: not program.workspace.pages.note.isHidden(), timeout=PATIENCE)
+
+
+def test_an_empty_section_and_one_whose_content_is_closed_are_told_apart(program: Program) -> None:
+    program.open_sample()
+    notes = program.section("speaker_notes")
+    session = program.library.session
+    for note in notes.children:
+        session.do(set_field(note.ref, "level", Level.STAFF)).result()
+    assert program.workspace.outline is not None
+    program.workspace.actions_.add_type(program.workspace.outline.pack.id, "coverage")
+    program.qtbot.waitUntil(lambda: program.entries[-1].section_type == "coverage", timeout=PATIENCE)
+    empty = program.entries[-1]
+    closed = f"{notes.title} (what is in it is not for Members)"
+    program.qtbot.waitUntil(lambda: shown_words(program, notes) == closed, timeout=PATIENCE)
+    program.qtbot.waitUntil(
+        lambda: shown_words(program, empty) == f"{empty.title} (nothing in it yet)", timeout=PATIENCE
+    )
+    program.choose(notes)
+    said = program.workspace.pages.note.text()
+    assert said.endswith("may read some of it: “May be read by” in the forms of what it shows.")
