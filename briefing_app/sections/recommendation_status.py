@@ -121,7 +121,7 @@ SECTION_TYPE = SectionType(
         FlagField(
             name="claims",
             label="Table of claims",
-            help="A column for each kind of claimant.",
+            help="Each claim with its date, after the matrix",
         ),
         TextField(name="introduction", label="Introduction", rows=3),
     ),
