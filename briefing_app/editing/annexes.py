@@ -12,6 +12,7 @@ from briefing_app.domain.ordering import key_between, keys_in_order
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.annex import Annex, AnnexFile
 from briefing_app.domain.records.pack import Section
+from briefing_app.editing.around import around_of
 from briefing_app.editing.command import Command, needed, unchanged
 
 _TITLE_LETTERS = 200
@@ -25,7 +26,7 @@ def add_annex(section: SectionId, file: AnnexFile, *, annex: AnnexId | None = No
     annex_id = annex or AnnexId(new_id())
 
     def command(reader: Reader) -> ChangeSet:
-        needed(reader, Section, section)
+        found = needed(reader, Section, section)
         others = reader.where(Annex, "section", section)
         title = " ".join(PurePath(file.file_name).stem.replace("_", " ").split())[:_TITLE_LETTERS]
         made = Annex(
@@ -33,6 +34,7 @@ def add_annex(section: SectionId, file: AnnexFile, *, annex: AnnexId | None = No
             section=section,
             file=file.id,
             title=title or "Annex",
+            words_in=around_of(reader, found.ref).language,
             order_key=key_between(others[-1].order_key if others else None, None),
         )
         known = reader.get(AnnexFile, file.id)

@@ -17,8 +17,9 @@ def add_call(
     text: InstrumentId,
     paragraph: str = "",
     addressees: tuple[AddresseeId, ...] = (),
+    language: str = "en",
 ) -> Command:
-    """Add a call named ``call`` at the end of ``text``, addressed to these.
+    """Add a call named ``call`` at the end of ``text``, addressed to these; its title is in ``language``.
 
     Raises:
         InputError: if the call would have no words, or its text or an addressee is not there.
@@ -35,6 +36,7 @@ def add_call(
             id=call,
             instrument=text,
             title=words,
+            words_in=language,
             paragraph=paragraph.strip() or None,
             addressees=tuple(dict.fromkeys(addressees)),
             order_key=behind(reader.where(Recommendation, "instrument", text)),

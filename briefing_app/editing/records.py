@@ -108,12 +108,14 @@ def add_record(
     theme: ThemeId | None = None,
     use: NoteUse | None = None,
     language: str = "",
+    general: str = GENERAL,
 ) -> Command:
     """Make a record of ``kind`` from ``words``; ``record`` is the id it gets (empty: a fresh one).
 
     ``where`` is the record whose form is open, a section, or the pack: mission, country and the like are taken from
-    it, ``theme``, ``use`` and the ``language`` of the words before them. With ``field`` the new record is also put
-    into that field of ``where``: in the place of what stood there, or behind the others.
+    it, ``theme``, ``use`` and the ``language`` of the words before them. ``general`` is the theme that is made for a
+    fact that has none. With ``field`` the new record is also put into that field of ``where``: in the place of what
+    stood there, or behind the others.
 
     Raises:
         InputError: if the kind is made elsewhere, the words are empty, or the place does not tell what it needs.
@@ -131,7 +133,7 @@ def add_record(
         )
         changes: list[Change] = []
         if "theme" in new.takes and around.theme is None:
-            around, made = _with_general(reader, around, new_theme)
+            around, made = _with_general(reader, around, new_theme, general)
             changes.extend(made)
         added = _made(reader, new, typed, new_record, around)
         if isinstance(added, Person) and field == DELEGATION:
@@ -207,6 +209,8 @@ def _made(reader: Reader, new: New, typed: str, record: str, around: Around) -> 
     }
     if new.record is Body:
         values["names"] = ()
+    if new.record is SpeakerNote:
+        values["language"] = around.language
     if "order_key" in names:
         values["order_key"] = behind(
             reader.where(new.record, new.among, getattr(around, new.among)) if new.among else reader.all(new.record)
@@ -218,12 +222,12 @@ def _missing(new: New, around: Around) -> list[str]:
     return [name for name in new.needs if getattr(around, name) is None]
 
 
-def _with_general(reader: Reader, around: Around, new_theme: ThemeId) -> tuple[Around, tuple[Change, ...]]:
+def _with_general(reader: Reader, around: Around, new_theme: ThemeId, name: str) -> tuple[Around, tuple[Change, ...]]:
     themes = reader.all(Theme)
-    known = next((theme for theme in themes if theme.name.casefold() == GENERAL.casefold()), None)
+    known = next((theme for theme in themes if theme.name.casefold() == name.casefold()), None)
     if known is not None:
         return replace(around, theme=known.id), ()
-    made = Theme(id=new_theme, name=GENERAL, order_key=behind(themes))
+    made = Theme(id=new_theme, name=name, words_in=around.language, order_key=behind(themes))
     return replace(around, theme=made.id), (created(made),)
 
 

@@ -19,7 +19,7 @@ from briefing_app.domain.reference import RecordRef
 from briefing_app.editing.command import Command, needed, unchanged
 from briefing_app.editing.fields import with_field
 from briefing_app.editing.naming import naming, without
-from briefing_app.editing.records import DELEGATION, add_record, with_record
+from briefing_app.editing.records import DELEGATION, GENERAL, add_record, with_record
 from briefing_app.errors import InputError
 from briefing_app.sections.base.section_type import SectionType
 from briefing_app.sections.registry import section_types, title_of
@@ -36,6 +36,8 @@ class Addition:
     existing: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
     theme: str = ""
+    general: str = GENERAL
+    """What the theme of a fact that has none is called, where it is made."""
 
 
 def add_to_section(section: SectionId, addition: Addition, *, record: str = "") -> Command:
@@ -53,9 +55,11 @@ def add_to_section(section: SectionId, addition: Addition, *, record: str = "") 
             raise InputError("Nothing was added", f"“{title_of(found)}” lists nothing that is added to it.")
         changes: list[Change] = []
         if not addition.existing:
-            theme, made = _theme(reader, kind, addition.theme, new_theme)
+            theme, made = _theme(reader, kind, addition.theme, new_theme, where=found.ref)
             changes.extend(made)
-            added = add_record(kind.adds, addition.words, record=new_record, where=found.ref, theme=theme)
+            added = add_record(
+                kind.adds, addition.words, record=new_record, where=found.ref, theme=theme, general=addition.general
+            )
             changes.extend(_with_values(change, new_record, addition.values) for change in added(reader).changes)
             changes.extend(_shown_too(found, theme))
         changes.extend(_listed(reader, found, kind, addition.existing or new_record, new=not addition.existing))
@@ -122,14 +126,16 @@ def _words(reader: Reader, kind: Kind, record: str) -> str:
     return str(getattr(found, "title", "") or getattr(found, "name", "")) or kind.value.replace("_", " ")
 
 
-def _theme(reader: Reader, kind: SectionType, words: str, new: ThemeId) -> tuple[ThemeId | None, tuple[Change, ...]]:
+def _theme(
+    reader: Reader, kind: SectionType, words: str, new: ThemeId, *, where: RecordRef
+) -> tuple[ThemeId | None, tuple[Change, ...]]:
     name = " ".join(words.split())
     if kind.adds is not Kind.SITUATION_ENTRY or not name:
         return None, ()
     known = next((each for each in reader.all(Theme) if each.name.casefold() == name.casefold()), None)
     if known is not None:
         return known.id, ()
-    return new, add_record(Kind.THEME, name, record=new)(reader).changes
+    return new, add_record(Kind.THEME, name, record=new, where=where)(reader).changes
 
 
 def _shown_too(section: Section, theme: ThemeId | None) -> tuple[Change, ...]:

@@ -11,6 +11,7 @@ import briefing_app
 from briefing_app.composing.handouts import all_handouts
 from briefing_app.domain.scales import MAPPINGS
 from briefing_app.domain.status import LABELS
+from briefing_app.editing.records import GENERAL
 from briefing_app.sections.registry import section_types
 
 _ROOT = Path(briefing_app.__file__).parent
@@ -116,6 +117,7 @@ def messages() -> list[Said]:
     found = [said for path in _paths() for said in _Module(path).said()]
     found += [Said(label, None, "domain/status.py") for label in LABELS.values()]
     found += [Said(mapping.title, None, "domain/scales.py") for mapping in MAPPINGS.values()]
+    found.append(Said(GENERAL, None, "editing/records.py"))
     found += [Said(kind.label, None, f"sections/{kind.name}.py") for kind in section_types().values()]
     found += [Said(kind.label, None, f"composing/handouts/{kind.name}.py") for kind in all_handouts()]
     return [said for said in found if said.one]

@@ -77,7 +77,7 @@ def test_a_version_holds_what_belongs_to_its_minutes(kind: str, version: str, he
 def test_a_version_is_measured_against_its_own_minutes() -> None:
     long = with_note(opening=text(block("word " * 200), block("more " * 400, 5)))
     (finding,) = of(checked(long, version="1"), "speaking-time")
-    assert finding.message.startswith("The 1-minute version takes about 1.6 minutes")
+    assert finding.message.startswith("The 1-minute version takes about 1 min 35 s")
     assert finding.fix == "Cut about 78 words."
     assert not of(checked(long, version="5"), "speaking-time")
     assert of(checked(long), "speaking-time")[0].message.startswith("The note takes")

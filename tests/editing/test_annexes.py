@@ -8,6 +8,7 @@ import pytest
 
 from briefing_app.domain.ids import AnnexFileId, AnnexId, SectionId
 from briefing_app.domain.records.annex import Annex, AnnexFile, Treatment, pages_meant
+from briefing_app.domain.records.pack import Pack, Section
 from briefing_app.editing import annexes, sections
 from briefing_app.editing.fields import with_field
 from briefing_app.errors import InputError
@@ -100,3 +101,14 @@ def test_what_the_form_types_fits_the_record() -> None:
     assert changed.turn.degrees == 90
     assert with_field(changed, "treatment", "as_it_is") == replace(changed, treatment=Treatment.AS_IT_IS)
     assert replace(annex(), file=AnnexFileId("other")).file == "other"
+
+
+def test_the_title_of_an_annex_is_in_the_language_of_its_pack(library: InMemoryReader) -> None:
+    held = library.get(Pack, PACK)
+    assert held is not None
+    library.put(replace(held, language="fr"))
+    section = library.where(Section, "pack", PACK)[0]
+    library.apply(annexes.add_annex(section.id, annex_file(key="new"), annex=AnnexId("new"))(library))
+    made = library.get(Annex, "new")
+    assert made is not None
+    assert made.words_in == "fr"

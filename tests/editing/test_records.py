@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from briefing_app.composing.languages import language_for
 from briefing_app.domain.changes import ChangeSet
 from briefing_app.domain.ids import CountryId, MissionId, PackId, SectionId, ThemeId
 from briefing_app.domain.kinds import Kind
@@ -181,6 +182,16 @@ def test_the_first_fact_without_a_theme_brings_one_and_the_next_takes_it(own: In
     assert theme.name == GENERAL
     assert {fact.theme for fact in own.all(SituationEntry)} == {theme.id}
     assert {fact.country for fact in own.all(SituationEntry)} == {own.all(Country)[0].id}
+
+
+def test_what_is_made_in_a_french_pack_is_noted_as_french_its_theme_and_what_is_spoken_too() -> None:
+    own = InMemoryReader()
+    own.apply(start_pack("Géorgie", pack=PackId(PACK), language=language_for("fr"))(own))
+    own.apply(add_record(Kind.SITUATION_ENTRY, "Une loi", record=ME, where=PACK_REF, general="Généralités")(own))
+    own.apply(add_record(Kind.SPEAKER_NOTE, "Une note", record=ME, where=PACK_REF)(own))
+    (theme,), (fact,), (note,) = own.all(Theme), own.all(SituationEntry), own.all(SpeakerNote)
+    assert (theme.name, theme.words_in, fact.words_in) == ("Généralités", "fr", "fr")
+    assert (note.words_in, note.language) == ("fr", "fr")
 
 
 def test_a_fact_for_a_mission_without_a_country_is_refused(own: InMemoryReader) -> None:

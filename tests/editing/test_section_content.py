@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from briefing_app.composing.languages import language_for
 from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.ids import PackId, PersonId, SectionId, SpeakerNoteId
 from briefing_app.domain.kinds import Kind
@@ -226,3 +227,15 @@ def test_groups_are_rows_with_their_time(own: InMemoryReader) -> None:
     held = own.get(Person, person().id)
     assert held is not None
     assert held.groups == (DatedName(name="Renew", short="RE", since=since),)
+
+
+def test_a_new_theme_typed_for_a_fact_of_a_french_pack_is_a_french_word() -> None:
+    reader = InMemoryReader()
+    reader.apply(start_pack("Géorgie", language=language_for("fr"))(reader))
+    found = next(each for each in reader.all(Section) if each.section_type == "country_situation")
+    reader.apply(add_to_section(found.id, Addition(words="Une loi", theme="Associations"))(reader))
+    reader.apply(add_to_section(found.id, Addition(words="Un fait", general="Généralités"))(reader))
+    assert {(theme.name, theme.words_in) for theme in reader.all(Theme)} == {
+        ("Associations", "fr"),
+        ("Généralités", "fr"),
+    }

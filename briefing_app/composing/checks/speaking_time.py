@@ -13,7 +13,7 @@ from briefing_app.document.walk import walk
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.records.mission import NoteUse, SpeakerNote
 from briefing_app.domain.records.pack import Section
-from briefing_app.domain.speaking import MAX_POINTS, SPOKEN, minutes_for, spoken_words, words_over
+from briefing_app.domain.speaking import MAX_POINTS, SPOKEN, clock_words, minutes_for, spoken_words, words_over
 from briefing_app.sections.speaker_notes import version_of
 
 
@@ -65,7 +65,7 @@ def _too_long(note: SpeakerNote, words: int, origin: Origin, *, version: int | N
         severity="warning",
         where=note.title,
         quote="",
-        message=f"{what} takes about {takes:.1f} minutes; the slot is {slot:g}.",
+        message=f"{what} takes about {clock_words(takes)}; the slot is {clock_words(slot)}.",
         fix=f"Cut about {more} {'word' if more == 1 else 'words'}.",
         origin=origin,
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from briefing_app.composing.languages import language_for
 from briefing_app.domain.ids import new_id
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.reference import RecordRef
-from briefing_app.editing.records import NEW, add_record
+from briefing_app.editing.records import GENERAL, NEW, add_record
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.forms.choices import Choice
 from briefing_app.services.typed import whole_letters
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
 Place: TypeAlias = tuple[RecordRef, frozenset[Kind], str]
 """The record whose form is open, the kinds of which it tells enough, and the language in which one writes there."""
+
+
+def general_in(language: str) -> str:
+    """Return what the theme of facts that have none is called in a language."""
+    return language_for(language).say(GENERAL)
 
 
 class Maker(Protocol):
@@ -65,6 +71,7 @@ class RecordMaker:
             where=place[0] if place else None,
             field=field if place else "",
             language=place[2] if place else "",
+            general=general_in(place[2]) if place else GENERAL,
         )
         made = Choice(id=record, label=typed)
         self._bridge.then(self._session.do(command), lambda _applied: answer(made))
@@ -75,8 +82,9 @@ class LaterMaker:
 
     places = False
 
-    def __init__(self, session: Session, bridge: Bridge) -> None:
-        """Make records of ``session`` once they are to be kept."""
+    def __init__(self, session: Session, bridge: Bridge, *, language: str = "") -> None:
+        """Make records of ``session`` once they are to be kept; one writes in ``language`` there."""
+        self._language = language
         self._session = session
         self._bridge = bridge
         self._held: dict[str, tuple[Kind, str]] = {}
@@ -97,4 +105,4 @@ class LaterMaker:
         for record in records:
             if record in self._held:
                 kind, words = self._held.pop(record)
-                self._bridge.then(self._session.do(add_record(kind, words, record=record)))
+                self._bridge.then(self._session.do(add_record(kind, words, record=record, language=self._language)))

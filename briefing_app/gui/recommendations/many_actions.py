@@ -211,7 +211,7 @@ class ManyActions(QObject):
         """Ask for a new call, and add it."""
         if self._is_held():
             return
-        maker = LaterMaker(self._session, self._bridge)
+        maker = LaterMaker(self._session, self._bridge, language=self.language)
         dialog = AddCallDialog(self._window, find=self._find, maker=maker)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
@@ -224,6 +224,7 @@ class ManyActions(QObject):
             text=InstrumentId(text or ""),
             paragraph=dialog.says(dialog.paragraph),
             addressees=tuple(AddresseeId(key) for key in addressees),
+            language=self.language,
         )
         self._do(command, f"The call was added. {_BACK}", lambda: self.made.emit(call))
 
@@ -263,7 +264,7 @@ class ManyActions(QObject):
                 mappings=mappings,
                 assessor=correcting.assessor if correcting is not None else self._session.who.name,
             )
-            maker = LaterMaker(self._session, self._bridge)
+            maker = LaterMaker(self._session, self._bridge, language=self.language)
             dialog = JudgementDialog(self._window, asked, self._find, maker=maker)
             if dialog.exec() == QDialog.DialogCode.Accepted:
                 maker.keep(dialog.judgement.evidence_source)
@@ -277,7 +278,7 @@ class ManyActions(QObject):
     def _choose(self, title: str, kind: Kind, ways: tuple[tuple[str, str], ...]) -> tuple[str, tuple[str, ...]] | None:
         if self._is_held():
             return None
-        maker = LaterMaker(self._session, self._bridge)
+        maker = LaterMaker(self._session, self._bridge, language=self.language)
         dialog = ChooseRecordsDialog(self._window, title=title, kind=kind, ways=ways, find=self._find, maker=maker)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return None

@@ -11,6 +11,7 @@ from briefing_app.domain.records.people import Ground
 from briefing_app.editing.section_content import Addition
 from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout, form_layout, letters_wide
 from briefing_app.gui.forms.field_editor import FieldEditor, Help
+from briefing_app.gui.forms.making import general_in
 from briefing_app.gui.forms.registry import editor_for
 from briefing_app.gui.section_contents.offer import Offer
 from briefing_app.gui.section_contents.words import ASKED
@@ -65,7 +66,8 @@ class AddDialog(QDialog):
         values = {name: editor.value() for name, editor in self.editors.items()}
         if values.pop("office", False):
             values |= {"named_to": Level.PUBLIC, "ground": Ground.OFFICE}
-        return Addition(words=_typed(self.words), theme=_typed(self.theme), values=values)
+        general = general_in(self._offer.language)
+        return Addition(words=_typed(self.words), theme=_typed(self.theme), general=general, values=values)
 
     def _existing(self) -> str:
         return self._folded.get(_typed(self.words).casefold(), "")

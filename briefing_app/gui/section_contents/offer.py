@@ -30,6 +30,8 @@ class Offer:
     existing: Mapping[str, str] = field(default_factory=dict)
     """The ids of records that are there and not listed yet, by their words."""
     themes: tuple[str, ...] = ()
+    language: str = "en"
+    """The pack's."""
     begins: PartialDate | None = None
     """The first day of the mission."""
 
@@ -50,6 +52,7 @@ def read_offer(reader: Reader, section: SectionId) -> Offer | None:
         kind=kind.adds,
         existing=_existing(reader, kind.adds, found, mission, listed),
         themes=theme_names,
+        language=pack.language if pack is not None else "en",
         begins=mission.start if mission is not None else None,
     )
 
