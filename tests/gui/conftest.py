@@ -79,9 +79,13 @@ class Program:
         self.window.start_page.sample_asked.emit()
         self.qtbot.waitUntil(lambda: self.window.open_library is not None, timeout=PATIENCE)
         if answered is not None:
-            texts = self.library.session.ask(lambda reader: [each.id for each in reader.all(Instrument)]).result()
-            self.library.whose.take(texts, ours=answered)
+            self.answer_whose_word(ours=answered)
         self.wait_for_pages()
+
+    def answer_whose_word(self, *, ours: bool) -> None:
+        """Answer whose word statuses are, for all texts that are there: no question comes."""
+        texts = self.library.session.ask(lambda reader: [each.id for each in reader.all(Instrument)]).result()
+        self.library.whose.take(texts, ours=ours)
 
     def wait_for_pages(self) -> None:
         """Wait until the preview has pages."""

@@ -117,6 +117,7 @@ def test_pages_turn_to_a_section_as_soon_as_something_of_it_is_on_them(own: Prog
 def test_a_status_that_is_set_is_shown_on_the_pages_and_who_reads_there_already_stays(own: Program) -> None:
     own.window.resize(1280, 800)
     keep_text(own, calls=12)
+    own.answer_whose_word(ours=False)
     choose_text(own)
     own.choose(own.section("recommendation_status"))
     view, statuses = own.workspace.pages.view, own.workspace.editor.statuses
