@@ -105,7 +105,8 @@ class OpenLibrary(QObject):
             self.recommendations.set_language(outline.pack.language)
 
     def undo(self) -> None:
-        """Take the last step back."""
+        """Take the last step back, and with it the answer whose word a status is: it may be what was wrong."""
+        self.whose.forget()
         self._step(self.session.undo, "Undone")
 
     def redo(self) -> None:

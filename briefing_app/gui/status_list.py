@@ -22,6 +22,9 @@ from briefing_app.editing.many import needs_asking
 from briefing_app.gui.whose_word import claimant_words
 
 _HEADS = ("Paragraph", "Call", "Status")
+NO_PARAGRAPH = "–"
+"""What stands in the place of a paragraph that is not known; a column of nothing else is not shown."""
+_KEYS = "In the list, a key from 1 to 9 sets the status with that number."
 _PADDING = 14
 """Pixels around the words of a cell."""
 _MOST_WRAPPED = 300
@@ -64,7 +67,7 @@ def read_status_lines(reader: Reader, refs: Sequence[RecordRef], as_of: date) ->
         lines.append(
             StatusLine(
                 recommendation=held.id,
-                paragraph=f"{held.paragraph}{held.clause}" if held.paragraph else "–",
+                paragraph=f"{held.paragraph}{held.clause}" if held.paragraph else NO_PARAGRAPH,
                 title=held.title,
                 status=status,
                 claimant=claimant_words(reader, follows),
@@ -137,6 +140,7 @@ class StatusList(QTableWidget):
         """Show these lines; where they are the same recommendations the place in the list stays."""
         same = [line.recommendation for line in lines] == [line.recommendation for line in self.lines]
         old, self.lines = self.lines, lines
+        self.setColumnHidden(0, all(line.paragraph == NO_PARAGRAPH for line in lines))
         if not same:
             self.setRowCount(len(lines))
             for row, line in enumerate(lines):
@@ -198,7 +202,7 @@ class StatusList(QTableWidget):
         box.setCurrentIndex([code for _number, code in offered].index(line.status))
         box.setAccessibleName(f"Status of {line.title}")
         box.setEnabled(not self._reason)
-        box.setToolTip(self._reason)
+        box.setToolTip(self._reason or _KEYS)
         self._fit_row(row)
 
     def _new_box(self, row: int) -> QComboBox:

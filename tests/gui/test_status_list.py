@@ -15,7 +15,7 @@ from briefing_app.domain.ids import RecommendationId
 from briefing_app.domain.records.office import OFFICE_SCALE, ScaleEntry, StatusScale
 from briefing_app.domain.status import StatusCode
 from briefing_app.domain.status_words import StatusWords
-from briefing_app.gui.status_list import StatusLine, StatusList, basis_of
+from briefing_app.gui.status_list import NO_PARAGRAPH, StatusLine, StatusList, basis_of
 
 
 def lines(*codes: StatusCode) -> tuple[StatusLine, ...]:
@@ -112,3 +112,11 @@ def test_an_office_that_renames_and_hides_statuses_sees_its_own(qtbot: QtBot, st
     assert asked == [], "the key of a hidden status judges nothing"
     qtbot.keyClick(statuses, Qt.Key.Key_4)
     assert asked == [("r0", StatusCode.STARTED)], "each key keeps its status"
+
+
+def test_a_column_of_paragraphs_that_nobody_knows_is_not_shown(statuses: StatusList) -> None:
+    assert not statuses.isColumnHidden(0)
+    statuses.show_lines(tuple(replace(line, paragraph=NO_PARAGRAPH) for line in statuses.lines))
+    assert statuses.isColumnHidden(0)
+    statuses.show_lines(lines(StatusCode.NONE, StatusCode.PARTIAL))
+    assert not statuses.isColumnHidden(0)

@@ -103,6 +103,17 @@ def test_who_turns_back_sets_nothing_and_is_asked_again(program: Program) -> Non
     assert judgements(program) == []
 
 
+def test_who_takes_a_status_back_is_asked_again_whose_word_the_next_is(program: Program) -> None:
+    statuses = opened_list(program)
+    row = statuses.currentRow()
+    answer(THEIRS)
+    program.qtbot.keyClick(statuses, Qt.Key.Key_1)
+    program.qtbot.waitUntil(lambda: statuses.lines[row].status is StatusCode.FULL, timeout=PATIENCE)
+    program.library.undo()
+    program.qtbot.waitUntil(lambda: statuses.lines[row].status is StatusCode.NONE, timeout=PATIENCE)
+    assert "You are asked once" in program.workspace.editor.basis
+
+
 def test_one_may_ask_to_be_asked_again(program: Program) -> None:
     statuses = opened_list(program)
     editor = program.workspace.editor
