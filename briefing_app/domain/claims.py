@@ -23,3 +23,8 @@ class Claimant:
 
     kind: ClaimantKind
     by: RecordRef | None = None
+
+
+def is_anothers(claimant: Claimant | None) -> bool:
+    """Whether a word is another's than our own office's; a text that names nobody follows our own."""
+    return claimant is not None and claimant.kind is not ClaimantKind.OWN

@@ -13,7 +13,7 @@ from briefing_app.domain.claims import Claimant, ClaimantKind
 from briefing_app.domain.ids import AddresseeId, AssessmentId, InstrumentId, RecommendationId, ThemeId, new_id
 from briefing_app.domain.levels import Level
 from briefing_app.domain.reader import Reader
-from briefing_app.domain.records.recommendation import Addressee, Instrument, Recommendation, Theme
+from briefing_app.domain.records.recommendation import Addressee, Recommendation, Theme
 from briefing_app.domain.status_words import status_words
 from briefing_app.editing.assess import Judgement, assess
 from briefing_app.editing.command import Command, needed
@@ -21,11 +21,6 @@ from briefing_app.errors import InputError
 
 MOST = 10_000
 """So many recommendations are changed in one step: each is held in memory."""
-
-
-def needs_asking(instrument: Instrument) -> bool:
-    """Whether the counts of a text follow another than our own office: a judgement of ours is not the word counted."""
-    return instrument.claimant is not None and instrument.claimant.kind is not ClaimantKind.OWN
 
 
 def assess_many(

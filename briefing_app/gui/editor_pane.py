@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.reference import RecordRef
@@ -15,7 +15,8 @@ from briefing_app.gui.forms.plain_editors import TextFieldEditor
 from briefing_app.gui.outline import Entry
 from briefing_app.gui.section_contents.panel import SectionContents
 from briefing_app.gui.spots import Spot
-from briefing_app.gui.status_list import StatusLine, StatusList, basis_of
+from briefing_app.gui.status_basis import StatusBasis
+from briefing_app.gui.status_list import StatusLine, StatusList
 from briefing_app.gui.whose_word import WhoseWord
 from briefing_app.gui.words import faint, heading
 
@@ -48,16 +49,7 @@ class EditorPane(QWidget):
         self._title = heading("")
         self._title.setWordWrap(True)
         self._where = faint("")
-        self._basis = faint("")
-        self._basis.setWordWrap(True)
-        self._basis.hide()
-        self._whose = whose
-        self._as_of: date | None = None
-        self.again = QPushButton("Ask me again")
-        self.again.setToolTip("Be asked anew whose word a status set here is")
-        self.again.clicked.connect(whose.forget)
-        self.again.hide()
-        whose.answered.connect(self._say_basis)
+        self.basis = StatusBasis(whose)
         self.statuses = StatusList()
         self.statuses.assess_asked.connect(self.assess_asked)
         self._split = QSplitter(Qt.Orientation.Vertical)
@@ -73,10 +65,7 @@ class EditorPane(QWidget):
         head.setSpacing(2)
         head.addWidget(self._where)
         head.addWidget(self._title)
-        below = QHBoxLayout()
-        below.addWidget(self._basis, 1)
-        below.addWidget(self.again)
-        head.addLayout(below)
+        head.addWidget(self.basis)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -84,11 +73,6 @@ class EditorPane(QWidget):
         layout.addWidget(self.contents)
         layout.addWidget(self._split, 1)
         self.statuses.hide()
-
-    @property
-    def basis(self) -> str:
-        """What is said of a status that is set here."""
-        return self._basis.text()
 
     @property
     def recommendations(self) -> tuple[RecordRef, ...]:
@@ -112,8 +96,7 @@ class EditorPane(QWidget):
             self._in_form = self._pointed = None
             self._marked = ""
             self.statuses.setVisible(bool(self.recommendations))
-            self._basis.setVisible(bool(self.recommendations))
-            self.again.setVisible(self.again.isVisible() and bool(self.recommendations))
+            self.basis.setVisible(bool(self.recommendations))
             self.form.show_record(entry.ref)
             self._show_members(entry)
         self.contents.show_entry(entry)
@@ -127,19 +110,11 @@ class EditorPane(QWidget):
 
     def show_statuses(self, lines: tuple[StatusLine, ...], as_of: date) -> None:
         """Show the statuses of the recommendations here, and whose word a new one is, as of when."""
+        self.basis.show_for(lines, as_of)
         self.statuses.show_lines(lines)
-        self._as_of = as_of
-        self._say_basis()
-        self._basis.setVisible(bool(lines))
         self.statuses.setVisible(bool(lines))
         single = len(lines) == 1
         self.statuses.setMaximumHeight(self.statuses.sizeHint().height() // 2 if single else 16777215)
-
-    def _say_basis(self) -> None:
-        lines = self.statuses.lines
-        if self._as_of is not None:
-            self._basis.setText(basis_of(lines, self._as_of, self._whose.answer))
-        self.again.setVisible(any(self._whose.answer(line.followed) is not None for line in lines))
 
     def place_caret(self, spot: Spot) -> None:
         """Put the keyboard into a field of what is shown, in a text before a letter."""

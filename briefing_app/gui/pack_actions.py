@@ -40,7 +40,7 @@ from briefing_app.gui.section_contents.offer import Offer, read_offer
 from briefing_app.gui.section_contents.words import ASKED
 from briefing_app.gui.section_dialog import ChooseDialog
 from briefing_app.gui.spots import Spot
-from briefing_app.gui.whose_word import KEPT_AS_OURS, OURS, WhoseWord
+from briefing_app.gui.whose_word import KEPT_AS_OURS, Ours, WhoseWord
 from briefing_app.sections.registry import section_types
 
 if TYPE_CHECKING:
@@ -212,7 +212,7 @@ class PackActions(QObject):
             return
         call = RecommendationId(recommendation)
 
-        def add(ours: OURS) -> None:
+        def add(ours: Ours) -> None:
             claimant = Claimant(kind=ClaimantKind.OWN) if ours else None
             said = Judgement(status=status, date=date, claimant=claimant)
             self._do(assess(call, said), lambda: self.said.emit(KEPT_AS_OURS) if ours else None)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from briefing_app.domain.claims import Claimant, ClaimantKind
+from briefing_app.domain.claims import Claimant, ClaimantKind, is_anothers
 from briefing_app.domain.ids import InstrumentId, RecommendationId
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records.recommendation import Instrument, Recommendation
@@ -18,7 +18,6 @@ from briefing_app.domain.reference import RecordRef
 from briefing_app.domain.status import StatusCode
 from briefing_app.domain.status_words import HOUSE_WORDS, StatusWords, status_words
 from briefing_app.domain.valuation import code_at
-from briefing_app.editing.many import needs_asking
 from briefing_app.gui.whose_word import claimant_words
 
 _HEADS = ("Paragraph", "Call", "Status")
@@ -62,7 +61,7 @@ def read_status_lines(reader: Reader, refs: Sequence[RecordRef], as_of: date) ->
         said = [assessment for assessment in judged if assessment.recommendation == held.id]
         follows = instrument.claimant if instrument else None
         status = code_at(said, as_of, follows)
-        followed = instrument is not None and needs_asking(instrument)
+        followed = is_anothers(follows)
         own = code_at(said, as_of, Claimant(kind=ClaimantKind.OWN)) if followed else StatusCode.UNASSESSED
         lines.append(
             StatusLine(

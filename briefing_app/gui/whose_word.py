@@ -8,24 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QButtonGroup, QDialog, QRadioButton, QVBoxLayout, QWidget
 
-from briefing_app.domain.claims import Claimant, ClaimantKind
+from briefing_app.domain.claims import Claimant, ClaimantKind, is_anothers
 from briefing_app.domain.ids import InstrumentId, RecommendationId
 from briefing_app.domain.reader import Reader
 from briefing_app.domain.records import CLASSES
 from briefing_app.domain.records.mission import Source
 from briefing_app.domain.records.recommendation import Instrument, Recommendation
-from briefing_app.editing.many import needs_asking
 from briefing_app.gui.bridge import Bridge
 from briefing_app.gui.dialog_parts import answer_buttons, dialog_layout, letters_wide
 from briefing_app.gui.outline import record_title
 from briefing_app.gui.words import faint, heading, plain
 from briefing_app.services.session import Session
 
-OURS = frozenset[InstrumentId]
+Ours: TypeAlias = frozenset[InstrumentId]
 """The texts whose statuses are set as our own judgement; those of all others are the word that the counts follow."""
 KEPT_AS_OURS = "Kept as our own judgement, beside the word that the counts follow: they stay as they are."
 _KINDS = {
@@ -63,7 +63,7 @@ def read_followed(reader: Reader, recommendations: Collection[RecommendationId])
     return tuple(
         Followed(instrument=each.id, title=record_title(each), claimant=claimant_words(reader, each.claimant))
         for each in found
-        if needs_asking(each)
+        if is_anothers(each.claimant)
     )
 
 
@@ -137,7 +137,7 @@ class WhoseWord(QObject):
         self._answers.clear()
         self.answered.emit()
 
-    def settle(self, recommendations: Collection[RecommendationId], then: Callable[[OURS], object]) -> None:
+    def settle(self, recommendations: Collection[RecommendationId], then: Callable[[Ours], object]) -> None:
         """Call ``then`` with the texts for which our own judgement is set; nothing where the person turns back."""
 
         def ask(texts: tuple[Followed, ...]) -> None:

@@ -57,7 +57,9 @@ class WordPages:
             try:
                 made = self._office.pdf(written, kind=OfficeKind.DOCX, name="the Word file", cancelled=cancelled)
             except OfficeError as error:
-                _log.info("the contents of a Word file stay without pages: %s", error.title)
+                _log.info(
+                    "a Word file was not laid out; its contents name the pages on which sections begin: %s", error.title
+                )
                 return unmeasured(numbers)
             pages, places = self._thread.submit(partial(named_places, made)).result()
             found = {anchor: places[name] for anchor in numbers.anchors if (name := bookmark_name(anchor)) in places}

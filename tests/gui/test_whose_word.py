@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QRadioButton
 
 from briefing_app.domain.claims import ClaimantKind
@@ -87,7 +87,7 @@ def test_our_own_judgement_stands_beside_and_leaves_the_counts(program: Program)
     assert KEPT_AS_OURS in said
     (kept,) = judgements(program)
     assert kept.claimant.kind is ClaimantKind.OWN
-    assert "kept as our own judgement" in program.workspace.editor.basis
+    assert "kept as our own judgement" in program.workspace.editor.basis.words
 
 
 def test_who_turns_back_sets_nothing_and_is_asked_again(program: Program) -> None:
@@ -111,19 +111,19 @@ def test_who_takes_a_status_back_is_asked_again_whose_word_the_next_is(program: 
     program.qtbot.waitUntil(lambda: statuses.lines[row].status is StatusCode.FULL, timeout=PATIENCE)
     program.library.undo()
     program.qtbot.waitUntil(lambda: statuses.lines[row].status is StatusCode.NONE, timeout=PATIENCE)
-    assert "You are asked once" in program.workspace.editor.basis
+    assert "You are asked once" in program.workspace.editor.basis.words
 
 
 def test_one_may_ask_to_be_asked_again(program: Program) -> None:
     statuses = opened_list(program)
-    editor = program.workspace.editor
-    assert not editor.again.isVisible()
+    basis = program.workspace.editor.basis
+    assert not basis.again.isVisible()
     answer(OURS)
     program.qtbot.keyClick(statuses, Qt.Key.Key_1)
-    program.qtbot.waitUntil(editor.again.isVisible, timeout=PATIENCE)
-    editor.again.click()
-    assert not editor.again.isVisible()
-    assert "You are asked once" in editor.basis
+    program.qtbot.waitUntil(basis.again.isVisible, timeout=PATIENCE)
+    basis.again.click()
+    assert not basis.again.isVisible()
+    assert "You are asked once" in basis.words
 
 
 def test_many_calls_at_once_are_one_question_and_one_step(program: Program) -> None:
@@ -138,3 +138,14 @@ def test_many_calls_at_once_are_one_question_and_one_step(program: Program) -> N
     assert {each.claimant.kind for each in judgements(program)} == {ClaimantKind.OWN}
     program.library.undo()
     program.qtbot.waitUntil(lambda: judgements(program) == [], timeout=PATIENCE)
+
+
+def test_where_no_status_can_be_set_the_line_takes_no_room(program: Program) -> None:
+    program.open_sample()
+    program.window.resize(1280, 800)
+    program.choose(program.section("speaker_notes").children[0])
+    editor = program.workspace.editor
+    program.qtbot.waitUntil(lambda: editor.form.form is not None and editor.form.isVisible(), timeout=PATIENCE)
+    program.qtbot.wait(100)
+    assert not editor.basis.isVisible()
+    assert editor.form.mapTo(editor, QPoint(0, 0)).y() < 6 * editor.fontMetrics().lineSpacing()

@@ -349,8 +349,8 @@ def test_a_status_is_dated_as_the_pack_is(program: Program) -> None:
     session.do(set_field(outline.pack.ref, "as_of", PartialDate.of(date(2021, 5, 3)))).result()
     program.qtbot.waitUntil(lambda: program.workspace.as_of == date(2021, 5, 3), timeout=PATIENCE)
     program.choose(program.section("recommendation_status"))
-    basis = program.workspace.editor._basis
-    program.qtbot.waitUntil(lambda: "3 May 2021" in basis.text(), timeout=PATIENCE)
+    basis = program.workspace.editor.basis
+    program.qtbot.waitUntil(lambda: "3 May 2021" in basis.words, timeout=PATIENCE)
     session.do(set_field(outline.pack.ref, "as_of", None)).result()
     program.qtbot.waitUntil(
         lambda: program.workspace.as_of == datetime.now(tz=UTC).astimezone().date(), timeout=PATIENCE

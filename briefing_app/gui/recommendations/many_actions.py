@@ -39,7 +39,7 @@ from briefing_app.gui.recommendations.settle_dialog import SettleDialog
 from briefing_app.gui.recommendations.words import LEVELS, count_words, day_words, within_sentence
 from briefing_app.gui.record_dialog import RecordDialog
 from briefing_app.gui.text.figures import Figures
-from briefing_app.gui.whose_word import KEPT_AS_OURS, OURS, WhoseWord
+from briefing_app.gui.whose_word import KEPT_AS_OURS, Ours, WhoseWord
 
 if TYPE_CHECKING:
     from briefing_app.services.session import Session
@@ -124,7 +124,7 @@ class ManyActions(QObject):
         day, calls = PartialDate.of(self._today()), _recommendations(ids)
         words = f"{_calls(ids)} set to {self._scale().inside(code)}, dated {day_words(day)}."
 
-        def add(ours: OURS) -> None:
+        def add(ours: Ours) -> None:
             said = f"{words} {KEPT_AS_OURS}" if ours else words
             self._do(assess_many(calls, Judgement(status=code, date=day), ours=ours), f"{said} {_BACK}")
 
