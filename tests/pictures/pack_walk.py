@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -10,15 +11,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
+from briefing_app.domain.dates import PartialDate
 from briefing_app.domain.kinds import Kind
 from briefing_app.domain.records.mission import SpeakerNote
 from briefing_app.gui.conflict import Conflict, ConflictDialog
 from briefing_app.gui.export_dialog import ExportDialog
 from briefing_app.gui.findings_list import RefusedDialog
+from briefing_app.gui.first_run import FirstPackDialog
 from briefing_app.gui.forms.search_line import SearchLine
 from briefing_app.gui.print_dialog import PrintDialog
 from briefing_app.gui.progress_dialog import ProgressDialog
 from briefing_app.gui.section_dialog import ChooseDialog
+from briefing_app.gui.whose_word import WhoseWordDialog
 from tests.gui.keys import type_words
 from tests.journeys.printer import Printer
 from tests.pictures.stage import Stage
@@ -55,6 +59,23 @@ def sections(stage: Stage) -> None:
                 seen.add(held.ref.kind)
                 stage.choose(held.ref, entry.ref.id)
                 stage.shoot(f"record-{held.ref.kind.value.replace('_', '-')}")
+
+
+def questions(stage: Stage) -> None:
+    """What is asked where a status is set, where a pack is started, and where its words have another language."""
+    stage.choose(stage.section("Recommendation status").ref)
+    statuses = stage.library.workspace.editor.statuses
+    stage.until(lambda: bool(statuses.lines), "the statuses")
+    stage.front(
+        lambda: QTest.keyClick(statuses, Qt.Key.Key_1), WhoseWordDialog, lambda _dialog: stage.shoot("whose-word")
+    )
+
+    def start(dialog: FirstPackDialog) -> None:
+        for editor, day in ((dialog._start, 25), (dialog._end, 27)):  # else the picture is of the day it was taken on
+            editor.set_value(PartialDate.of(date(2020, 2, day)))
+        stage.shoot("first-pack")
+
+    stage.front(lambda: stage.do("new_pack"), FirstPackDialog, start)
 
 
 def a_note(stage: Stage) -> None:
@@ -143,4 +164,4 @@ def a_conflict(stage: Stage) -> None:
     stage.front(dialog.exec, ConflictDialog, lambda _dialog: stage.shoot("conflict"))
 
 
-WALKS = (sections, a_note, what_can_be_done, export, printing, a_conflict)
+WALKS = (sections, questions, a_note, what_can_be_done, export, printing, a_conflict)
